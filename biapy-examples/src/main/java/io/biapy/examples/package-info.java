@@ -1,0 +1,5 @@
+/** One runnable example for each thing the README promises. */
+@NullMarked
+package io.biapy.examples;
+
+import org.jspecify.annotations.NullMarked;
