@@ -1,0 +1,40 @@
+package io.biapy.core.image;
+
+import io.biapy.core.error.InputException;
+
+/**
+ * Voxel size along z, y and x in one unit, as everything physical in this library uses it. Immutable.
+ * Where a file does not say, {@link #unknown()}: one pixel, unit "px".
+ */
+public record Calibration(double z, double y, double x, String unit) {
+    private static final Calibration UNKNOWN = new Calibration(1, 1, 1, "px");
+
+    public Calibration {
+        if (!(z > 0 && y > 0 && x > 0) || Double.isInfinite(z + y + x)) {
+            throw new InputException("A voxel size needs three finite numbers above 0 (z, y, x), got " + z + ", " + y + ", " + x + ".");
+        }
+    }
+
+    /** One pixel along each axis. */
+    public static Calibration unknown() {
+        return UNKNOWN;
+    }
+
+    /** Voxel size z, y, x in {@code unit}, for example {@code Calibration.of(0.5, 0.1, 0.1, "um")}. */
+    public static Calibration of(double z, double y, double x, String unit) {
+        return new Calibration(z, y, x, unit);
+    }
+
+    public boolean isKnown() {
+        return !unit.equals("px");
+    }
+
+    public double along(int axis) {
+        return axis == 0 ? z : axis == 1 ? y : x;
+    }
+
+    @Override
+    public String toString() {
+        return isKnown() ? z + " x " + y + " x " + x + " " + unit : "voxel size unknown";
+    }
+}

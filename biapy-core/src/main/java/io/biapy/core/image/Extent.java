@@ -1,0 +1,43 @@
+package io.biapy.core.image;
+
+import io.biapy.core.error.InputException;
+
+/**
+ * Number of voxels along z, y and x of something that fits into memory: an image, a patch, a kernel, a stride.
+ * A 2D extent has z = 1. Immutable.
+ */
+public record Extent(int z, int y, int x) {
+    public Extent {
+        if (z < 0 || y < 0 || x < 0) {
+            throw new InputException("An extent needs three numbers of at least 0 (z, y, x), got " + z + ", " + y + ", " + x + ".");
+        }
+    }
+
+    public static Extent zyx(int z, int y, int x) {
+        return new Extent(z, y, x);
+    }
+
+    /** A 2D extent. */
+    public static Extent yx(int y, int x) {
+        return new Extent(1, y, x);
+    }
+
+    /** Product of the three; an {@link ArithmeticException} where it passes 2^31, since one Java array could not hold it. */
+    public int voxels() {
+        return Math.toIntExact((long) z * y * x);
+    }
+
+    /** Length along axis 0 (z), 1 (y) or 2 (x). */
+    public int along(int axis) {
+        return axis == 0 ? z : axis == 1 ? y : x;
+    }
+
+    public Size toSize() {
+        return new Size(z, y, x);
+    }
+
+    @Override
+    public String toString() {
+        return z == 1 ? y + " x " + x : z + " x " + y + " x " + x;
+    }
+}

@@ -1,0 +1,30 @@
+package io.biapy.core.image;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * One file format: SPI found by {@link java.util.ServiceLoader}. Implementations are stateless and safe for several threads, throw
+ * {@link io.biapy.core.error.FileException} for anything wrong with the file, and write aside and rename, so that no half-written
+ * file ever has its final name.
+ */
+public interface ImageFormat {
+    /** Display name, for example "TIFF". */
+    String name();
+
+    /** Lower-case extensions without the dot, the usual one first. */
+    List<String> extensions();
+
+    /** Whether {@code file} exists and starts like this format, whatever its extension. */
+    boolean recognizes(Path file);
+
+    ImageSource open(Path file);
+
+    LabelSource openLabels(Path file);
+
+    /** Writes all channels as 32-bit float, or as the image's own integer type where every value fits it. */
+    void write(FloatImage image, Path file);
+
+    /** Writes ids in the narrowest unsigned integer type that holds them. */
+    void writeLabels(LabelImage labels, Path file);
+}

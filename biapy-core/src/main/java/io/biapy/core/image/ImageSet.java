@@ -1,0 +1,89 @@
+package io.biapy.core.image;
+
+import io.biapy.core.error.InputException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Raw images with their labels, in a fixed order, opened only when asked for. Immutable. */
+public final class ImageSet implements Iterable<ImageSet.Pair> {
+    /** One image and its ground truth under one name. */
+    public interface Pair {
+        String name();
+
+        ImageSource openRaw();
+
+        LabelSource openLabels();
+    }
+
+    private final String description;
+    private final List<Pair> pairs;
+
+    private ImageSet(String description, List<Pair> pairs) {
+        this.description = description;
+        this.pairs = List.copyOf(pairs);
+        Set<String> seen = new HashSet<>();
+        for (Pair pair : this.pairs) {
+            if (!seen.add(pair.name())) {
+                throw new InputException(description + ": two images are called \"" + pair.name() + "\"; names must differ.");
+            }
+        }
+    }
+
+    /** A set of pairs; an empty one or one with equal names is refused. */
+    public static ImageSet of(String description, List<? extends Pair> pairs) {
+        if (pairs.isEmpty()) {
+            throw new InputException(description + ": no image found; at least one image with labels is needed.");
+        }
+        return new ImageSet(description, List.copyOf(pairs));
+    }
+
+    /** Pairs that are in memory already. */
+    public static Pair pair(ImageSource raw, LabelSource labels) {
+        return new Pair() {
+            @Override
+            public String name() {
+                return raw.name();
+            }
+
+            @Override
+            public ImageSource openRaw() {
+                return raw;
+            }
+
+            @Override
+            public LabelSource openLabels() {
+                return labels;
+            }
+        };
+    }
+
+    public int size() {
+        return pairs.size();
+    }
+
+    public Pair get(int index) {
+        return pairs.get(index);
+    }
+
+    public List<Pair> pairs() {
+        return pairs;
+    }
+
+    /** Those whose name passes. */
+    public ImageSet where(Predicate<String> name) {
+        return of(description, pairs.stream().filter(p -> name.test(p.name())).toList());
+    }
+
+    @Override
+    public Iterator<Pair> iterator() {
+        return pairs.iterator();
+    }
+
+    @Override
+    public String toString() {
+        return description + ": " + pairs.size() + " images with labels";
+    }
+}

@@ -1,0 +1,24 @@
+package io.biapy.core.image;
+
+/** A label image (0 is background, every other value one object) that is read block by block; ids are 64-bit. */
+public interface LabelSource extends AutoCloseable {
+    String name();
+
+    Size size();
+
+    Calibration calibration();
+
+    /** Copies a block; {@code into} is filled z, y, x (x fastest). Safe for several threads. */
+    void read(Block block, long[] into);
+
+    /** The whole image in memory; itself where it is there already. */
+    default LabelImage load() {
+        Extent extent = size().toExtent();
+        long[] ids = new long[extent.voxels()];
+        read(Block.all(size()), ids);
+        return LabelImage.ofLongs(name(), extent, ids).withCalibration(calibration());
+    }
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,41 @@
+package io.biapy.core.image;
+
+import io.biapy.core.error.InputException;
+
+/** Number of voxels of an image along z, y and x; may pass 2^31 voxels. A 2D image has z = 1. Immutable. */
+public record Size(long z, long y, long x) {
+    public Size {
+        if (z < 1 || y < 1 || x < 1) {
+            throw new InputException("An image needs at least one voxel along each axis, got " + z + ", " + y + ", " + x + " (z, y, x).");
+        }
+    }
+
+    public static Size zyx(long z, long y, long x) {
+        return new Size(z, y, x);
+    }
+
+    public static Size yx(long y, long x) {
+        return new Size(1, y, x);
+    }
+
+    public long voxels() {
+        return Math.multiplyExact(Math.multiplyExact(z, y), x);
+    }
+
+    public boolean is2D() {
+        return z == 1;
+    }
+
+    /** The same as ints; an {@link InputException} where one array could not hold the image. */
+    public Extent toExtent() {
+        if (voxels() > Integer.MAX_VALUE - 16) {
+            throw new InputException("An image of " + this + " voxels does not fit into one array; read it block by block.");
+        }
+        return new Extent((int) z, (int) y, (int) x);
+    }
+
+    @Override
+    public String toString() {
+        return z == 1 ? y + " x " + x : z + " x " + y + " x " + x;
+    }
+}

@@ -1,0 +1,54 @@
+package io.biapy.core.network;
+
+import io.biapy.core.error.InputException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All parameters and running statistics of a network under BiaPy's keys, in the order of its state dictionary. Immutable by convention. */
+public final class Weights {
+    private final Map<String, Tensor> tensors;
+
+    private Weights(Map<String, Tensor> tensors) {
+        this.tensors = Collections.unmodifiableMap(tensors);
+    }
+
+    public static Weights of(Collection<Tensor> tensors) {
+        Map<String, Tensor> map = new LinkedHashMap<>();
+        for (Tensor t : tensors) {
+            if (map.put(t.key(), t) != null) {
+                throw new InputException("Weights: the key " + t.key() + " appears twice.");
+            }
+        }
+        return new Weights(map);
+    }
+
+    public Tensor get(String key) {
+        Tensor tensor = tensors.get(key);
+        if (tensor == null) {
+            throw new InputException("Weights: no tensor called " + key + "; there are " + tensors.size() + ", the first is "
+                    + tensors.keySet().stream().findFirst().orElse("none") + ".");
+        }
+        return tensor;
+    }
+
+    public boolean has(String key) {
+        return tensors.containsKey(key);
+    }
+
+    public List<Tensor> tensors() {
+        return new ArrayList<>(tensors.values());
+    }
+
+    public long parameters() {
+        return tensors.values().stream().mapToLong(t -> t.data().length).sum();
+    }
+
+    @Override
+    public String toString() {
+        return "Weights: " + tensors.size() + " tensors, " + parameters() + " numbers";
+    }
+}

@@ -1,0 +1,12 @@
+package io.biapy.core.target;
+
+/** Loss of one channel. */
+public enum Loss {
+    /** Binary cross entropy on logits. */
+    BCE,
+    /** Cross entropy over several columns of logits. */
+    CE,
+    MSE,
+    /** Mean absolute error. */
+    L1
+}
