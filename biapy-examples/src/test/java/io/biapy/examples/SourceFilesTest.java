@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class SourceFilesTest {
 
     private static final int MOST_LINES = 400;
+    private static final Path ROOT = Path.of(System.getProperty("biapy.root", ".."));
 
     @Test
     void no_main_source_file_is_longer_than_400_lines() throws IOException {
@@ -30,10 +31,26 @@ class SourceFilesTest {
                 .isEmpty();
     }
 
+    @Test
+    void library_modules_with_classes_have_javadoc_switched_on() throws IOException {
+        List<Path> sources = mainSources();
+        List<Path> silent = new ArrayList<>();
+        for (String name : List.of("core", "metrics", "io", "instance", "synapse", "dl4j")) {
+            Path module = ROOT.resolve("biapy-" + name);
+            boolean hasClasses = sources.stream()
+                    .anyMatch(source -> source.startsWith(module) && !source.endsWith("package-info.java"));
+            if (hasClasses && Files.readString(module.resolve("pom.xml")).contains("maven.javadoc.skip>true")) {
+                silent.add(module);
+            }
+        }
+        assertThat(silent)
+                .as("modules whose pom still has maven.javadoc.skip: take the line out")
+                .isEmpty();
+    }
+
     private static List<Path> mainSources() throws IOException {
-        Path root = Path.of(System.getProperty("biapy.root", ".."));
         List<Path> sources = new ArrayList<>();
-        try (var modules = Files.newDirectoryStream(root, "biapy-*")) {
+        try (var modules = Files.newDirectoryStream(ROOT, "biapy-*")) {
             for (Path module : modules) {
                 Path java = module.resolve("src/main/java");
                 if (Files.isDirectory(java)) {
