@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** One folder with a {@code case.json}: what was called, with what, and what came out. */
@@ -23,14 +24,16 @@ public final class GoldenCase {
 
     static GoldenCase read(Path folder) {
         try {
-            return new GoldenCase(folder, new ObjectMapper().readTree(folder.resolve("case.json").toFile()));
+            return new GoldenCase(
+                    folder,
+                    new ObjectMapper().readTree(folder.resolve("case.json").toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public String area() {
-        return folder.getParent().getFileName().toString();
+        return Objects.requireNonNull(folder.getParent()).getFileName().toString();
     }
 
     public String name() {

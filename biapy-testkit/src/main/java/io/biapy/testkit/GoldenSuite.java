@@ -34,15 +34,18 @@ public final class GoldenSuite {
 
     /** One dynamic test a case of {@code areas}. */
     public Stream<DynamicTest> tests(String... areas) {
-        return Stream.of(areas).flatMap(area -> cases(area).stream()).map(c -> DynamicTest.dynamicTest(c.path(), () -> {
-            String pending = PendingGoldens.reason(c);
-            assumeTrue(pending == null, () -> "not built yet: " + pending);
-            Check check = checks.get(c.area() + "\n" + c.function());
-            if (check == null) {
-                throw new AssertionError(c.path() + ": nobody checks the function \"" + c.function() + "\" of this area");
-            }
-            check.run(c);
-        }));
+        return Stream.of(areas)
+                .flatMap(area -> cases(area).stream())
+                .map(c -> DynamicTest.dynamicTest(c.path(), () -> {
+                    String pending = PendingGoldens.reason(c);
+                    assumeTrue(pending == null, () -> "not built yet: " + pending);
+                    Check check = checks.get(c.area() + "\n" + c.function());
+                    if (check == null) {
+                        throw new AssertionError(
+                                c.path() + ": nobody checks the function \"" + c.function() + "\" of this area");
+                    }
+                    check.run(c);
+                }));
     }
 
     /** The cases of one area, sorted by name; skips or fails as said above where there is no such folder. */
@@ -65,7 +68,8 @@ public final class GoldenSuite {
         boolean present = Files.isDirectory(folder);
         boolean ci = Boolean.getBoolean("ci") || "true".equals(System.getenv("CI"));
         if (!present && ci) {
-            throw new AssertionError(folder + " is missing, and CI must not skip its tests (-D" + property + "=FOLDER)");
+            throw new AssertionError(
+                    folder + " is missing, and CI must not skip its tests (-D" + property + "=FOLDER)");
         }
         assumeTrue(present, () -> "skipped: no folder " + folder + "; give it with -D" + property + "=FOLDER");
         return folder;

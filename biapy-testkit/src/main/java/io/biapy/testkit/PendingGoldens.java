@@ -9,15 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The one list of golden cases that the library does not answer yet ({@code golden-pending.csv}: pattern, reason). It must shrink. */
 public final class PendingGoldens {
     private PendingGoldens() {}
 
     /** Why this case is not built yet, or null. A pattern is {@code area/case} with {@code *} for any text. */
-    public static String reason(GoldenCase golden) {
+    public static @Nullable String reason(GoldenCase golden) {
         return patterns().entrySet().stream()
-                .filter(e -> golden.path().matches(e.getKey().replace("+", "\\+").replace("*", ".*")))
+                .filter(e ->
+                        golden.path().matches(e.getKey().replace("+", "\\+").replace("*", ".*")))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);

@@ -21,5 +21,6 @@ public interface Engine {
     /**
      * @param seed of dropout; the same seed, data and threads give the same weights, bit for bit, on one machine
      */
-    Trainer trainer(NetworkGraph graph, Weights initial, Objective objective, Optimizer optimizer, int threads, long seed);
+    Trainer trainer(
+            NetworkGraph graph, Weights initial, Objective objective, Optimizer optimizer, int threads, long seed);
 }

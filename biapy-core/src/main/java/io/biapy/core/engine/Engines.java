@@ -21,6 +21,7 @@ public final class Engines {
     public static Engine best() {
         return available().stream()
                 .findFirst()
-                .orElseThrow(() -> new InputException("No engine on the class path; add the dependency io.biapy:biapy-dl4j."));
+                .orElseThrow(() ->
+                        new InputException("No engine on the class path; add the dependency io.biapy:biapy-dl4j."));
     }
 }

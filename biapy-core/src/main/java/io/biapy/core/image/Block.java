@@ -8,7 +8,12 @@ public record Block(long z, long y, long x, Extent extent) {
     }
 
     public boolean isInside(Size size) {
-        return z >= 0 && y >= 0 && x >= 0 && z + extent.z() <= size.z() && y + extent.y() <= size.y() && x + extent.x() <= size.x();
+        return z >= 0
+                && y >= 0
+                && x >= 0
+                && z + extent.z() <= size.z()
+                && y + extent.y() <= size.y()
+                && x + extent.x() <= size.x();
     }
 
     @Override

@@ -11,7 +11,8 @@ public record Calibration(double z, double y, double x, String unit) {
 
     public Calibration {
         if (!(z > 0 && y > 0 && x > 0) || Double.isInfinite(z + y + x)) {
-            throw new InputException("A voxel size needs three finite numbers above 0 (z, y, x), got " + z + ", " + y + ", " + x + ".");
+            throw new InputException(
+                    "A voxel size needs three finite numbers above 0 (z, y, x), got " + z + ", " + y + ", " + x + ".");
         }
     }
 

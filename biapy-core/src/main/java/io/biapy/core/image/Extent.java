@@ -9,7 +9,8 @@ import io.biapy.core.error.InputException;
 public record Extent(int z, int y, int x) {
     public Extent {
         if (z < 0 || y < 0 || x < 0) {
-            throw new InputException("An extent needs three numbers of at least 0 (z, y, x), got " + z + ", " + y + ", " + x + ".");
+            throw new InputException(
+                    "An extent needs three numbers of at least 0 (z, y, x), got " + z + ", " + y + ", " + x + ".");
         }
     }
 

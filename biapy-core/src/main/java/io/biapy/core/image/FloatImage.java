@@ -15,7 +15,8 @@ public final class FloatImage implements ImageSource {
     private final Calibration calibration;
     private final PixelType pixelType;
 
-    private FloatImage(String name, Extent extent, int channels, float[] data, Calibration calibration, PixelType pixelType) {
+    private FloatImage(
+            String name, Extent extent, int channels, float[] data, Calibration calibration, PixelType pixelType) {
         this.name = Objects.requireNonNull(name);
         this.extent = extent;
         this.channels = channels;
@@ -104,7 +105,9 @@ public final class FloatImage implements ImageSource {
         int at = 0;
         for (int z = 0; z < part.z(); z++) {
             for (int y = 0; y < part.y(); y++) {
-                int from = (int) (((channel * (long) extent.z() + block.z() + z) * extent.y() + block.y() + y) * extent.x() + block.x());
+                int from =
+                        (int) (((channel * (long) extent.z() + block.z() + z) * extent.y() + block.y() + y) * extent.x()
+                                + block.x());
                 System.arraycopy(data, from, into, at, part.x());
                 at += part.x();
             }
@@ -118,6 +121,7 @@ public final class FloatImage implements ImageSource {
 
     @Override
     public String toString() {
-        return "Image " + name + ": " + extent + (channels == 1 ? "" : ", " + channels + " channels") + ", " + pixelType + ", " + calibration;
+        return "Image " + name + ": " + extent + (channels == 1 ? "" : ", " + channels + " channels") + ", " + pixelType
+                + ", " + calibration;
     }
 }

@@ -27,7 +27,8 @@ public final class ImageSet implements Iterable<ImageSet.Pair> {
         Set<String> seen = new HashSet<>();
         for (Pair pair : this.pairs) {
             if (!seen.add(pair.name())) {
-                throw new InputException(description + ": two images are called \"" + pair.name() + "\"; names must differ.");
+                throw new InputException(
+                        description + ": two images are called \"" + pair.name() + "\"; names must differ.");
             }
         }
     }

@@ -35,7 +35,9 @@ public interface ImageSource extends AutoCloseable {
                 System.arraycopy(one, 0, data, c * plane, plane);
             }
         }
-        return FloatImage.of(name(), extent, channels(), data).withCalibration(calibration()).withPixelType(pixelType());
+        return FloatImage.of(name(), extent, channels(), data)
+                .withCalibration(calibration())
+                .withPixelType(pixelType());
     }
 
     @Override

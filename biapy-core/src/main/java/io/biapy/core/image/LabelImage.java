@@ -22,7 +22,8 @@ public final class LabelImage implements LabelSource {
         this.ids = ids;
         this.calibration = calibration;
         if (codes.length != extent.voxels()) {
-            throw new InputException("Labels " + name + ": " + extent + " voxels need " + extent.voxels() + " values, got " + codes.length + ".");
+            throw new InputException("Labels " + name + ": " + extent + " voxels need " + extent.voxels()
+                    + " values, got " + codes.length + ".");
         }
     }
 

@@ -6,7 +6,8 @@ import io.biapy.core.error.InputException;
 public record Size(long z, long y, long x) {
     public Size {
         if (z < 1 || y < 1 || x < 1) {
-            throw new InputException("An image needs at least one voxel along each axis, got " + z + ", " + y + ", " + x + " (z, y, x).");
+            throw new InputException("An image needs at least one voxel along each axis, got " + z + ", " + y + ", " + x
+                    + " (z, y, x).");
         }
     }
 
@@ -29,7 +30,8 @@ public record Size(long z, long y, long x) {
     /** The same as ints; an {@link InputException} where one array could not hold the image. */
     public Extent toExtent() {
         if (voxels() > Integer.MAX_VALUE - 16) {
-            throw new InputException("An image of " + this + " voxels does not fit into one array; read it block by block.");
+            throw new InputException(
+                    "An image of " + this + " voxels does not fit into one array; read it block by block.");
         }
         return new Extent((int) z, (int) y, (int) x);
     }

@@ -32,14 +32,16 @@ public final class NetworkGraph {
         Set<String> seen = new HashSet<>();
         for (Node node : nodes) {
             if (!seen.containsAll(node.inputs())) {
-                throw new InputException("Network " + architecture + ": node " + node.name() + " needs " + node.inputs() + ", which must come before it.");
+                throw new InputException("Network " + architecture + ": node " + node.name() + " needs " + node.inputs()
+                        + ", which must come before it.");
             }
             if (!seen.add(node.name())) {
                 throw new InputException("Network " + architecture + ": two nodes are called " + node.name() + ".");
             }
         }
         if (!seen.containsAll(outputs) || outputs.isEmpty()) {
-            throw new InputException("Network " + architecture + ": outputs " + outputs + " must name at least one node of the graph.");
+            throw new InputException(
+                    "Network " + architecture + ": outputs " + outputs + " must name at least one node of the graph.");
         }
     }
 
@@ -82,7 +84,7 @@ public final class NetworkGraph {
 
     @Override
     public String toString() {
-        return architecture + " in " + dimensions + "D, " + nodes.size() + " nodes, " + inputChannels() + " channels in, "
-                + outputChannels() + " out";
+        return architecture + " in " + dimensions + "D, " + nodes.size() + " nodes, " + inputChannels()
+                + " channels in, " + outputChannels() + " out";
     }
 }

@@ -10,7 +10,8 @@ public record Tensor(String key, int[] shape, float[] data) {
             n = Math.multiplyExact(n, s);
         }
         if (n != data.length) {
-            throw new InputException("Tensor " + key + ": shape " + text(shape) + " needs " + n + " values, got " + data.length + ".");
+            throw new InputException(
+                    "Tensor " + key + ": shape " + text(shape) + " needs " + n + " values, got " + data.length + ".");
         }
     }
 

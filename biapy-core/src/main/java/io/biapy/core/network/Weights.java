@@ -29,8 +29,8 @@ public final class Weights {
     public Tensor get(String key) {
         Tensor tensor = tensors.get(key);
         if (tensor == null) {
-            throw new InputException("Weights: no tensor called " + key + "; there are " + tensors.size() + ", the first is "
-                    + tensors.keySet().stream().findFirst().orElse("none") + ".");
+            throw new InputException("Weights: no tensor called " + key + "; there are " + tensors.size()
+                    + ", the first is " + tensors.keySet().stream().findFirst().orElse("none") + ".");
         }
         return tensor;
     }
