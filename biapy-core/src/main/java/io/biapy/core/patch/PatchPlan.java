@@ -9,21 +9,24 @@ import java.util.List;
  * How an image is predicted patch by patch. Immutable.
  *
  * @param patch size of a patch
- * @param overlap share of a patch that it has in common with its neighbour, 0 to below 1, the same on every axis
+ * @param overlap share of a patch that it has in common with its neighbour
  * @param padding voxels at each side that a patch sees but does not predict
  * @param batchSize patches predicted at once
  * @param activations one for each plane of output
  * @param flips whether the mean over mirrored inputs is taken (y and x; in 3D z too): test-time augmentation for channels without direction
  */
 public record PatchPlan(
-        Extent patch, double overlap, Extent padding, int batchSize, List<Activation> activations, boolean flips) {
+        Extent patch, Overlap overlap, Extent padding, int batchSize, List<Activation> activations, boolean flips) {
     public PatchPlan {
         activations = List.copyOf(activations);
-        if (!(overlap >= 0 && overlap < 1)) {
-            throw new InputException("The overlap of patches must be at least 0 and below 1, got " + overlap + ".");
-        }
         if (batchSize < 1) {
             throw new InputException("The batch size must be at least 1, got " + batchSize + ".");
         }
+    }
+
+    /** The same overlap, 0 to below 1, along every axis. */
+    public PatchPlan(
+            Extent patch, double overlap, Extent padding, int batchSize, List<Activation> activations, boolean flips) {
+        this(patch, Overlap.of(overlap), padding, batchSize, activations, flips);
     }
 }
