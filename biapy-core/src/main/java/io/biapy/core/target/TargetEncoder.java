@@ -1,0 +1,18 @@
+package io.biapy.core.target;
+
+import io.biapy.core.image.LabelImage;
+
+/** Turns labels into the planes that a network learns. Implementations are immutable and safe for several threads. */
+public interface TargetEncoder {
+    /** {@link #reach()} of an encoder whose targets depend on whole objects. */
+    int WHOLE_OBJECTS = Integer.MAX_VALUE;
+
+    /** Planes that it makes. */
+    int planes();
+
+    /** How many voxels around a voxel its targets depend on; a crop with this margin gives the targets of the whole image. */
+    int reach();
+
+    /** Fills {@code into} with plane after plane, each z, y, x (x fastest). */
+    void encode(LabelImage labels, float[] into);
+}
