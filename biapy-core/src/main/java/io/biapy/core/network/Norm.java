@@ -1,5 +1,8 @@
 package io.biapy.core.network;
 
+import io.biapy.core.error.UnknownNameException;
+import java.util.List;
+
 /** Kinds of feature normalisation; eps is 1e-5 for all. */
 public enum Norm {
     /** By sample and channel, affine, no running statistics (BiaPy's default "in"). */
@@ -21,5 +24,18 @@ public enum Norm {
     /** BiaPy's name. */
     public String code() {
         return code;
+    }
+
+    /** By BiaPy's name ("sync_bn" is "bn" on one machine); an {@link UnknownNameException} for any other. */
+    public static Norm of(String code) {
+        if (code.equals("sync_bn")) {
+            return BATCH;
+        }
+        for (Norm norm : values()) {
+            if (norm.code.equals(code)) {
+                return norm;
+            }
+        }
+        throw new UnknownNameException("normalisation", code, List.of("in", "bn", "sync_bn", "gn", "ln", "none"));
     }
 }
