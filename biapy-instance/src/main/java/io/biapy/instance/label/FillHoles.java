@@ -1,0 +1,56 @@
+package io.biapy.instance.label;
+
+import io.biapy.core.image.Extent;
+
+/**
+ * Fills holes: background that no path through faces joins to the image's edge (in 2D, where z = 1, to the slice's edge). As
+ * {@code scipy.ndimage.binary_fill_holes}.
+ */
+public final class FillHoles {
+    private FillHoles() {}
+
+    /** The mask with its holes set; {@code mask} (z, y, x; x fastest) stays as it is. */
+    public static boolean[] of(boolean[] mask, Extent extent) {
+        FlatArrays.requireVoxels("mask", mask.length, extent);
+        boolean[] filled = mask.clone();
+        HolesKernel.fill(filled, extent.z(), extent.y(), extent.x(), extent.z() == 1);
+        return filled;
+    }
+
+    /**
+     * Fills the holes of each object alone, in rising order of ids, as BiaPy's refinement does: a hole that holds another object is
+     * filled too, and that object is painted again only where its id is the larger one.
+     *
+     * @param labels z, y, x; x fastest; 0 is background; stays as it is
+     */
+    public static int[] ofEachObject(int[] labels, Extent extent) {
+        LabelBoxes boxes = LabelBoxes.of(labels, extent);
+        int[] out = new int[labels.length];
+        for (int k = 0; k < boxes.size(); k++) {
+            int z0 = Math.max(0, boxes.first(k, 0) - 1);
+            int y0 = Math.max(0, boxes.first(k, 1) - 1);
+            int x0 = Math.max(0, boxes.first(k, 2) - 1);
+            int nz = Math.min(extent.z() - 1, boxes.last(k, 0) + 1) - z0 + 1;
+            int ny = Math.min(extent.y() - 1, boxes.last(k, 1) + 1) - y0 + 1;
+            int nx = Math.min(extent.x() - 1, boxes.last(k, 2) + 1) - x0 + 1;
+            boolean[] one = new boolean[nz * ny * nx];
+            int code = boxes.code(k);
+            for (int i = 0; i < one.length; i++) {
+                one[i] = labels[at(i, z0, y0, x0, ny, nx, extent)] == code;
+            }
+            HolesKernel.fill(one, nz, ny, nx, extent.z() == 1);
+            for (int i = 0; i < one.length; i++) {
+                if (one[i]) {
+                    out[at(i, z0, y0, x0, ny, nx, extent)] = code;
+                }
+            }
+        }
+        return out;
+    }
+
+    private static int at(int i, int z0, int y0, int x0, int ny, int nx, Extent extent) {
+        int z = z0 + i / (ny * nx);
+        int y = y0 + i / nx % ny;
+        return (z * extent.y() + y) * extent.x() + x0 + i % nx;
+    }
+}
