@@ -1,0 +1,122 @@
+package io.biapy.core.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
+import io.biapy.core.target.TargetEncoder;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SampleMakerTest {
+    /** 1 where a voxel or a face neighbour in x differs from it: depends on one voxel around. */
+    private record Edges(int reach) implements TargetEncoder {
+        @Override
+        public int planes() {
+            return 1;
+        }
+
+        @Override
+        public void encode(LabelImage labels, float[] into) {
+            int w = labels.extent().x();
+            int[] c = labels.codes();
+            for (int i = 0; i < c.length; i++) {
+                boolean left = i % w > 0 && c[i] != c[i - 1];
+                boolean right = i % w < w - 1 && c[i] != c[i + 1];
+                into[i] = left || right ? 1 : 0;
+            }
+        }
+    }
+
+    private static final Edges EDGES = new Edges(1);
+
+    private static TrainingImage image(String name, int size, boolean cached, double weight) {
+        Random random = new Random(name.hashCode());
+        Extent extent = Extent.yx(size, size);
+        float[] data = new float[size * size];
+        int[] labels = new int[size * size];
+        for (int i = 0; i < data.length; i++) {
+            data[i] = random.nextFloat();
+            labels[i] = random.nextInt(3);
+        }
+        LabelImage truth = LabelImage.of(name, extent, labels);
+        float[] planes = new float[data.length];
+        EDGES.encode(truth, planes);
+        FloatImage targets = cached ? FloatImage.of(name, extent, 1, planes) : null;
+        return new TrainingImage(FloatImage.of(name, extent, 1, data), truth, targets, weight);
+    }
+
+    @Test
+    void targetsOnTheFly_equalCachedOnes_insideTheImage() {
+        Extent patch = Extent.yx(8, 8);
+        Augmentation plain = Augmentation.none();
+        SampleMaker cached = new SampleMaker(List.of(image("a", 20, true, 1)), EDGES, plain, patch, 3);
+        SampleMaker fresh = new SampleMaker(List.of(image("a", 20, false, 1)), EDGES, plain, patch, 3);
+        int inner = 0;
+        for (int i = 0; i < 60; i++) {
+            float[] in1 = new float[64];
+            float[] in2 = new float[64];
+            float[] t1 = new float[64];
+            float[] t2 = new float[64];
+            cached.make(1, i, in1, 0, t1, 0);
+            fresh.make(1, i, in2, 0, t2, 0);
+            assertThat(in1).containsExactly(in2);
+            for (int y = 0; y < 8; y++) {
+                for (int x = 1; x < 7; x++) {
+                    assertThat(t2[y * 8 + x]).isEqualTo(t1[y * 8 + x]);
+                    inner++;
+                }
+            }
+        }
+        assertThat(inner).isPositive();
+    }
+
+    @Test
+    void batches_doNotDependOnThreads() {
+        SampleMaker samples = new SampleMaker(
+                List.of(image("a", 20, true, 1), image("b", 16, true, 2)),
+                EDGES,
+                Augmentation.standard(),
+                Extent.yx(8, 8),
+                5);
+        try (Workers one = Workers.of(1);
+                Workers many = Workers.of(3)) {
+            BatchQueue slow = new BatchQueue(samples, one, 3, 7, 6);
+            BatchQueue fast = new BatchQueue(samples, many, 3, 7, 6);
+            for (int i = 0; i < 6; i++) {
+                BatchQueue.Batch a = slow.take();
+                BatchQueue.Batch b = fast.take();
+                assertThat(a.input()).isEqualTo(b.input());
+                assertThat(a.target()).isEqualTo(b.target());
+            }
+        }
+    }
+
+    @Test
+    void images_areDrawnByWeight() {
+        TrainingImage rare = image("rare", 8, true, 1);
+        TrainingImage common = image("common", 8, true, 3);
+        SampleMaker samples = new SampleMaker(List.of(rare, common), EDGES, Augmentation.none(), Extent.yx(8, 8), 11);
+        int rareDrawn = 0;
+        for (int i = 0; i < 2000; i++) {
+            float[] input = new float[64];
+            samples.make(0, i, input, 0, new float[64], 0);
+            rareDrawn += input[0] == rare.input().data()[0] ? 1 : 0;
+        }
+        assertThat(rareDrawn).isBetween(420, 580);
+    }
+
+    @Test
+    void wholeObjectTargets_needACache() {
+        Edges whole = new Edges(TargetEncoder.WHOLE_OBJECTS);
+        assertThatThrownBy(() -> new SampleMaker(
+                        List.of(image("a", 20, false, 1)), whole, Augmentation.none(), Extent.yx(8, 8), 3))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("cache");
+    }
+}
