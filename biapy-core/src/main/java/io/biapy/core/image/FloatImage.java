@@ -82,6 +82,7 @@ public final class FloatImage implements ImageSource {
     }
 
     /** One channel as an image of its own (a copy where there are several). */
+    @Override
     public FloatImage channel(int index) {
         if (channels == 1 && index == 0) {
             return this;

@@ -18,9 +18,24 @@ public interface ImageFormat {
     /** Whether {@code file} exists and starts like this format, whatever its extension. */
     boolean recognizes(Path file);
 
-    ImageSource open(Path file);
+    /** Opens an image whose axes the file tells, or this format's documentation says how they are guessed. */
+    default ImageSource open(Path file) {
+        return open(file, Axes.AS_STORED);
+    }
 
-    LabelSource openLabels(Path file);
+    /** Opens an image whose axes the caller names. */
+    ImageSource open(Path file, Axes axes);
+
+    /** Opens a label image whose axes the file tells. */
+    default LabelSource openLabels(Path file) {
+        return openLabels(file, Axes.AS_STORED);
+    }
+
+    /** Opens a label image whose axes the caller names; ids are read exactly as stored. */
+    LabelSource openLabels(Path file, Axes axes);
+
+    /** One line on how the file stores its image, beside what the opened image tells: for example compression and tiling. */
+    String describe(Path file);
 
     /** Writes all channels as 32-bit float, or as the image's own integer type where every value fits it. */
     void write(FloatImage image, Path file);

@@ -1,6 +1,7 @@
 package io.biapy.core.image;
 
 import io.biapy.core.error.InputException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -76,6 +77,18 @@ public final class ImageSet implements Iterable<ImageSet.Pair> {
     /** Those whose name passes. */
     public ImageSet where(Predicate<String> name) {
         return of(description, pairs.stream().filter(p -> name.test(p.name())).toList());
+    }
+
+    /**
+     * Those that a table with columns {@code name,subset} puts into {@code subset}; an {@link InputException} names the table's
+     * images that are missing here. Names may carry a file extension.
+     */
+    public ImageSet subset(Path csv, String subset) {
+        Set<String> wanted = SubsetTable.read(csv)
+                .among(subset, pairs.stream().map(Pair::name).toList(), description);
+        return new ImageSet(
+                description + ", subset " + subset,
+                pairs.stream().filter(p -> wanted.contains(p.name())).toList());
     }
 
     @Override

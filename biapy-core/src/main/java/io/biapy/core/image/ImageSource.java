@@ -1,5 +1,9 @@
 package io.biapy.core.image;
 
+import io.biapy.core.error.InputException;
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * An image that is read block by block: opening it costs nothing, reading a block reads that block only.
  * Channels are separate planes, values come as float. Implementations are safe for reading from several threads.
@@ -12,6 +16,11 @@ public interface ImageSource extends AutoCloseable {
 
     int channels();
 
+    /** One name a channel: "red", "DAPI", ...; its number from 0 where the file does not name it. */
+    default List<String> channelNames() {
+        return IntStream.range(0, channels()).mapToObj(Integer::toString).toList();
+    }
+
     PixelType pixelType();
 
     Calibration calibration();
@@ -22,6 +31,21 @@ public interface ImageSource extends AutoCloseable {
      * @param into at least {@code block.extent().voxels()} values, filled z, y, x (x fastest)
      */
     void read(int channel, Block block, float[] into);
+
+    /** One channel as an image of its own. */
+    default ImageSource channel(int index) {
+        return new OneChannel(this, index);
+    }
+
+    /** The channel of that name (see {@link #channelNames()}); an {@link InputException} lists the names where there is none. */
+    default ImageSource channel(String named) {
+        int index = channelNames().indexOf(named);
+        if (index < 0) {
+            throw new InputException(
+                    "Image " + name() + " has no channel \"" + named + "\"; it has " + channelNames() + ".");
+        }
+        return channel(index);
+    }
 
     /** The whole image in memory; itself where it is there already. */
     default FloatImage load() {

@@ -1,0 +1,66 @@
+package io.biapy.io.npy;
+
+import io.biapy.core.image.Axes;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageFormat;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.image.LabelSource;
+import io.biapy.io.file.FileBytes;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * NumPy's .npy: bool, integers of 8 to 64 bits and floats of 16 to 64, C and Fortran order, versions 1 to 3; block-wise. Files do
+ * not name their axes. Where the caller does not either: two dimensions are y, x; three are z, y, x, or y, x, channels where the
+ * last is at most 16 and smaller than both others; four are z, y, x, channels under the same condition, or z, y, x after a leading
+ * dimension of 1, as five are z, y, x, channels; anything else is refused. A label image has no channels: there only a last
+ * dimension of 1 counts as channels. Written: z (where there are several), y, x, then channels (where there are several, or where
+ * the file would be misread without). Stateless, safe for several threads.
+ */
+public final class NpyFormat implements ImageFormat {
+    @Override
+    public String name() {
+        return "NPY";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("npy");
+    }
+
+    @Override
+    public boolean recognizes(Path file) {
+        return Arrays.equals(FileBytes.head(file, NpyHeader.MAGIC.length), NpyHeader.MAGIC);
+    }
+
+    @Override
+    public ImageSource open(Path file, Axes axes) {
+        return new NpyImage(NpyArray.open(file, axes, false));
+    }
+
+    @Override
+    public LabelSource openLabels(Path file, Axes axes) {
+        return new NpyLabels(NpyArray.open(file, axes, true));
+    }
+
+    @Override
+    public String describe(Path file) {
+        try (FileBytes bytes = FileBytes.open(file)) {
+            NpyHeader header = NpyHeader.read(bytes);
+            return "shape " + io.biapy.io.axes.ArrayAxes.shape(header.shape()) + " of " + header.samples()
+                    + (header.fortranOrder() ? ", Fortran order" : ", C order");
+        }
+    }
+
+    @Override
+    public void write(FloatImage image, Path file) {
+        NpyWriter.write(image, file);
+    }
+
+    @Override
+    public void writeLabels(LabelImage labels, Path file) {
+        NpyWriter.write(labels, file);
+    }
+}
