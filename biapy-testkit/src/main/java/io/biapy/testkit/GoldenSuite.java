@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * The golden cases of some areas as tests, one a folder, dispatched on (area, function). A function that nobody registered fails,
- * unless {@code golden-pending.csv} names the case. The folder is the system property {@code golden.dir}; where it is absent the
+ * unless {@code golden-pending.csv} names the case; a case of {@code golden-differences.csv} must differ. The folder is the system property {@code golden.dir}; where it is absent the
  * tests skip with a message, or fail when the property {@code ci} (or the environment variable CI) is true.
  */
 public final class GoldenSuite {
@@ -44,8 +44,22 @@ public final class GoldenSuite {
                         throw new AssertionError(
                                 c.path() + ": nobody checks the function \"" + c.function() + "\" of this area");
                     }
-                    check.run(c);
+                    String difference = GoldenDifferences.reason(c);
+                    if (difference == null) {
+                        check.run(c);
+                    } else {
+                        expectDifference(c, check, difference);
+                    }
                 }));
+    }
+
+    private static void expectDifference(GoldenCase c, Check check, String reason) throws Exception {
+        try {
+            check.run(c);
+        } catch (AssertionError expected) {
+            return;
+        }
+        throw new AssertionError(c.path() + " is listed as a difference (" + reason + "), but the answers are equal");
     }
 
     /** The cases of one area, sorted by name; skips or fails as said above where there is no such folder. */

@@ -146,7 +146,9 @@ public final class PatchCropper {
             }
         }
         Arrays.sort(plane);
-        return (float) ((plane[(n - 1) / 2] + (double) plane[n / 2]) / 2);
+        double median = (plane[(n - 1) / 2] + (double) plane[n / 2]) / 2;
+        return (float)
+                (image.pixelType().isFloating() ? median : Math.floor(median)); // a value that the image could hold
     }
 
     @Override

@@ -6,6 +6,7 @@ public enum PatchPadding {
     REFLECT,
     /** Zeros, as BiaPy pads for its flow network. */
     ZERO,
-    /** Median of the border plane of that side, each channel by itself; BiaPy's {@code DATA.TEST.MEDIAN_PADDING}, for volumes. */
+    /** Median of the border plane of that side, each channel by itself, rounded down where the image holds integers; for volumes. BiaPy's {@code
+     * DATA.TEST.MEDIAN_PADDING}. */
     MEDIAN
 }
