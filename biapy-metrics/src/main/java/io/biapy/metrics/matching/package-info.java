@@ -1,0 +1,8 @@
+/**
+ * Which found object is which true object, and the scores that follow: precision, recall, F1, accuracy (the "average precision" of
+ * the Data Science Bowl 2018) and panoptic quality, by image and over a data set.
+ */
+@NullMarked
+package io.biapy.metrics.matching;
+
+import org.jspecify.annotations.NullMarked;
