@@ -158,6 +158,11 @@ public final class NetworkGraph {
         return all;
     }
 
+    /** Nodes in the order of BiaPy's state dictionary. */
+    List<Node> stateOrder() {
+        return stateOrder;
+    }
+
     /** Number of trained numbers; running statistics do not count. */
     public long parameterCount() {
         return parameters().stream()

@@ -1,5 +1,6 @@
 package io.biapy.core.network;
 
+import io.biapy.core.error.InputException;
 import java.util.List;
 
 /**
@@ -27,6 +28,20 @@ public record ParameterSpec(String key, List<Integer> shape, Role role) {
     /** Numbers in it. */
     public long elements() {
         return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+    }
+
+    /** {@link #elements} as the length of an array; an {@link InputException} where one array cannot hold them. */
+    public int length() {
+        if (elements() > Integer.MAX_VALUE - 8) {
+            throw new InputException(
+                    this + " has " + elements() + " numbers, more than one array can hold; use fewer feature maps.");
+        }
+        return (int) elements();
+    }
+
+    /** The shape as an array of its own. */
+    public int[] axes() {
+        return shape.stream().mapToInt(Integer::intValue).toArray();
     }
 
     @Override

@@ -5,13 +5,16 @@ import io.biapy.core.error.InputException;
 /** A named array of floats with a shape, last axis fastest. The array is shared, not copied. */
 public record Tensor(String key, int[] shape, float[] data) {
     public Tensor {
-        int n = 1;
+        long n = 1;
         for (int s : shape) {
-            n = Math.multiplyExact(n, s);
+            if (s < 0) {
+                throw new InputException("Tensor " + key + ": the shape " + text(shape) + " has a negative size.");
+            }
+            n = s == 0 ? 0 : Math.min(n, Integer.MAX_VALUE) * s;
         }
         if (n != data.length) {
             throw new InputException(
-                    "Tensor " + key + ": shape " + text(shape) + " needs " + n + " values, got " + data.length + ".");
+                    "Tensor " + key + ": the shape " + text(shape) + " does not hold " + data.length + " values.");
         }
     }
 

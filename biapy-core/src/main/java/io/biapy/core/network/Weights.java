@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All parameters and running statistics of a network under BiaPy's keys, in the order of its state dictionary. Immutable by convention. */
 public final class Weights {
@@ -35,8 +36,21 @@ public final class Weights {
         return tensor;
     }
 
+    /**
+     * The same weights in the order of a network's state dictionary, once they are known to fit it: an {@link InputException} names
+     * what is missing, what the network does not know, and what has another shape. The counter of batches may be missing: it is 0.
+     */
+    public Weights matching(NetworkGraph graph) {
+        return WeightsMatch.of(this, graph);
+    }
+
     public boolean has(String key) {
         return tensors.containsKey(key);
+    }
+
+    /** In their order. */
+    public Set<String> keys() {
+        return tensors.keySet();
     }
 
     public List<Tensor> tensors() {

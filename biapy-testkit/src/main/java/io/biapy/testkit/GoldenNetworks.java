@@ -1,14 +1,13 @@
-package io.biapy.core.network;
+package io.biapy.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.biapy.testkit.GoldenCase;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Networks as the golden cases ask for them, from the options in BiaPy's configuration names. */
-final class GoldenNetworks {
+/** The networks of golden cases as plain settings under the names of BiaPy's {@code model_build_kwargs}. */
+public final class GoldenNetworks {
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("MODEL.FEATURE_MAPS", "feature_maps"),
             Map.entry("MODEL.DROPOUT_VALUES", "drop_values"),
@@ -30,31 +29,31 @@ final class GoldenNetworks {
 
     private GoldenNetworks() {}
 
-    static NetworkGraph graph(GoldenCase golden) {
+    /** For example "unet". */
+    public static String architecture(GoldenCase golden) {
+        return golden.options().path("MODEL.ARCHITECTURE").asText();
+    }
+
+    /** What {@code Architectures.build} of the core takes. */
+    public static Map<String, Object> settings(GoldenCase golden) {
         Map<String, Object> settings = new LinkedHashMap<>();
         golden.options().fields().forEachRemaining(option -> {
-            String name = NAMES.get(option.getKey());
-            if (name != null) {
-                settings.put(name, plain(option.getValue()));
+            if (NAMES.containsKey(option.getKey())) {
+                settings.put(NAMES.get(option.getKey()), plain(option.getValue()));
             }
         });
-        return Architectures.build(golden.options().path("MODEL.ARCHITECTURE").asText(), settings);
+        return settings;
     }
 
-    /** Rows of a state dictionary listing as "key shape". */
-    static List<String> listing(GoldenCase golden) {
+    /** The state dictionary's rows as "key shape type", the shape as in {@link #shape}. */
+    public static List<String> keys(GoldenCase golden) {
         return golden.table(golden.output("state_dict_keys")).stream()
-                .map(row -> row.get("key") + " " + row.get("shape"))
+                .map(row -> row.get("key") + " " + row.get("shape") + " " + row.get("dtype"))
                 .toList();
     }
 
-    static List<String> listing(NetworkGraph graph) {
-        return graph.parameters().stream()
-                .map(p -> p.key() + " " + shape(p.shape()))
-                .toList();
-    }
-
-    private static String shape(List<Integer> shape) {
+    /** "4x1x3x3", or "scalar" for no axes. */
+    public static String shape(List<Integer> shape) {
         return shape.isEmpty()
                 ? "scalar"
                 : String.join("x", shape.stream().map(String::valueOf).toList());

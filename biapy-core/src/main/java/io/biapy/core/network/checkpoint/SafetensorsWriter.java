@@ -1,0 +1,113 @@
+package io.biapy.core.network.checkpoint;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.biapy.core.error.FileException;
+import io.biapy.core.network.Tensor;
+import io.biapy.core.network.Weights;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Writes safetensors beside the target and moves the complete file to its name. */
+final class SafetensorsWriter {
+    private static final String COUNTER = ".num_batches_tracked";
+
+    private SafetensorsWriter() {}
+
+    static void write(Path file, Weights weights, Map<String, String> metadata) {
+        List<Tensor> tensors = eightByteTypesFirst(weights);
+        try {
+            Path part = file.resolveSibling(file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part");
+            try {
+                try (FileChannel channel =
+                        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    writeFully(channel, header(tensors, metadata));
+                    for (Tensor tensor : tensors) {
+                        writeNumbers(channel, tensor);
+                    }
+                    channel.force(true);
+                }
+                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException e) {
+            throw new FileException(file, "cannot be written: " + e + ".", e);
+        }
+    }
+
+    /** Keeps every number at a multiple of its size. */
+    private static List<Tensor> eightByteTypesFirst(Weights weights) {
+        return Stream.concat(
+                        weights.tensors().stream().filter(SafetensorsWriter::isCounter),
+                        weights.tensors().stream().filter(t -> !isCounter(t)))
+                .toList();
+    }
+
+    private static boolean isCounter(Tensor tensor) {
+        return tensor.key().endsWith(COUNTER);
+    }
+
+    private static ElementType type(Tensor tensor) {
+        return isCounter(tensor) ? ElementType.I64 : ElementType.F32;
+    }
+
+    private static ByteBuffer header(List<Tensor> tensors, Map<String, String> metadata) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode root = json.createObjectNode();
+        if (!metadata.isEmpty()) {
+            ObjectNode texts = root.putObject("__metadata__");
+            metadata.forEach(texts::put);
+        }
+        long end = 0;
+        for (Tensor tensor : tensors) {
+            ObjectNode entry = root.putObject(tensor.key());
+            entry.put("dtype", type(tensor).code());
+            Arrays.stream(tensor.shape()).forEach(entry.putArray("shape")::add);
+            long begin = end;
+            end += (long) tensor.data().length * type(tensor).bytes();
+            entry.putArray("data_offsets").add(begin).add(end);
+        }
+        byte[] text = json.writeValueAsBytes(root);
+        int padded = (text.length + 7) / 8 * 8;
+        ByteBuffer buffer = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.putLong(padded).put(text);
+        buffer.put(" ".repeat(padded - text.length).getBytes(StandardCharsets.US_ASCII));
+        return buffer.flip();
+    }
+
+    private static void writeNumbers(FileChannel channel, Tensor tensor) throws IOException {
+        boolean counter = isCounter(tensor);
+        float[] data = tensor.data();
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : data) {
+            if (buffer.remaining() < 8) {
+                writeFully(channel, buffer.flip());
+                buffer.clear();
+            }
+            if (counter) {
+                buffer.putLong((long) value);
+            } else {
+                buffer.putFloat(value);
+            }
+        }
+        writeFully(channel, buffer.flip());
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+    }
+}
