@@ -2,6 +2,7 @@ package io.biapy.core.engine;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.network.Weights;
+import io.biapy.core.optimizer.StepSize;
 import io.biapy.core.target.LossValue;
 import java.nio.FloatBuffer;
 
@@ -13,7 +14,7 @@ public interface Trainer extends AutoCloseable {
      * @param input direct or heap, flat N, C, z, y, x
      * @param target flat N, C', z, y, x
      */
-    LossValue step(FloatBuffer input, FloatBuffer target, int samples, Extent extent, double learningRate);
+    LossValue step(FloatBuffer input, FloatBuffer target, int samples, Extent extent, StepSize size);
 
     /** The loss alone, in prediction mode (running statistics, no dropout). */
     LossValue evaluate(FloatBuffer input, FloatBuffer target, int samples, Extent extent);

@@ -17,6 +17,5 @@ public interface Optimizer {
      * @param step 1 at the first call
      * @param moments arrays in the order of {@link #moments()}
      */
-    void update(
-            FloatBuffer parameters, FloatBuffer gradients, List<FloatBuffer> moments, long step, double learningRate);
+    void update(FloatBuffer parameters, FloatBuffer gradients, List<FloatBuffer> moments, long step, StepSize size);
 }

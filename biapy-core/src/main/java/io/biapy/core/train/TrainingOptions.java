@@ -2,6 +2,9 @@ package io.biapy.core.train;
 
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
+import io.biapy.core.optimizer.Adam;
+import io.biapy.core.optimizer.Optimizer;
+import io.biapy.core.optimizer.Schedule;
 
 /**
  * How long and with what a network is trained. Immutable; {@code with...} methods give a changed copy and refuse what cannot work.
@@ -11,41 +14,19 @@ public final class TrainingOptions {
     private final int epochs;
     private final int stepsPerEpoch;
     private final int batchSize;
-    private final double learningRate;
-    private final double weightDecay;
-    private final LearningRate schedule;
-    private final OptimizerKind optimizer;
+    private final Schedule schedule;
+    private final Optimizer optimizer;
     private final double averaging;
     private final int patience;
     private final long seed;
     private final int threads;
     private final Augmentation augmentation;
 
-    /** Optimisers by name. */
-    public enum OptimizerKind {
-        /** Decoupled weight decay (default). */
-        ADAMW,
-        ADAM,
-        /** Momentum 0.9, Nesterov. */
-        SGD
-    }
-
-    /** Learning-rate schedules by name. */
-    public enum LearningRate {
-        CONSTANT,
-        /** Up to the given rate and down to nearly 0 over the whole training (default). */
-        ONE_CYCLE,
-        /** Halved when the validation loss stops falling. */
-        REDUCE_ON_PLATEAU
-    }
-
     private TrainingOptions(Builder b) {
         this.patch = b.patch;
         this.epochs = b.epochs;
         this.stepsPerEpoch = b.stepsPerEpoch;
         this.batchSize = b.batchSize;
-        this.learningRate = b.learningRate;
-        this.weightDecay = b.weightDecay;
         this.schedule = b.schedule;
         this.optimizer = b.optimizer;
         this.averaging = b.averaging;
@@ -77,19 +58,11 @@ public final class TrainingOptions {
         return batchSize;
     }
 
-    public double learningRate() {
-        return learningRate;
-    }
-
-    public double weightDecay() {
-        return weightDecay;
-    }
-
-    public LearningRate schedule() {
+    public Schedule schedule() {
         return schedule;
     }
 
-    public OptimizerKind optimizer() {
+    public Optimizer optimizer() {
         return optimizer;
     }
 
@@ -119,8 +92,6 @@ public final class TrainingOptions {
         b.epochs = epochs;
         b.stepsPerEpoch = stepsPerEpoch;
         b.batchSize = batchSize;
-        b.learningRate = learningRate;
-        b.weightDecay = weightDecay;
         b.schedule = schedule;
         b.optimizer = optimizer;
         b.averaging = averaging;
@@ -134,7 +105,7 @@ public final class TrainingOptions {
     /** All that decides the result, one setting a line, as a checkpoint remembers it. The number of threads decides bits too. */
     public String fingerprint() {
         return "patch " + patch + "\nepochs " + epochs + "\nsteps per epoch " + stepsPerEpoch + "\nbatch " + batchSize
-                + "\nlearning rate " + learningRate + "\nweight decay " + weightDecay + "\nschedule " + schedule
+                + "\nschedule " + schedule
                 + "\noptimizer "
                 + optimizer + "\naveraging " + averaging + "\npatience " + patience + "\nseed " + seed + "\nthreads "
                 + threads
@@ -143,8 +114,8 @@ public final class TrainingOptions {
 
     @Override
     public String toString() {
-        return epochs + " epochs, batches of " + batchSize + " patches of " + patch + ", " + optimizer + " at "
-                + learningRate + ", seed " + seed;
+        return epochs + " epochs, batches of " + batchSize + " patches of " + patch + ", " + optimizer + ", rate "
+                + schedule + ", seed " + seed;
     }
 
     /** Collects the options; used once, by one thread. */
@@ -153,10 +124,8 @@ public final class TrainingOptions {
         private int epochs = 60;
         private int stepsPerEpoch;
         private int batchSize = 4;
-        private double learningRate = 3e-3;
-        private double weightDecay = 0.02;
-        private LearningRate schedule = LearningRate.ONE_CYCLE;
-        private OptimizerKind optimizer = OptimizerKind.ADAMW;
+        private Schedule schedule = Schedule.oneCycle(3e-3);
+        private Optimizer optimizer = Adam.decoupled(0.02);
         private double averaging;
         private int patience;
         private long seed;
@@ -191,30 +160,15 @@ public final class TrainingOptions {
             return this;
         }
 
-        /** Peak of the schedule, above 0. Default 0.003. */
-        public Builder learningRate(double rate) {
-            learningRate = positive("learning rate", rate);
+        /** Learning rates. Default: one cycle up to 0.003. */
+        public Builder schedule(Schedule rates) {
+            schedule = rates;
             return this;
         }
 
-        /** At least 0. Default 0.02, as BiaPy's. */
-        public Builder weightDecay(double decay) {
-            if (!(decay >= 0 && decay < 1)) {
-                throw new InputException("The weight decay must be at least 0 and below 1, got " + decay + ".");
-            }
-            weightDecay = decay;
-            return this;
-        }
-
-        /** Default one cycle. */
-        public Builder schedule(LearningRate kind) {
-            schedule = kind;
-            return this;
-        }
-
-        /** Default AdamW. */
-        public Builder optimizer(OptimizerKind kind) {
-            optimizer = kind;
+        /** Default AdamW with weight decay 0.02, as BiaPy's. */
+        public Builder optimizer(Optimizer rule) {
+            optimizer = rule;
             return this;
         }
 
@@ -258,13 +212,6 @@ public final class TrainingOptions {
             if (value < least) {
                 throw new InputException(
                         "The number of " + what + " must be at least " + least + ", got " + value + ".");
-            }
-            return value;
-        }
-
-        private static double positive(String what, double value) {
-            if (!(value > 0) || Double.isInfinite(value)) {
-                throw new InputException("The " + what + " must be above 0, got " + value + ".");
             }
             return value;
         }
