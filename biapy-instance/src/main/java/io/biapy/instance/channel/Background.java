@@ -1,0 +1,66 @@
+package io.biapy.instance.channel;
+
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.target.Activation;
+import io.biapy.core.target.Loss;
+
+/**
+ * BiaPy's channel B: 1 outside objects, 0 inside. Dilation grows the background into each object, erosion then takes it away
+ * around each object. (BiaPy 3.7.1 writes 1 inside the objects as soon as one of the two is set; here it stays the background.)
+ * Immutable.
+ *
+ * @param erosion radius along z, y and x in voxels, 0 by default
+ * @param dilation radius along z, y and x in voxels, 0 by default
+ */
+public record Background(Extent erosion, Extent dilation) implements TargetChannel {
+    static final Background DEFAULT = new Background(Ellipsoid.NONE, Ellipsoid.NONE);
+
+    /** The same radius along every axis. */
+    public Background erosion(int radius) {
+        return erosion(Ellipsoid.ball(radius));
+    }
+
+    public Background erosion(Extent radius) {
+        return new Background(radius, dilation);
+    }
+
+    /** The same radius along every axis. */
+    public Background dilation(int radius) {
+        return dilation(Ellipsoid.ball(radius));
+    }
+
+    public Background dilation(Extent radius) {
+        return new Background(erosion, radius);
+    }
+
+    @Override
+    public ChannelCode channel() {
+        return ChannelCode.BACKGROUND;
+    }
+
+    @Override
+    public Activation activation() {
+        return Activation.SIGMOID;
+    }
+
+    @Override
+    public Loss loss() {
+        return Loss.BCE;
+    }
+
+    @Override
+    public int reach() {
+        return Ellipsoid.reach(erosion) + Ellipsoid.reach(dilation);
+    }
+
+    @Override
+    public void encode(LabelImage labels, float[] into) {
+        ObjectMasks.paint(labels, dilation, false, erosion, 1, 0, into);
+    }
+
+    @Override
+    public String toString() {
+        return "B" + ChannelParser.options("erosion", erosion, "dilation", dilation);
+    }
+}

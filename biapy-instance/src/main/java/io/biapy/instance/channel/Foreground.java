@@ -1,0 +1,65 @@
+package io.biapy.instance.channel;
+
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.target.Activation;
+import io.biapy.core.target.Loss;
+
+/**
+ * BiaPy's channel F: 1 inside objects, 0 elsewhere. With options each object alone is first dilated, then eroded, with an ellipsoid;
+ * erosion opens gaps between objects that touch. Immutable.
+ *
+ * @param erosion radius along z, y and x in voxels, 0 by default
+ * @param dilation radius along z, y and x in voxels, 0 by default
+ */
+public record Foreground(Extent erosion, Extent dilation) implements TargetChannel {
+    static final Foreground DEFAULT = new Foreground(Ellipsoid.NONE, Ellipsoid.NONE);
+
+    /** The same radius along every axis. */
+    public Foreground erosion(int radius) {
+        return erosion(Ellipsoid.ball(radius));
+    }
+
+    public Foreground erosion(Extent radius) {
+        return new Foreground(radius, dilation);
+    }
+
+    /** The same radius along every axis. */
+    public Foreground dilation(int radius) {
+        return dilation(Ellipsoid.ball(radius));
+    }
+
+    public Foreground dilation(Extent radius) {
+        return new Foreground(erosion, radius);
+    }
+
+    @Override
+    public ChannelCode channel() {
+        return ChannelCode.FOREGROUND;
+    }
+
+    @Override
+    public Activation activation() {
+        return Activation.SIGMOID;
+    }
+
+    @Override
+    public Loss loss() {
+        return Loss.BCE;
+    }
+
+    @Override
+    public int reach() {
+        return Ellipsoid.reach(erosion) + Ellipsoid.reach(dilation);
+    }
+
+    @Override
+    public void encode(LabelImage labels, float[] into) {
+        ObjectMasks.paint(labels, dilation, true, erosion, 0, 1, into);
+    }
+
+    @Override
+    public String toString() {
+        return "F" + ChannelParser.options("erosion", erosion, "dilation", dilation);
+    }
+}

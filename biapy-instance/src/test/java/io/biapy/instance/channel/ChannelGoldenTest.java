@@ -1,0 +1,83 @@
+package io.biapy.instance.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.biapy.core.error.BiapyException;
+import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.LabelImage;
+import io.biapy.testkit.GoldenCase;
+import io.biapy.testkit.GoldenSuite;
+import io.biapy.testkit.Npy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+class ChannelGoldenTest {
+    @TestFactory
+    Stream<DynamicTest> goldens() {
+        return new GoldenSuite()
+                .on("channels", "biapy.data.pre_processing.labels_into_channels", ChannelGoldenTest::check)
+                .tests("channels");
+    }
+
+    private static void check(GoldenCase golden) {
+        if (golden.raises()) {
+            assertThatThrownBy(() -> channels(golden)).isInstanceOf(BiapyException.class);
+            return;
+        }
+        LabelImage labels = labels(golden);
+        TargetChannels channels = channels(golden);
+        float[] found = new float[channels.planes() * labels.extent().voxels()];
+        channels.encode(labels, found);
+        Npy expected = golden.outputArray("channels");
+        assertThat(expected.length()).isEqualTo(found.length);
+        double tolerance = golden.tolerance("channels");
+        int planes = channels.planes();
+        int plane = labels.extent().voxels();
+        for (int i = 0; i < plane; i++) {
+            for (int c = 0; c < planes; c++) {
+                double difference = Math.abs(found[c * plane + i] - expected.doubleAt(i * planes + c));
+                if (!(difference <= tolerance)) {
+                    throw new AssertionError("plane " + c + " of " + channels + ", voxel " + i + ": "
+                            + found[c * plane + i] + " instead of " + expected.doubleAt(i * planes + c));
+                }
+            }
+        }
+    }
+
+    private static LabelImage labels(GoldenCase golden) {
+        Npy labels = golden.inputArray("labels");
+        int[] shape = labels.shape();
+        int n = shape.length;
+        Extent extent = Extent.zyx(n == 3 ? shape[0] : 1, shape[n - 2], shape[n - 1]);
+        JsonNode r = golden.options().path("resolution");
+        return LabelImage.ofLongs(golden.name(), extent, labels.longs())
+                .withCalibration(Calibration.of(
+                        r.get(0).asDouble(), r.get(1).asDouble(), r.get(2).asDouble(), "px"));
+    }
+
+    private static TargetChannels channels(GoldenCase golden) {
+        List<TargetChannel> list = new ArrayList<>();
+        for (JsonNode code : golden.options().path("mode")) {
+            JsonNode options = golden.options().path("channel_extra_opts").path(code.asText());
+            List<String> texts = new ArrayList<>();
+            options.fields().forEachRemaining(o -> texts.add(o.getKey() + "=" + value(o.getValue())));
+            list.add(TargetChannel.parse(code.asText() + (texts.isEmpty() ? "" : "[" + String.join(",", texts) + "]")));
+        }
+        return TargetChannels.of(list);
+    }
+
+    private static String value(JsonNode node) {
+        if (!node.isArray()) {
+            return node.asText();
+        }
+        List<String> radii = new ArrayList<>();
+        node.forEach(r -> radii.add(r.asText()));
+        return String.join("x", radii);
+    }
+}
