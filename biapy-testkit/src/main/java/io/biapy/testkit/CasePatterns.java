@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class CasePatterns {
     private CasePatterns() {}
 
-    static @Nullable String reason(String resource, GoldenCase golden) {
+    static @Nullable String reason(String resource, String name) {
         return read(resource).entrySet().stream()
-                .filter(e ->
-                        golden.path().matches(e.getKey().replace("+", "\\+").replace("*", ".*")))
+                .filter(e -> name.matches(e.getKey().replace("+", "\\+").replace("*", ".*")))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);

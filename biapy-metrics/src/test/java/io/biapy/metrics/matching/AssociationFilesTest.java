@@ -1,0 +1,55 @@
+package io.biapy.metrics.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AssociationFilesTest {
+    private final Matching matching = Matching.of(new int[] {1, 1, 2, 3, 3, 0}, new int[] {7, 7, 9, 9, 9, 4});
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void both_tables_are_written_by_biapys_names() throws IOException {
+        Files.writeString(folder.resolve("cells_th_0.5_fp.csv"), "of an earlier run");
+
+        assertThat(AssociationFiles.write(folder, "cells", matching.at(0.5)))
+                .containsExactly(folder.resolve("cells_th_0.5_gt_assoc.csv"), folder.resolve("cells_th_0.5_fp.csv"));
+
+        assertThat(folder.resolve("cells_th_0.5_gt_assoc.csv"))
+                .hasContent("gt_id,pred_id,iou,tag\n1,7,1.0,TP\n2,-1,0.0,FN\n3,9,0.6666666666666666,TP\n");
+        assertThat(folder.resolve("cells_th_0.5_fp.csv")).hasContent("pred_id\n4\n");
+        assertThat(folder.toFile().list()).hasSize(2);
+    }
+
+    @Test
+    void the_score_column_is_named_after_the_criterion() {
+        assertThat(AssociationFiles.associations(matching.by(Criterion.IOP).at(0.5))
+                        .columns())
+                .extracting(column -> column.name())
+                .containsExactly("gt_id", "pred_id", "iop", "tag");
+    }
+
+    @Test
+    void thresholds_are_named_without_an_exponent() {
+        assertThat(AssociationFiles.write(folder, "a", matching.at(0.00001)).get(0))
+                .hasFileName("a_th_0.000010_gt_assoc.csv");
+        assertThat(AssociationFiles.write(folder, "a", matching.at(1)).get(0)).hasFileName("a_th_1.0_gt_assoc.csv");
+    }
+
+    @Test
+    void a_folder_that_is_missing_is_named_and_nothing_is_left() {
+        Path missing = folder.resolve("missing");
+        assertThatThrownBy(() -> AssociationFiles.write(missing, "cells", matching.at(0.5)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("cells_th_0.5_gt_assoc.csv");
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+}

@@ -1,0 +1,104 @@
+package io.biapy.metrics.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultTableTest {
+    private final ResultTable table = ResultTable.builder()
+            .text("image")
+            .integer("tp")
+            .number("f1")
+            .row("cells, \"new\"", 12, 0.5)
+            .row("b", 3L, 1e-9)
+            .row("line\nbreak", 0, Double.NaN)
+            .build();
+
+    @Test
+    void printed_columns_are_aligned() {
+        assertThat(ResultTable.builder()
+                        .text("image")
+                        .integer("tp")
+                        .number("f1")
+                        .row("cells", 1234, 0.5)
+                        .row("b", 3, 1e-9)
+                        .build())
+                .hasToString("image    tp        f1\ncells  1234    0.5000\nb         3  1.00e-09\n");
+    }
+
+    @Test
+    void csv_quotes_what_needs_quotes_and_keeps_full_precision() {
+        assertThat(table.toCsv())
+                .isEqualTo("image,tp,f1\n\"cells, \"\"new\"\"\",12,0.5\nb,3,1.0E-9\n\"line\nbreak\",0,NaN\n");
+    }
+
+    @Test
+    void json_has_one_object_a_row_and_null_for_what_json_lacks() {
+        assertThat(table.toJson())
+                .isEqualTo(
+                        "[{\"image\":\"cells, \\\"new\\\"\",\"tp\":12,\"f1\":0.5},{\"image\":\"b\",\"tp\":3,\"f1\":1.0E-9},"
+                                + "{\"image\":\"line\\nbreak\",\"tp\":0,\"f1\":null}]");
+    }
+
+    @Test
+    void output_is_the_same_in_a_locale_with_decimal_commas() {
+        String text = table.toString();
+        String csv = table.toCsv();
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            assertThat(table.toString()).isEqualTo(text).contains("0.5000");
+            assertThat(table.toCsv()).isEqualTo(csv);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void csv_file_holds_the_table_and_no_partial_file_stays(@TempDir Path folder) {
+        table.writeCsv(folder.resolve("scores.csv"));
+
+        assertThat(folder.resolve("scores.csv")).hasContent(table.toCsv());
+        assertThat(folder.toFile().list()).containsExactly("scores.csv");
+    }
+
+    @Test
+    void maps_become_rows() {
+        ResultTable fromMaps = ResultTable.ofMaps(List.of(
+                new TreeMap<>(Map.of("a", 1, "b", "x", "c", 0.5)), new TreeMap<>(Map.of("a", 2, "b", "y", "c", 1.5))));
+
+        assertThat(fromMaps.toCsv()).isEqualTo("a,b,c\n1,x,0.5\n2,y,1.5\n");
+        assertThat(ResultTable.ofMaps(List.of()).rows()).isEmpty();
+    }
+
+    @Test
+    void a_row_that_does_not_fit_is_refused() {
+        ResultTable.Builder builder = ResultTable.builder().integer("tp").text("tag");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.row(1))
+                .withMessageContaining("2 values, but came 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.row(0.5, "x"))
+                .withMessageContaining("Column tp holds INTEGER, but came 0.5");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.row(1, 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.number("tp"))
+                .withMessageContaining("tp");
+        builder.row(1, "x");
+        assertThatIllegalArgumentException().isThrownBy(() -> builder.number("late"));
+    }
+
+    @Test
+    void rows_and_columns_cannot_be_changed() {
+        assertThat(table.rows()).isUnmodifiable();
+        assertThat(table.columns()).isUnmodifiable();
+        assertThat(table.rows().get(0)).isUnmodifiable();
+    }
+}
