@@ -1,0 +1,16 @@
+package io.biapy.instance.decode;
+
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.LabelImage;
+
+/** Turns a prediction into instances. Implementations are immutable and safe for several threads; the same prediction gives the same labels. */
+@FunctionalInterface
+public interface InstanceDecoder {
+    /**
+     * The instances of one image.
+     *
+     * @param prediction one channel a plane, after the activation, in the order in which the network predicts them
+     * @return ids from 1, 0 for background; name and voxel size of the prediction
+     */
+    LabelImage decode(FloatImage prediction);
+}

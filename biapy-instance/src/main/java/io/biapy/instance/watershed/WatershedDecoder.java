@@ -1,0 +1,141 @@
+package io.biapy.instance.watershed;
+
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.LabelImage;
+import io.biapy.instance.channel.BorderDistance;
+import io.biapy.instance.channel.ChannelCode;
+import io.biapy.instance.channel.DistanceValue;
+import io.biapy.instance.channel.TargetChannel;
+import io.biapy.instance.channel.TargetChannels;
+import io.biapy.instance.decode.InstanceDecoder;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Instances by marker watershed: seeds where every seed rule holds, grown over the growth mask in the order of the surface. Everything
+ * is settable; {@link #forChannels(String)} starts with BiaPy's automatic settings. Immutable: each option gives a new decoder. Safe for
+ * several threads. As BiaPy's {@code watershed_by_channels}.
+ */
+public final class WatershedDecoder implements InstanceDecoder {
+    private final WatershedOptions options;
+
+    private WatershedDecoder(WatershedOptions options) {
+        this.options = options;
+    }
+
+    /** BiaPy's automatic settings for a list of codes such as {@code "F,C"}; refused where BiaPy has none. */
+    public static WatershedDecoder forChannels(String codes) {
+        return forChannels(
+                Arrays.stream(codes.split(",", -1)).map(ChannelCode::parse).toList());
+    }
+
+    /** BiaPy's automatic settings for what a network predicts. */
+    public static WatershedDecoder forChannels(List<ChannelCode> channels) {
+        AutomaticRules rules = AutomaticRules.of(channels);
+        boolean steep = rules.seedRules().stream().anyMatch(r -> r.side() == ThresholdRule.Side.STEEPNESS_BELOW);
+        return of(
+                channels,
+                rules.seedRules(),
+                rules.growthRules(),
+                steep ? Surface.ofSteepness() : Surface.of(rules.surface()));
+    }
+
+    /** BiaPy's automatic settings for the channels that a network was trained on. */
+    public static WatershedDecoder forChannels(TargetChannels channels) {
+        WatershedDecoder decoder = forChannels(channels.codes());
+        for (TargetChannel channel : channels) {
+            if (channel instanceof BorderDistance d && d.valueType() == DistanceValue.DISCRETIZED) {
+                return decoder.binnedDistance();
+            }
+        }
+        return decoder;
+    }
+
+    /**
+     * A decoder with rules of one's own.
+     *
+     * @param channels what the planes of the prediction are, in their order
+     */
+    public static WatershedDecoder of(
+            List<ChannelCode> channels, List<ThresholdRule> seeds, List<ThresholdRule> growth, Surface surface) {
+        return new WatershedDecoder(new WatershedOptions(channels, seeds, growth, surface));
+    }
+
+    /** Seeds are where all of {@code rules} hold. */
+    public WatershedDecoder seeds(ThresholdRule... rules) {
+        return new WatershedDecoder(options.withSeeds(List.of(rules)));
+    }
+
+    /** Labels may grow where all of {@code rules} hold. */
+    public WatershedDecoder growth(ThresholdRule... rules) {
+        return new WatershedDecoder(options.withGrowth(List.of(rules)));
+    }
+
+    /** What is flooded. */
+    public WatershedDecoder surface(Surface surface) {
+        return new WatershedDecoder(options.withSurface(surface));
+    }
+
+    /** What is flooded: this channel, low in the middle of objects. */
+    public WatershedDecoder surface(ChannelCode channel) {
+        return surface(Surface.of(channel));
+    }
+
+    /** Morphological steps on the seeds before they are labelled; none by default. */
+    public WatershedDecoder seedSteps(SeedStep... steps) {
+        return new WatershedDecoder(options.withSeedSteps(List.of(steps)));
+    }
+
+    /**
+     * Closes the growth mask slice by slice: dilation by a disk, then erosion; 0 and 0 (none) by default. BiaPy calls this
+     * ERODE_AND_DILATE_GROWTH_MASK and the radii FORE_EROSION_RADIUS and FORE_DILATION_RADIUS, in this order.
+     */
+    public WatershedDecoder closeGrowthMask(int dilation, int erosion) {
+        return new WatershedDecoder(options.withClosing(dilation, erosion));
+    }
+
+    /** Drops seeds of at most this many voxels before flooding; 0 (none) by default. */
+    public WatershedDecoder removeSeedsUpTo(long voxels) {
+        return new WatershedDecoder(options.withSmallestSeed(voxels));
+    }
+
+    /** Floods each z slice alone; seeds are still labelled in 3D. Off by default. */
+    public WatershedDecoder sliceBySlice() {
+        return new WatershedDecoder(options.withSliceBySlice(true));
+    }
+
+    /** Whether the surface is smoothed by a Gaussian of 3 taps; true by default. */
+    public WatershedDecoder smoothSurface(boolean smooth) {
+        return new WatershedDecoder(options.withSmoothing(smooth));
+    }
+
+    /** Db comes as 11 classes; the most likely one / 10 is its value. Off by default. */
+    public WatershedDecoder binnedDistance() {
+        return new WatershedDecoder(options.withBinnedDistance(true));
+    }
+
+    /** How seeds grow; {@link HeapFlooding} by default. */
+    public WatershedDecoder flooding(Flooding flooding) {
+        return new WatershedDecoder(options.withFlooding(flooding));
+    }
+
+    /** What the planes of a prediction must be. */
+    public List<ChannelCode> channels() {
+        return options.channels();
+    }
+
+    @Override
+    public LabelImage decode(FloatImage prediction) {
+        return trace(prediction).labels();
+    }
+
+    /** The same with every intermediate result. */
+    public WatershedTrace trace(FloatImage prediction) {
+        return new WatershedRun(prediction, options).trace();
+    }
+
+    @Override
+    public String toString() {
+        return "Watershed of " + options;
+    }
+}
