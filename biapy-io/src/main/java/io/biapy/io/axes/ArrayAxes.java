@@ -8,6 +8,8 @@ import java.nio.file.Path;
  * does not have has length 1. Immutable.
  */
 public final class ArrayAxes {
+    private static final int MOST_CHANNELS = 1 << 12;
+
     private final String letters;
     private final long[] sizes;
     private final long[] strides;
@@ -35,12 +37,31 @@ public final class ArrayAxes {
             throw new FileException(
                     file,
                     "holds " + sizes[time] + " points of time (axes " + letters + " of "
-                            + shape(sizes)
-                            + "), and an image here has none. Split it into one file each; or, if these are slices of"
-                            + " a stack, open it with axes \""
-                            + letters.replace("Z", "").replace('T', 'Z') + "\".");
+                            + shape(sizes) + "), and an image here has none. Split it into one file each"
+                            + asSlices(letters, sizes) + ".");
+        }
+        int channel = letters.indexOf('C');
+        if (channel >= 0 && sizes[channel] > MOST_CHANNELS) {
+            throw new FileException(
+                    file,
+                    "would have " + sizes[channel] + " channels (axes " + letters + " of " + shape(sizes)
+                            + "); at most " + MOST_CHANNELS + " are read. Name its axes in another order.");
         }
         return new ArrayAxes(letters, sizes.clone(), strides.clone());
+    }
+
+    /** How to read points of time as slices, where there are no slices beside them. */
+    private static String asSlices(String letters, long[] sizes) {
+        StringBuilder named = new StringBuilder();
+        for (int i = 0; i < sizes.length; i++) {
+            named.append(sizes[i] > 1 ? letters.substring(i, i + 1) : "");
+        }
+        if (named.indexOf("Z") >= 0) {
+            return "";
+        }
+        String plane = letters.indexOf('Y') < 0 ? "YX" : "";
+        return "; or, if these are slices of a stack, open it with axes \""
+                + named.toString().replace('T', 'Z') + plane + "\"";
     }
 
     /** As {@link #of}, for an array without gaps whose last axis runs fastest. */

@@ -3,24 +3,23 @@ package io.biapy.io.npy;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Axes;
 import io.biapy.core.image.Block;
+import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
 import io.biapy.io.axes.ArrayAxes;
 import io.biapy.io.file.FileBytes;
+import io.biapy.io.sample.SampleRow;
+import io.biapy.io.sample.SampleStore;
 import io.biapy.io.sample.Samples;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * An array in a file, read block by block in any order of its axes. A block is halved along its axis of largest stride until what
  * lies between its first and last voxel is small, or is the block itself; that span is then one read.
  */
-final class NpyArray {
-    /** Takes {@code count} samples, {@code step} bytes apart from byte {@code at} on, for consecutive voxels from {@code to} on. */
-    @FunctionalInterface
-    interface Row {
-        void take(byte[] from, int at, int step, int to, int count);
-    }
-
+final class NpyArray implements SampleStore {
     private static final long LONGEST_SPAN = 16 << 20;
     private static final long SHORT_SPAN = 64 << 10;
     private static final long MOST_WASTE = 8;
@@ -29,6 +28,7 @@ final class NpyArray {
     private final Samples samples;
     private final ArrayAxes axes;
     private final long dataStart;
+    private final List<String> names;
     private final String stored;
 
     private NpyArray(Path file, NpyHeader header, ArrayAxes axes) {
@@ -36,7 +36,10 @@ final class NpyArray {
         this.samples = header.samples();
         this.axes = axes;
         this.dataStart = header.dataStart();
-        this.stored = header.samples() + ", axes " + axes + (header.fortranOrder() ? ", Fortran order" : ", C order");
+        this.names = IntStream.range(0, (int) axes.size('C'))
+                .mapToObj(Integer::toString)
+                .toList();
+        this.stored = header.samples() + ", axes " + axes + order(header);
     }
 
     static NpyArray open(Path file, Axes asked, boolean labels) {
@@ -46,27 +49,54 @@ final class NpyArray {
         }
     }
 
-    Path file() {
+    static String describe(Path file) {
+        try (FileBytes bytes = FileBytes.open(file)) {
+            NpyHeader header = NpyHeader.read(bytes);
+            return "shape " + ArrayAxes.shape(header.shape()) + " of " + header.samples() + order(header);
+        }
+    }
+
+    private static String order(NpyHeader header) {
+        return header.fortranOrder() ? ", Fortran order" : ", C order";
+    }
+
+    @Override
+    public Path file() {
         return file;
     }
 
-    Samples samples() {
+    @Override
+    public Samples samples() {
         return samples;
     }
 
-    Size size() {
+    @Override
+    public Size size() {
         return Size.zyx(axes.size('Z'), axes.size('Y'), axes.size('X'));
     }
 
-    int channels() {
-        return Math.toIntExact(axes.size('C'));
+    @Override
+    public List<String> channelNames() {
+        return names;
     }
 
-    String stored() {
+    @Override
+    public boolean isColour() {
+        return false;
+    }
+
+    @Override
+    public Calibration calibration() {
+        return Calibration.unknown();
+    }
+
+    @Override
+    public String toString() {
         return stored;
     }
 
-    void read(int channel, Block block, Row row) {
+    @Override
+    public void read(int channel, Block block, SampleRow row) {
         if (!block.isInside(size())) {
             throw new InputException(file + ": block " + block + " is not inside " + size() + ".");
         }
@@ -81,9 +111,9 @@ final class NpyArray {
         private final FileBytes bytes;
         private final Extent whole;
         private final long origin;
-        private final Row row;
+        private final SampleRow row;
 
-        Part(FileBytes bytes, Extent whole, Block block, long channelStart, Row row) {
+        Part(FileBytes bytes, Extent whole, Block block, long channelStart, SampleRow row) {
             this.bytes = bytes;
             this.whole = whole;
             this.row = row;

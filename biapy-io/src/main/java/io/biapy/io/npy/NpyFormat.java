@@ -7,6 +7,8 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
 import io.biapy.io.file.FileBytes;
+import io.biapy.io.sample.StoredImage;
+import io.biapy.io.sample.StoredLabels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -37,21 +39,17 @@ public final class NpyFormat implements ImageFormat {
 
     @Override
     public ImageSource open(Path file, Axes axes) {
-        return new NpyImage(NpyArray.open(file, axes, false));
+        return StoredImage.of(NpyArray.open(file, axes, false));
     }
 
     @Override
     public LabelSource openLabels(Path file, Axes axes) {
-        return new NpyLabels(NpyArray.open(file, axes, true));
+        return StoredLabels.of(NpyArray.open(file, axes, true));
     }
 
     @Override
     public String describe(Path file) {
-        try (FileBytes bytes = FileBytes.open(file)) {
-            NpyHeader header = NpyHeader.read(bytes);
-            return "shape " + io.biapy.io.axes.ArrayAxes.shape(header.shape()) + " of " + header.samples()
-                    + (header.fortranOrder() ? ", Fortran order" : ", C order");
-        }
+        return NpyArray.describe(file);
     }
 
     @Override

@@ -1,0 +1,125 @@
+package io.biapy.io;
+
+import io.biapy.core.error.FileException;
+import io.biapy.core.image.Axes;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageFormat;
+import io.biapy.core.image.ImageFormats;
+import io.biapy.core.image.ImageSet;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.image.LabelSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Images and labels from files, and back: the entry to this module. Formats are found by content, then by extension, among all
+ * {@link ImageFormat}s on the class path. Opening reads headers only; what comes back reads pixels block by block and holds no file
+ * open in between. Every problem with a file is a {@link FileException} that starts with its name. Safe for several threads.
+ *
+ * <pre>{@code
+ * FloatImage cells = Images.open("cells.tif").load();
+ * ImageSet training = Images.pairs("train/raw", "train/label");
+ * Images.save(labels, Path.of("out/labels.tif"), IfExists.REPLACE);
+ * }</pre>
+ */
+public final class Images {
+    private Images() {}
+
+    /** Opens an image: axes z, y, x and channels as the file says. A grey picture stored in colours is one channel. */
+    public static ImageSource open(Path file) {
+        return VoxelSizeNotice.of(ImageFormats.of(file).open(file));
+    }
+
+    /** As {@link #open(Path)}. */
+    public static ImageSource open(String file) {
+        return open(Path.of(file));
+    }
+
+    /** Opens an image whose axes the caller names, slowest first, for example {@code "CZYX"}: see {@link Axes}. */
+    public static ImageSource open(Path file, String axes) {
+        return VoxelSizeNotice.of(ImageFormats.of(file).open(file, Axes.of(axes)));
+    }
+
+    /** Opens a label image: ids exactly as stored, 0 for background; negative or broken numbers are refused when read. */
+    public static LabelSource labels(Path file) {
+        return ImageFormats.of(file).openLabels(file);
+    }
+
+    /** As {@link #labels(Path)}. */
+    public static LabelSource labels(String file) {
+        return labels(Path.of(file));
+    }
+
+    /** Opens a label image whose axes the caller names: see {@link Axes}. */
+    public static LabelSource labels(Path file, String axes) {
+        return ImageFormats.of(file).openLabels(file, Axes.of(axes));
+    }
+
+    /** The image files of a folder, in natural order of their names; of a file, that file alone. */
+    public static ImageFiles folder(Path folder) {
+        return ImageFiles.in(folder);
+    }
+
+    /** As {@link #folder(Path)}. */
+    public static ImageFiles folder(String folder) {
+        return folder(Path.of(folder));
+    }
+
+    /**
+     * The images of one folder with the labels of another, matched by file name without extension. All that is wrong is found now,
+     * from the files' headers, and said in one {@link io.biapy.core.error.InputException}: missing partners, different sizes,
+     * unreadable files.
+     */
+    public static ImageSet pairs(Path raw, Path labels) {
+        return pairs(folder(raw), folder(labels));
+    }
+
+    /** As {@link #pairs(Path, Path)}. */
+    public static ImageSet pairs(String raw, String labels) {
+        return pairs(Path.of(raw), Path.of(labels));
+    }
+
+    /** As {@link #pairs(Path, Path)}, of files chosen before, for example by {@link ImageFiles#subset}. */
+    public static ImageSet pairs(ImageFiles raw, ImageFiles labels) {
+        return PairedFiles.match(raw, labels);
+    }
+
+    /** Saves an image in the format that the extension names; where the file exists, it is refused. */
+    public static void save(FloatImage image, Path file) {
+        save(image, file, IfExists.REFUSE);
+    }
+
+    /**
+     * Saves an image in the format that the extension names: in its own integer type where every value fits it, else as 32-bit
+     * float. The file appears only when it is complete.
+     */
+    public static void save(FloatImage image, Path file, IfExists ifExists) {
+        writing(file, ifExists).write(image, file);
+    }
+
+    /** Saves labels in the format that the extension names; where the file exists, it is refused. */
+    public static void save(LabelImage labels, Path file) {
+        save(labels, file, IfExists.REFUSE);
+    }
+
+    /**
+     * Saves labels in the format that the extension names, in the narrowest unsigned type that holds the ids. The file appears only
+     * when it is complete.
+     */
+    public static void save(LabelImage labels, Path file, IfExists ifExists) {
+        writing(file, ifExists).writeLabels(labels, file);
+    }
+
+    private static ImageFormat writing(Path file, IfExists ifExists) {
+        if (ifExists == IfExists.REFUSE && Files.exists(file)) {
+            throw new FileException(file, "exists already; give another name, or ask for it to be replaced.");
+        }
+        return ImageFormats.named(file);
+    }
+
+    /** What a file is: format, size, channels, type, voxel size, and how it is stored. */
+    public static ImageInfo info(Path file) {
+        return ImageInfo.of(file);
+    }
+}

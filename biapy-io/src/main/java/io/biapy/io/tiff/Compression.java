@@ -1,0 +1,110 @@
+package io.biapy.io.tiff;
+
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/** How a strip or tile is packed, with the most that one packed byte can hold. */
+enum Compression {
+    NONE("uncompressed", 1),
+    LZW("LZW", 4096),
+    DEFLATE("deflate", 1040),
+    PACKBITS("PackBits", 128),
+    ZSTD("ZSTD", 1 << 16);
+
+    private final String title;
+    private final int mostRatio;
+
+    Compression(String title, int mostRatio) {
+        this.title = title;
+        this.mostRatio = mostRatio;
+    }
+
+    /** The compression with this number in a file, or {@link IllegalArgumentException} with its usual name. */
+    static Compression of(long code) {
+        return switch ((int) code) {
+            case 1 -> NONE;
+            case 5 -> LZW;
+            case 8, 32946 -> DEFLATE;
+            case 32773 -> PACKBITS;
+            case 50000, 34926 -> ZSTD;
+            default -> throw new IllegalArgumentException(nameOf(code));
+        };
+    }
+
+    private static String nameOf(long code) {
+        return switch ((int) code) {
+            case 2, 3, 4 -> "CCITT fax";
+            case 6, 7 -> "JPEG";
+            case 33003, 33004, 33005, 34712 -> "JPEG 2000";
+            case 34887 -> "LERC";
+            case 34892, 52546 -> "JPEG";
+            case 34925 -> "LZMA";
+            case 50001, 34927 -> "WebP";
+            case 50002 -> "JPEG XL";
+            default -> "unknown";
+        };
+    }
+
+    /** Decoded bytes that one packed byte can hold at most. */
+    int mostRatio() {
+        return mostRatio;
+    }
+
+    /**
+     * Unpacks into all of {@code out} and returns how many bytes came: fewer where {@code packed} is damaged or ends early. More
+     * than {@code out} holds is not unpacked.
+     */
+    int unpack(byte[] packed, byte[] out) {
+        switch (this) {
+            case NONE:
+                int n = Math.min(packed.length, out.length);
+                System.arraycopy(packed, 0, out, 0, n);
+                return n;
+            case LZW:
+                return LzwKernel.decode(packed, packed.length, out, out.length);
+            case PACKBITS:
+                return PackBitsKernel.decode(packed, packed.length, out, out.length);
+            case DEFLATE:
+                return inflate(packed, out);
+            case ZSTD:
+                return zstd(packed, out);
+        }
+        throw new IllegalStateException(title);
+    }
+
+    private static int inflate(byte[] packed, byte[] out) {
+        Inflater inflater = new Inflater();
+        try {
+            inflater.setInput(packed);
+            int done = 0;
+            while (done < out.length) {
+                int got = inflater.inflate(out, done, out.length - done);
+                if (got == 0) {
+                    break;
+                }
+                done += got;
+            }
+            return done;
+        } catch (DataFormatException e) {
+            return 0;
+        } finally {
+            inflater.end();
+        }
+    }
+
+    private static int zstd(byte[] packed, byte[] out) {
+        try (ZstdInputStreamNoFinalizer in = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(packed))) {
+            return in.readNBytes(out, 0, out.length);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return title;
+    }
+}

@@ -1,0 +1,69 @@
+package io.biapy.io.tiff;
+
+import io.biapy.core.image.Axes;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageFormat;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.image.LabelSource;
+import io.biapy.io.file.FileBytes;
+import io.biapy.io.sample.StoredImage;
+import io.biapy.io.sample.StoredLabels;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * TIFF and BigTIFF, with the dimensions of ImageJ hyperstacks, OME-TIFF and tifffile; strips and tiles, read block-wise. Samples
+ * are read as stored: unsigned integers of 1 to 16, 32 and 64 bits, signed ones of 8 to 64, floats of 16 to 64; palettes and
+ * white-is-zero are not applied. Compressions none, LZW, deflate, PackBits and ZSTD, predictors 2 and 3. Pages of no said meaning
+ * are slices; named axes ("CYX") rename the file's. Written: one page a slice and channel, deflate, ImageJ's description.
+ * Stateless, safe for several threads.
+ */
+public final class TiffFormat implements ImageFormat {
+    @Override
+    public String name() {
+        return "TIFF";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("tif", "tiff", "btf", "tf8");
+    }
+
+    @Override
+    public boolean recognizes(Path file) {
+        byte[] head = FileBytes.head(file, 4);
+        return head.length == 4
+                && ((head[0] == 'I' && head[1] == 'I' && (head[2] == 42 || head[2] == 43) && head[3] == 0)
+                        || (head[0] == 'M' && head[1] == 'M' && head[2] == 0 && (head[3] == 42 || head[3] == 43)));
+    }
+
+    @Override
+    public ImageSource open(Path file, Axes axes) {
+        return StoredImage.of(TiffReader.open(file, axes));
+    }
+
+    @Override
+    public LabelSource openLabels(Path file, Axes axes) {
+        return StoredLabels.of(TiffReader.open(file, axes));
+    }
+
+    @Override
+    public String describe(Path file) {
+        try (TiffBytes in = TiffBytes.open(file)) {
+            return (in.isBigTiff() ? "BigTIFF, " : "")
+                    + (in.isBigEndian() ? "big endian, " : "little endian, ")
+                    + TiffReader.open(file, Axes.AS_STORED);
+        }
+    }
+
+    @Override
+    public void write(FloatImage image, Path file) {
+        TiffWriter.write(image, file);
+    }
+
+    @Override
+    public void writeLabels(LabelImage labels, Path file) {
+        TiffWriter.write(labels, file);
+    }
+}

@@ -1,0 +1,175 @@
+package io.biapy.io.tiff;
+
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.Size;
+import io.biapy.io.sample.SampleRow;
+import io.biapy.io.sample.SampleStore;
+import io.biapy.io.sample.Samples;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The equal pages of a TIFF file as one image: slices and channels of pages, and of the samples of a pixel. */
+final class TiffStack implements SampleStore {
+    private static final List<String> COLOURS = List.of("red", "green", "blue", "alpha");
+    private static final long ROWS_BYTES = 16 << 20;
+
+    private final Path file;
+    private final List<Page> pages;
+    private final PlaneOrder order;
+    private final StackDescription description;
+    private final List<String> channelNames;
+    private final SegmentCache cache = new SegmentCache();
+
+    TiffStack(Path file, List<Page> pages, PlaneOrder order, StackDescription description) {
+        this.file = file;
+        this.pages = List.copyOf(pages);
+        this.order = order;
+        this.description = description;
+        this.channelNames = names();
+    }
+
+    private List<String> names() {
+        int samples = first().samplesPerPixel();
+        if (isColour()) {
+            return samples == 2 ? List.of("grey", "alpha") : COLOURS.subList(0, samples);
+        }
+        int channels = order.channels() * samples;
+        if (description.channelNames().size() == channels) {
+            return description.channelNames();
+        }
+        List<String> names = new ArrayList<>();
+        for (int c = 0; c < channels; c++) {
+            names.add(Integer.toString(c));
+        }
+        return List.copyOf(names);
+    }
+
+    private Page first() {
+        return pages.get(0);
+    }
+
+    @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public Size size() {
+        return Size.zyx(order.slices(), first().height(), first().width());
+    }
+
+    @Override
+    public List<String> channelNames() {
+        return channelNames;
+    }
+
+    @Override
+    public boolean isColour() {
+        return first().colour() && order.channels() == 1;
+    }
+
+    @Override
+    public Samples samples() {
+        return first().samples();
+    }
+
+    @Override
+    public Calibration calibration() {
+        return description.calibration();
+    }
+
+    @Override
+    public void read(int channel, Block block, SampleRow row) {
+        if (!block.isInside(size())) {
+            throw new InputException(file + ": block " + block + " is not inside " + size() + ".");
+        }
+        int samples = first().samplesPerPixel();
+        Extent extent = block.extent();
+        try (TiffBytes in = TiffBytes.open(file)) {
+            for (int z = 0; z < extent.z(); z++) {
+                int number = order.page(channel / samples, block.z() + z);
+                PagePart part = new PagePart(in, number, channel % samples, block, row, z * extent.y() * extent.x());
+                part.read();
+            }
+        }
+    }
+
+    /** One read of one page. */
+    private final class PagePart {
+        private final int number;
+        private final Page page;
+        private final SegmentReader segments;
+        private final int sample;
+        private final Block block;
+        private final SampleRow row;
+        private final int start;
+
+        PagePart(TiffBytes in, int number, int sample, Block block, SampleRow row, int start) {
+            this.number = number;
+            this.page = pages.get(number);
+            this.segments = new SegmentReader(in, page, number + 1);
+            this.sample = sample;
+            this.block = block;
+            this.row = row;
+            this.start = start;
+        }
+
+        void read() {
+            Extent extent = block.extent();
+            if (extent.y() == 0 || extent.x() == 0) {
+                return;
+            }
+            long lastDown = (block.y() + extent.y() - 1) / page.segmentHeight();
+            long lastAcross = (block.x() + extent.x() - 1) / page.segmentWidth();
+            for (long down = block.y() / page.segmentHeight(); down <= lastDown; down++) {
+                for (long across = block.x() / page.segmentWidth(); across <= lastAcross; across++) {
+                    segment(down, across);
+                }
+            }
+        }
+
+        private void segment(long down, long across) {
+            long grid = page.segmentsAcross() * page.segmentsDown();
+            long segment = (page.planar() ? sample * grid : 0) + down * page.segmentsAcross() + across;
+            long top = down * page.segmentHeight();
+            long from = Math.max(block.y(), top);
+            long to = Math.min(block.y() + block.extent().y(), top + page.segmentHeight());
+            if (!page.isPlain()) {
+                int rows = (int) page.rowsOf(down);
+                byte[] data = cache.get(number, segment, () -> segments.decode(segment, rows));
+                rows(data, top, from, to, across * page.segmentWidth());
+                return;
+            }
+            long atOnce = Math.max(1, ROWS_BYTES / page.rowBytes());
+            for (long y = from; y < to; y += atOnce) {
+                long end = Math.min(to, y + atOnce);
+                rows(segments.plainRows(segment, y - top, end - y), y, y, end, across * page.segmentWidth());
+            }
+        }
+
+        /** Hands on rows {@code from} to {@code to} of the page out of data whose first row is {@code top}. */
+        private void rows(byte[] data, long top, long from, long to, long left) {
+            int bytes = page.samples().bytes();
+            int step = page.interleaved() * bytes;
+            long first = Math.max(block.x(), left);
+            int count = (int) (Math.min(block.x() + block.extent().x(), left + page.segmentWidth()) - first);
+            long lead = (first - left) * step + (page.planar() ? 0 : (long) sample * bytes);
+            for (long y = from; y < to; y++) {
+                long at = (y - top) * page.segmentWidth() * step + lead;
+                long target = start + (y - block.y()) * block.extent().x() + first - block.x();
+                row.take(data, (int) at, step, (int) target, count);
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        String origin = description.origin().isEmpty() ? "" : description.origin() + ", ";
+        String count = pages.size() == 1 ? "1 page" : pages.size() + " pages (" + order + ")";
+        return origin + count + " of " + first().shape() + ", " + first();
+    }
+}
