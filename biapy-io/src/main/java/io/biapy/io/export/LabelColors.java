@@ -30,7 +30,8 @@ public final class LabelColors {
         Arrays.fill(nearest, Double.POSITIVE_INFINITY);
         for (int i = 0; i < lab.length; i++) {
             lab[i] = lab(rgb(i, side));
-            nearest[i] = lab[i][0] < DARKEST ? -1 : Math.hypot(lab[i][1], lab[i][2]); // to the grey of its own lightness
+            nearest[i] =
+                    lab[i][0] < DARKEST ? -1 : Math.hypot(lab[i][1], lab[i][2]); // to the grey of its own lightness
         }
         int[] table = new int[COUNT];
         for (int n = 0; n < COUNT; n++) {

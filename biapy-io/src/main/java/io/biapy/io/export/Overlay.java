@@ -47,8 +47,8 @@ public final class Overlay {
     /** One more panel: the image with the outlines of {@code labels}, which must have its size. */
     public Overlay outlines(LabelImage labels) {
         if (!labels.extent().equals(image.extent())) {
-            throw new InputException("Overlay: labels " + labels.name() + " are " + labels.extent() + ", but image " + image.name()
-                    + " is " + image.extent() + ".");
+            throw new InputException("Overlay: labels " + labels.name() + " are " + labels.extent() + ", but image "
+                    + image.name() + " is " + image.extent() + ".");
         }
         List<LabelImage> more = new ArrayList<>(panels);
         more.add(labels);

@@ -104,20 +104,26 @@ final class OmeDescription {
 
     /** Lengths of an image may have different units; those of x count. */
     private double inUnitOfX(double length, String own) {
-        double from = metres(TiffResolution.unit(own));
-        double to = metres(TiffResolution.unit(unit));
-        return from == to || from == 0 || to == 0 ? length : length * from / to;
+        int from = powerOfTen(TiffResolution.unit(own));
+        int to = powerOfTen(TiffResolution.unit(unit));
+        boolean known = from <= 0 && to <= 0;
+        return !known || from == to ? length : from > to ? length * power(from - to) : length / power(to - from);
     }
 
-    private static double metres(String unit) {
+    /** Of the unit in metres; 1 where the unit is not one of these. */
+    private static int powerOfTen(String unit) {
         return switch (unit) {
-            case "nm" -> 1e-9;
-            case "um" -> 1e-6;
-            case "mm" -> 1e-3;
-            case "cm" -> 1e-2;
-            case "m" -> 1;
-            default -> 0;
+            case "nm" -> -9;
+            case "um" -> -6;
+            case "mm" -> -3;
+            case "cm" -> -2;
+            case "m" -> 0;
+            default -> 1;
         };
+    }
+
+    private static double power(int exponent) {
+        return Math.pow(10, exponent);
     }
 
     private void channel(XMLStreamReader in) {
