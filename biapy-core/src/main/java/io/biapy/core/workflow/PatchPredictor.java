@@ -1,0 +1,61 @@
+package io.biapy.core.workflow;
+
+import io.biapy.core.engine.Engine;
+import io.biapy.core.engine.Predictor;
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.patch.PatchPlan;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
+import io.biapy.core.target.Activation;
+import java.util.List;
+
+/** A model opened on an engine: normalise, predict patch by patch. Owns native memory until closed; use by one thread at a time. */
+public final class PatchPredictor implements AutoCloseable {
+    private final NetworkModel model;
+    private final Predictor predictor;
+    private final PatchPlan plan;
+
+    /**
+     * @param activations one for each plane of the output
+     * @param threads that the engine may use
+     */
+    public PatchPredictor(NetworkModel model, List<Activation> activations, Engine engine, int threads) {
+        this.model = model;
+        this.predictor = engine.predictor(model.graph(), model.weights(), threads);
+        PredictionSettings s = model.prediction();
+        this.plan = new PatchPlan(s.patch(), s.overlap(), s.padding(), s.batchSize(), activations, s.flips());
+    }
+
+    /** The activated output, one plane a channel, as large as the image. Refuses what the model was not trained for. */
+    public FloatImage predict(ImageSource image, Progress progress, Cancellation cancellation) {
+        check(image);
+        FloatImage raw = image.load();
+        return predictor
+                .predict(model.normalization().apply(raw), plan, progress, cancellation)
+                .withCalibration(raw.calibration());
+    }
+
+    private void check(ImageSource image) {
+        int dimensions = model.graph().dimensions();
+        if (dimensions == 3 && image.size().is2D()) {
+            throw new InputException("Image " + image.name() + " is 2D (" + image.size()
+                    + "), but the model was trained on volumes. Give it a 3D image, or train in 2D.");
+        }
+        if (dimensions == 2 && !image.size().is2D()) {
+            throw new InputException("Image " + image.name() + " is 3D (" + image.size()
+                    + "), but the model was trained on single planes. Give it 2D images, or train with 3 dimensions.");
+        }
+        if (image.channels() != model.graph().inputChannels()) {
+            throw new InputException(
+                    "Image " + image.name() + " has " + image.channels() + " channels, but the model takes "
+                            + model.graph().inputChannels() + ". Choose the channel that it was trained on.");
+        }
+    }
+
+    @Override
+    public void close() {
+        predictor.close();
+    }
+}
