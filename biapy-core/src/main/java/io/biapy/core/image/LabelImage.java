@@ -68,6 +68,11 @@ public final class LabelImage implements LabelSource {
         return new LabelImage(name, extent, codes, ids, other);
     }
 
+    /** Other voxels with the same ids: {@code codes} (shared) may hold 0 and the codes that this image uses. */
+    public LabelImage withCodes(int[] other) {
+        return new LabelImage(name, extent, other, ids, calibration);
+    }
+
     public LabelImage withName(String other) {
         return new LabelImage(other, extent, codes, ids, calibration);
     }
