@@ -6,7 +6,7 @@ package io.biapy.core.target;
  */
 record BatchLayout(int samples, int outputPlanes, int targetPlanes, int voxels) {
     /** Values of one block; large enough to hide the cost of a task, small enough for the cache. */
-    static final int BLOCK = 1 << 14;
+    static final int BLOCK = 1 << 12;
 
     int blocks() {
         return (voxels + BLOCK - 1) / BLOCK;

@@ -3,14 +3,11 @@ package io.biapy.core.target;
 import io.biapy.core.error.InputException;
 import io.biapy.core.run.Workers;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Loss of one channel of one batch: counts, weights, then the loss itself, each over the same fixed blocks. For one evaluation. */
 final class ChannelLoss {
-    private static final float[] NONE = {};
-
     private final ChannelPlan plan;
     private final OutputChannel channel;
     private final FloatBuffer output;
@@ -20,6 +17,8 @@ final class ChannelLoss {
     private final @Nullable Workers workers;
     /** Planes that are walked: all of the channel's target. */
     private final int planes;
+    /** Planes of output that one plane of target is compared with. */
+    private final int columns;
 
     ChannelLoss(
             ChannelPlan plan,
@@ -36,6 +35,7 @@ final class ChannelLoss {
         this.gradient = gradient;
         this.workers = workers;
         this.planes = channel.targetWidth();
+        this.columns = channel.loss() == Loss.CE ? channel.width() : 1;
     }
 
     /** The channel's part of the total; writes its planes of the gradient. */
@@ -46,63 +46,64 @@ final class ChannelLoss {
                 new VoxelWeights(plan, target, layout, rebalanced, ratio, ignore, borderPlane, classWeights);
         double divisor = (double) layout.samples() * planes * layout.voxels();
         if (plan.isMasked() || weights.divideByWeights()) {
-            divisor = Math.max(1, sum((sample, plane, from, n) -> {
-                float[] w = new float[n];
-                return weights.fill(sample, plane, from, n, target(sample, plane, from, n), w, new float[n]);
+            divisor = Math.max(1, sum((sample, plane, from, n, room) -> {
+                readTarget(sample, plane, from, n, room.t);
+                weights.count(sample, from, n, room.t, room.w, room.scratch);
+                return WeightKernel.sum(room.w, n);
             }));
         }
         double scale = plan.weight() / divisor;
-        return scale * sum((sample, plane, from, n) -> block(weights, sample, plane, from, n, scale));
+        return scale * sum((sample, plane, from, n, room) -> block(weights, sample, plane, from, n, room, scale));
     }
 
     private Rebalance ratio() {
-        double nonZero = sum((sample, plane, from, n) -> WeightKernel.countNonZero(target(sample, plane, from, n), n));
+        double nonZero = sum((sample, plane, from, n, room) -> {
+            readTarget(sample, plane, from, n, room.t);
+            return WeightKernel.countNonZero(room.t, n);
+        });
         return Rebalance.of((long) nonZero, (long) layout.samples() * planes * layout.voxels());
     }
 
-    private double block(VoxelWeights weights, int sample, int plane, int from, int n, double scale) {
-        float[] t = target(sample, plane, from, n);
+    private double block(VoxelWeights weights, int sample, int plane, int from, int n, Room room, double scale) {
+        readTarget(sample, plane, from, n, room.t);
         if (channel.loss() == Loss.CE) {
-            requireClasses(t);
+            requireClasses(room.t, n);
         }
-        float[] w = new float[n];
-        float[] scratch = new float[n];
-        weights.fill(sample, plane, from, n, t, w, scratch);
+        weights.count(sample, from, n, room.t, room.w, room.scratch);
+        weights.multiply(sample, from, n, room.t, room.w, room.scratch);
         if (channel.targetScale() != 1) {
             for (int i = 0; i < n; i++) {
-                t[i] *= channel.targetScale();
+                room.t[i] *= channel.targetScale();
             }
         }
-        int columns = channel.loss() == Loss.CE ? channel.width() : 1;
-        float[] x = new float[columns * n];
         for (int k = 0; k < columns; k++) {
-            output.get(layout.output(sample, plan.outputPlane() + plane + k, from), x, k * n, n);
+            output.get(layout.output(sample, plan.outputPlane() + plane + k, from), room.x, k * n, n);
         }
         boolean activated = channel.trainingActivation() != Activation.LINEAR;
         if (activated) {
-            LossKernel.activate(x, x.length, channel.trainingActivation() == Activation.TANH, scratch);
+            LossKernel.activate(room.x, n, channel.trainingActivation() == Activation.TANH, room.scratch);
         }
-        float[] g = gradient == null ? NONE : new float[x.length];
         double sum =
                 switch (channel.loss()) {
-                    case BCE -> LossKernel.binaryCrossEntropy(x, t, w, n, scale, g);
-                    case MSE -> LossKernel.squared(x, t, w, n, scale, g);
-                    case L1 -> LossKernel.absolute(x, t, w, n, scale, g);
-                    case CE -> LossKernel.crossEntropy(x, columns, t, w, n, scale, g);
+                    case BCE -> LossKernel.binaryCrossEntropy(room.x, room.t, room.w, n, scale, room.g);
+                    case MSE -> LossKernel.squared(room.x, room.t, room.w, n, scale, room.g);
+                    case L1 -> LossKernel.absolute(room.x, room.t, room.w, n, scale, room.g);
+                    case CE -> LossKernel.crossEntropy(room.x, columns, room.t, room.w, n, scale, room.g);
                 };
         if (gradient != null) {
             if (activated) {
-                WeightKernel.multiply(g, scratch, n);
+                WeightKernel.multiply(room.g, room.scratch, n);
             }
             for (int k = 0; k < columns; k++) {
-                gradient.put(layout.output(sample, plan.outputPlane() + plane + k, from), g, k * n, n);
+                gradient.put(layout.output(sample, plan.outputPlane() + plane + k, from), room.g, k * n, n);
             }
         }
         return sum;
     }
 
-    private void requireClasses(float[] t) {
-        for (float v : t) {
+    private void requireClasses(float[] t, int n) {
+        for (int i = 0; i < n; i++) {
+            float v = t[i];
             if (!(v >= 0 && v < channel.width() && v == Math.rint(v))) {
                 throw new InputException("The target of channel " + channel.code() + " must hold class numbers 0 to "
                         + (channel.width() - 1) + ", found " + v + ".");
@@ -110,32 +111,52 @@ final class ChannelLoss {
         }
     }
 
-    private float[] target(int sample, int plane, int from, int n) {
-        float[] t = new float[n];
+    private void readTarget(int sample, int plane, int from, int n, float[] t) {
         target.get(layout.target(sample, plan.targetPlane() + plane, from), t, 0, n);
-        return t;
+    }
+
+    /** Arrays of one block, used again for the next one of the same thread. */
+    private static final class Room {
+        final float[] t = new float[BatchLayout.BLOCK];
+        final float[] w = new float[BatchLayout.BLOCK];
+        final float[] scratch = new float[BatchLayout.BLOCK];
+        final float[] x;
+        final float[] g;
+
+        Room(int columns) {
+            x = new float[columns * BatchLayout.BLOCK];
+            g = new float[columns * BatchLayout.BLOCK];
+        }
     }
 
     private interface Block {
-        double evaluate(int sample, int plane, int from, int n);
+        double evaluate(int sample, int plane, int from, int n, Room room);
     }
 
     /** The blocks' values added in their order, whoever computed them. */
     private double sum(Block block) {
         int blocks = layout.blocks();
         double[] values = new double[layout.samples() * planes * blocks];
-        IntConsumer one = i -> {
-            int b = i % blocks;
-            values[i] =
-                    block.evaluate(i / blocks / planes, i / blocks % planes, b * BatchLayout.BLOCK, layout.length(b));
+        int shares = workers == null ? 1 : Math.min(values.length, workers.threads());
+        IntConsumer share = s -> {
+            Room room = new Room(columns);
+            int end = (int) ((s + 1L) * values.length / shares);
+            for (int i = (int) ((long) s * values.length / shares); i < end; i++) {
+                int b = i % blocks;
+                int sample = i / blocks / planes;
+                int plane = i / blocks % planes;
+                values[i] = block.evaluate(sample, plane, b * BatchLayout.BLOCK, layout.length(b), room);
+            }
         };
         if (workers == null) {
-            for (int i = 0; i < values.length; i++) {
-                one.accept(i);
-            }
+            share.accept(0);
         } else {
-            workers.forEach(values.length, one);
+            workers.forEach(shares, share);
         }
-        return Arrays.stream(values).sequential().reduce(0, Double::sum);
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
     }
 }

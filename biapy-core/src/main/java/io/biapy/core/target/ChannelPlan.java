@@ -36,7 +36,7 @@ record ChannelPlan(
             int maskPlane = teller < 0 ? OWN : targetPlanes[teller];
             MaskRule rule = MaskRule.NONE;
             if (channel.masked()) {
-                boolean zero = teller >= 0 && channels.get(teller).foreground() == ForegroundRole.ZERO;
+                boolean zero = teller >= 0 && channels.get(teller).foregroundRole() == ForegroundRole.ZERO;
                 rule = zero ? MaskRule.ZERO : MaskRule.POSITIVE;
             } else if (channel.maskedByOwnTarget()) {
                 rule = MaskRule.NONZERO;
@@ -50,7 +50,7 @@ record ChannelPlan(
     /** The first channel that tells where objects are, else the first fallback, else -1. */
     private static int teller(List<OutputChannel> channels) {
         List<ForegroundRole> roles =
-                channels.stream().map(OutputChannel::foreground).toList();
+                channels.stream().map(OutputChannel::foregroundRole).toList();
         int[] sure = IntStream.range(0, roles.size())
                 .filter(i -> roles.get(i) == ForegroundRole.POSITIVE || roles.get(i) == ForegroundRole.ZERO)
                 .toArray();

@@ -26,7 +26,7 @@ public interface OutputChannel {
         return loss() == Loss.CE ? 1 : width();
     }
 
-    /** Whether the loss counts only inside objects (distances), as another channel's {@link #foreground()} tells. */
+    /** Whether the loss counts only inside objects (distances), as another channel's {@link #foregroundRole()} tells. */
     default boolean masked() {
         return false;
     }
@@ -37,7 +37,7 @@ public interface OutputChannel {
     }
 
     /** What this channel's target says about where objects are. */
-    default ForegroundRole foreground() {
+    default ForegroundRole foregroundRole() {
         return ForegroundRole.NONE;
     }
 

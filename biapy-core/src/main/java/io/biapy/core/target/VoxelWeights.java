@@ -44,14 +44,12 @@ final class VoxelWeights {
     }
 
     /**
-     * Fills {@code w} for a block of a plane.
+     * Fills {@code w} with what each voxel of a block of a plane adds to the divisor.
      *
      * @param t the channel's target in this block
-     * @param plane which of the channel's planes
      * @param scratch room for as many values
-     * @return what the block adds to the divisor
      */
-    double fill(int sample, int plane, int from, int n, float[] t, float[] w, float[] scratch) {
+    void count(int sample, int from, int n, float[] t, float[] w, float[] scratch) {
         boolean binary = plan.channel().loss() == Loss.BCE;
         WeightKernel.twoClasses(t, w, n, rebalance.ofZero(), rebalance.ofOther());
         if (borderPlane >= 0 && binary) {
@@ -74,14 +72,16 @@ final class VoxelWeights {
             boolean positive = plan.mask() == ChannelPlan.MaskRule.POSITIVE;
             WeightKernel.keepWhere(mask, positive, plan.mask() == ChannelPlan.MaskRule.ZERO, w, n);
         }
-        double divisor = WeightKernel.sum(w, n);
-        if (borderPlane >= 0 && !binary) { // multiplied, and not part of the divisor
+    }
+
+    /** Multiplies {@code w} by what weighs the loss but is not part of the divisor: border weights of other losses, class weights. */
+    void multiply(int sample, int from, int n, float[] t, float[] w, float[] scratch) {
+        if (borderPlane >= 0 && plan.channel().loss() != Loss.BCE) {
             WeightKernel.multiply(w, border(sample, from, n, scratch), n);
         }
         if (classWeights.length > 0) {
             WeightKernel.byClass(t, classWeights, w, n);
         }
-        return divisor;
     }
 
     private float[] border(int sample, int from, int n, float[] scratch) {

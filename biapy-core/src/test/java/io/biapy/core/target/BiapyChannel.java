@@ -48,7 +48,7 @@ record BiapyChannel(String code, Loss loss, JsonNode options, boolean ruledByRay
     }
 
     @Override
-    public ForegroundRole foreground() {
+    public ForegroundRole foregroundRole() {
         return switch (code) {
             case "F", "M" -> ForegroundRole.POSITIVE;
             case "B" -> ForegroundRole.ZERO;

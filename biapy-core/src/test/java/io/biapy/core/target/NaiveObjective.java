@@ -123,10 +123,10 @@ final class NaiveObjective {
         for (boolean fallback : new boolean[] {false, true}) {
             int in = 0;
             for (SomeChannel other : channels) {
-                if (!fallback && other.foreground() == ForegroundRole.ZERO) {
+                if (!fallback && other.foregroundRole() == ForegroundRole.ZERO) {
                     return t[in][v] == 0;
                 }
-                if (other.foreground() == (fallback ? ForegroundRole.POSITIVE_FALLBACK : ForegroundRole.POSITIVE)) {
+                if (other.foregroundRole() == (fallback ? ForegroundRole.POSITIVE_FALLBACK : ForegroundRole.POSITIVE)) {
                     return t[in][v] > 0;
                 }
                 in += other.targetWidth();

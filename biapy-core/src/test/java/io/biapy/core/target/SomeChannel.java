@@ -8,7 +8,7 @@ record SomeChannel(
         Activation activation,
         boolean masked,
         boolean maskedByOwnTarget,
-        ForegroundRole foreground,
+        ForegroundRole foregroundRole,
         float targetScale)
         implements OutputChannel {
     static SomeChannel of(String code, Loss loss) {
@@ -16,15 +16,15 @@ record SomeChannel(
     }
 
     SomeChannel wide(int planes) {
-        return new SomeChannel(code, planes, loss, activation, masked, maskedByOwnTarget, foreground, targetScale);
+        return new SomeChannel(code, planes, loss, activation, masked, maskedByOwnTarget, foregroundRole, targetScale);
     }
 
     SomeChannel onlyInside() {
-        return new SomeChannel(code, width, loss, activation, true, false, foreground, targetScale);
+        return new SomeChannel(code, width, loss, activation, true, false, foregroundRole, targetScale);
     }
 
     SomeChannel onlyWhereSet() {
-        return new SomeChannel(code, width, loss, activation, false, true, foreground, targetScale);
+        return new SomeChannel(code, width, loss, activation, false, true, foregroundRole, targetScale);
     }
 
     SomeChannel telling(ForegroundRole role) {
@@ -32,10 +32,10 @@ record SomeChannel(
     }
 
     SomeChannel activated(Activation other) {
-        return new SomeChannel(code, width, loss, other, masked, maskedByOwnTarget, foreground, targetScale);
+        return new SomeChannel(code, width, loss, other, masked, maskedByOwnTarget, foregroundRole, targetScale);
     }
 
     SomeChannel scaled(float factor) {
-        return new SomeChannel(code, width, loss, activation, masked, maskedByOwnTarget, foreground, factor);
+        return new SomeChannel(code, width, loss, activation, masked, maskedByOwnTarget, foregroundRole, factor);
     }
 }

@@ -3,6 +3,7 @@ package io.biapy.instance.channel;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.target.Activation;
+import io.biapy.core.target.ForegroundRole;
 import io.biapy.core.target.Loss;
 
 /**
@@ -47,6 +48,11 @@ public record Background(Extent erosion, Extent dilation) implements TargetChann
     @Override
     public Loss loss() {
         return Loss.BCE;
+    }
+
+    @Override
+    public ForegroundRole foregroundRole() {
+        return ForegroundRole.ZERO;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.biapy.instance.channel;
 
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.target.Activation;
+import io.biapy.core.target.ForegroundRole;
 import io.biapy.core.target.Loss;
 import io.biapy.core.target.TargetEncoder;
 
@@ -56,6 +57,11 @@ public record BorderDistance(DistanceValue valueType) implements TargetChannel {
     @Override
     public boolean masked() {
         return valueType != DistanceValue.DISCRETIZED;
+    }
+
+    @Override
+    public ForegroundRole foregroundRole() {
+        return ForegroundRole.POSITIVE_FALLBACK;
     }
 
     @Override
