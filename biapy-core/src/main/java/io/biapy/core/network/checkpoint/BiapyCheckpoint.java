@@ -9,6 +9,7 @@ import io.biapy.core.network.Weights;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,17 +46,27 @@ public final class BiapyCheckpoint {
             if (!(root instanceof Map<?, ?> content && content.get("model") instanceof Map<?, ?> model)) {
                 throw new FileException(file, "is no checkpoint of BiaPy: it has no dictionary \"model\".");
             }
-            List<Tensor> tensors = new ArrayList<>();
-            for (Map.Entry<?, ?> entry : model.entrySet()) {
-                if (!(entry.getKey() instanceof String key && entry.getValue() instanceof StoredTensor tensor)) {
-                    throw new FileException(file, "its \"model\" holds something else than named tensors.");
-                }
-                tensors.add(new Tensor(key, tensor.shape(), archive.read(tensor)));
-            }
-            return new BiapyCheckpoint(file, content, Weights.of(tensors));
+            return new BiapyCheckpoint(file, content, weights(file, model, archive));
         } catch (IOException e) {
             throw new FileException(file, "cannot be read: " + e.getMessage() + ".", e);
         }
+    }
+
+    private static Weights weights(Path file, Map<?, ?> model, TorchArchive archive) throws IOException {
+        Map<String, StoredTensor> stored = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : model.entrySet()) {
+            if (!(entry.getKey() instanceof String key && entry.getValue() instanceof StoredTensor tensor)) {
+                throw new FileException(file, "its \"model\" holds something else than named tensors.");
+            }
+            archive.reserve(tensor);
+            stored.put(key, tensor);
+        }
+        List<Tensor> tensors = new ArrayList<>();
+        for (Map.Entry<String, StoredTensor> entry : stored.entrySet()) {
+            StoredTensor tensor = entry.getValue();
+            tensors.add(new Tensor(entry.getKey(), tensor.shape(), archive.read(tensor)));
+        }
+        return Weights.of(tensors);
     }
 
     /** All parameters and running statistics under BiaPy's keys, as floats. */

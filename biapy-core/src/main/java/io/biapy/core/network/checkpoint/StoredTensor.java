@@ -81,6 +81,18 @@ record StoredTensor(Storage storage, long offset, int[] shape, long[] strides) {
         return last + 1;
     }
 
+    /** Whether the numbers lie one after the other in the order of the axes. */
+    boolean isContiguous() {
+        long step = 1;
+        for (int i = shape.length - 1; i >= 0; i--) {
+            if (shape[i] != 1 && strides[i] != step) {
+                return false;
+            }
+            step *= shape[i];
+        }
+        return true;
+    }
+
     /** Copies the view out of {@code window}, which holds {@link #span} elements from {@link #offset}. */
     float[] gather(float[] window) throws IOException {
         float[] values = new float[(int) elements()];

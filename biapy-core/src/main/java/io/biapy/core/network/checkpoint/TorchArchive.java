@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TorchArchive {
     private static final int MOST_PICKLE_BYTES = 1 << 23;
+    private static final int CHUNK_BYTES = 1 << 16;
     private static final String PICKLE = "/data.pkl";
 
     private final Path file;
@@ -67,46 +69,55 @@ final class TorchArchive {
         if (entry == null) {
             return ByteOrder.LITTLE_ENDIAN;
         }
-        byte[] text = read(entry, 0, (int) Math.min(16, size(entry)));
-        return new String(text, StandardCharsets.US_ASCII).startsWith("big")
-                ? ByteOrder.BIG_ENDIAN
-                : ByteOrder.LITTLE_ENDIAN;
+        String text = new String(bytes(entry, 16), StandardCharsets.US_ASCII);
+        return text.startsWith("big") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
     /** The bytes of the pickle. */
     byte[] pickle() throws IOException {
-        ZipEntry entry = entry("data.pkl");
-        if (size(entry) > MOST_PICKLE_BYTES) {
-            throw new FileException(
-                    file, "its data.pkl has " + size(entry) + " bytes, more than a checkpoint needs; refused.");
-        }
-        return read(entry, 0, (int) size(entry));
+        return bytes(entry("data.pkl"), MOST_PICKLE_BYTES);
     }
 
-    /** The numbers of a tensor as floats, last axis fastest. */
-    float[] read(StoredTensor tensor) throws IOException {
-        ElementType type = tensor.storage().type();
+    /** Checks that a tensor lies in its storage and counts it into the memory that will be needed. */
+    void reserve(StoredTensor tensor) throws IOException {
         ZipEntry entry = entry("data/" + tensor.storage().key());
-        long available = size(entry) / type.bytes();
-        long span = tensor.span();
-        if (tensor.offset() + span > available) {
+        long available = size(entry) / tensor.storage().type().bytes();
+        long needed = tensor.offset() + tensor.span();
+        if (needed > available) {
             throw new FileException(
                     file,
-                    "a tensor needs " + (tensor.offset() + span) + " numbers of " + entry.getName() + ", which has "
-                            + available + ".");
+                    "a tensor needs " + needed + " numbers of " + entry.getName() + ", which has " + available + ".");
         }
-        budget.take(span);
-        budget.take(tensor.elements());
-        float[] window = new float[(int) span];
-        if (span * type.bytes() > Integer.MAX_VALUE - 8) {
-            throw new FileException(file, "a tensor of more than 2 GB cannot be read.");
+        budget.take(tensor.span());
+        budget.take(tensor.isContiguous() ? 0 : tensor.elements());
+    }
+
+    /** The numbers of a tensor that was reserved as floats, last axis fastest. */
+    float[] read(StoredTensor tensor) throws IOException {
+        ZipEntry entry = entry("data/" + tensor.storage().key());
+        CRC32 sum = new CRC32();
+        try (InputStream all = zip.getInputStream(entry);
+                InputStream in = new CheckedInputStream(all, sum)) {
+            ElementType type = tensor.storage().type();
+            all.skipNBytes(tensor.offset() * type.bytes());
+            float[] window = new float[(int) tensor.span()];
+            int most = CHUNK_BYTES / type.bytes();
+            for (int done = 0; done < window.length; done += most) {
+                int count = Math.min(most, window.length - done);
+                byte[] chunk = in.readNBytes(count * type.bytes());
+                if (chunk.length < count * type.bytes()) {
+                    throw new FileException(file, "its entry " + entry.getName() + " is cut short.");
+                }
+                ByteBuffer bytes = ByteBuffer.wrap(chunk).order(order);
+                for (int i = 0; i < count; i++) {
+                    window[done + i] = type.read(bytes, i * type.bytes());
+                }
+            }
+            if (tensor.offset() == 0 && in.read() < 0) { // only then all of the entry was summed up
+                verify(entry, sum);
+            }
+            return tensor.isContiguous() ? window : tensor.gather(window);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(read(entry, tensor.offset() * type.bytes(), (int) span * type.bytes()))
-                .order(order);
-        for (int i = 0; i < window.length; i++) {
-            window[i] = type.read(bytes, i * type.bytes());
-        }
-        return tensor.gather(window);
     }
 
     private ZipEntry entry(String name) {
@@ -126,26 +137,22 @@ final class TorchArchive {
         return entry.getSize();
     }
 
-    private byte[] read(ZipEntry entry, long from, int count) throws IOException {
-        if (from + count > file.toFile().length()) {
-            throw new FileException(file, "its entry " + entry.getName() + " claims to be longer than the file.");
+    private byte[] bytes(ZipEntry entry, int most) throws IOException {
+        if (size(entry) > most) {
+            throw new FileException(
+                    file,
+                    "its " + entry.getName() + " has " + size(entry)
+                            + " bytes, more than a checkpoint needs; refused.");
         }
-        try (InputStream in = zip.getInputStream(entry)) {
-            in.skipNBytes(from);
-            byte[] bytes = in.readNBytes(count);
-            if (bytes.length < count) {
-                throw new FileException(file, "its entry " + entry.getName() + " is cut short.");
-            }
-            if (from == 0 && count == entry.getSize()) {
-                verify(entry, bytes);
-            }
+        CRC32 sum = new CRC32();
+        try (InputStream in = new CheckedInputStream(zip.getInputStream(entry), sum)) {
+            byte[] bytes = in.readNBytes(most);
+            verify(entry, sum);
             return bytes;
         }
     }
 
-    private void verify(ZipEntry entry, byte[] bytes) {
-        CRC32 sum = new CRC32();
-        sum.update(bytes);
+    private void verify(ZipEntry entry, CRC32 sum) {
         if (entry.getCrc() != sum.getValue()) {
             throw new FileException(
                     file, "the checksum of its entry " + entry.getName() + " is wrong; the file is damaged.");
