@@ -1,0 +1,162 @@
+package io.biapy.core.workflow;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.Extent;
+import io.biapy.core.network.Architectures;
+import io.biapy.core.network.NetworkGraph;
+import io.biapy.core.network.checkpoint.Safetensors;
+import io.biapy.core.normalize.Normalization;
+import io.biapy.core.train.TrainingLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model on disk: {@code model.json} (all that is not weights, readable), {@code weights.safetensors} (BiaPy's parameter names), {@code training.csv}.
+ * {@code model.json} is written last, so a folder that has it is whole.
+ */
+public final class ModelFolder {
+    private static final String JSON = "model.json";
+    private static final String WEIGHTS = "weights.safetensors";
+    private static final String LOG = "training.csv";
+    private static final int FORMAT = 1;
+    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** What a folder holds. */
+    public record Contents(NetworkModel model, TrainingLog log) {}
+
+    private ModelFolder() {}
+
+    /** Whether there is a model in this folder. */
+    public static boolean exists(Path folder) {
+        return Files.exists(folder.resolve(JSON));
+    }
+
+    /** Makes the folder; refuses one with a model unless {@code overwrite}. */
+    public static void write(Path folder, NetworkModel model, TrainingLog log, boolean overwrite) {
+        if (exists(folder) && !overwrite) {
+            throw new FileException(folder, "there is a model already; choose another folder or ask to overwrite it");
+        }
+        try {
+            Files.createDirectories(folder);
+            Safetensors.write(folder.resolve(WEIGHTS), model.weights(), Map.of("format", "pt"));
+            replace(folder.resolve(LOG), log.toCsv());
+            replace(folder.resolve(JSON), MAPPER.writeValueAsString(toMap(model)) + "\n");
+        } catch (IOException e) {
+            throw new FileException(folder, "the model could not be saved: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads a folder that {@link #write} made. */
+    public static Contents read(Path folder) {
+        Path json = folder.resolve(JSON);
+        if (!Files.exists(json)) {
+            throw new FileException(folder, "no model here: there is no file " + JSON + ". Expected is a folder that training has finished, or a BiaPy checkpoint (.pth)");
+        }
+        try {
+            Map<String, Object> map = MAPPER.readValue(json.toFile(), new TypeReference<LinkedHashMap<String, Object>>() {});
+            Path csv = folder.resolve(LOG);
+            TrainingLog log = Files.exists(csv) ? TrainingLog.parse(Files.readString(csv)) : TrainingLog.empty();
+            return new Contents(fromMap(json, map, folder.resolve(WEIGHTS)), log);
+        } catch (IOException e) {
+            throw new FileException(json, "this is no readable model description: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Object> toMap(NetworkModel model) {
+        Map<String, Object> network = new LinkedHashMap<>();
+        network.put("architecture", model.graph().architecture());
+        network.put("settings", model.graph().settings());
+        PredictionSettings p = model.prediction();
+        Map<String, Object> prediction = new LinkedHashMap<>();
+        prediction.put("patch", List.of(p.patch().z(), p.patch().y(), p.patch().x()));
+        prediction.put("overlap", p.overlap());
+        prediction.put("padding", List.of(p.padding().z(), p.padding().y(), p.padding().x()));
+        prediction.put("batch_size", p.batchSize());
+        prediction.put("flips", p.flips());
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("format", FORMAT);
+        map.put("workflow", model.workflow());
+        map.put("network", network);
+        map.put("normalization", model.normalization().toString());
+        map.put("prediction", prediction);
+        map.put("details", new java.util.TreeMap<>(model.details()));
+        map.put("provenance", model.orderedProvenance());
+        return map;
+    }
+
+    private static NetworkModel fromMap(Path json, Map<String, Object> map, Path weights) {
+        try {
+            Object format = map.get("format");
+            if (!Integer.valueOf(FORMAT).equals(format)) {
+                throw new FileException(json, "format " + format + " is not known; this version reads format " + FORMAT);
+            }
+            Map<String, Object> network = section(map, "network");
+            Map<String, Object> prediction = section(map, "prediction");
+            NetworkGraph graph = Architectures.build(text(network, "architecture"), section(network, "settings"));
+            PredictionSettings settings = new PredictionSettings(
+                    extent(prediction, "patch"),
+                    ((Number) need(prediction, "overlap")).doubleValue(),
+                    extent(prediction, "padding"),
+                    ((Number) need(prediction, "batch_size")).intValue(),
+                    (Boolean) need(prediction, "flips"));
+            return NetworkModel.of(
+                            text(map, "workflow"),
+                            graph,
+                            Safetensors.read(weights).weights(),
+                            Normalization.parse(text(map, "normalization")),
+                            settings)
+                    .withDetails(texts(section(map, "details")))
+                    .withProvenance(texts(section(map, "provenance")));
+        } catch (ClassCastException | IndexOutOfBoundsException e) {
+            throw new FileException(json, "an entry has another type than expected: " + e.getMessage(), e);
+        }
+    }
+
+    private static Extent extent(Map<String, Object> map, String key) {
+        List<?> zyx = (List<?>) need(map, key);
+        return new Extent(((Number) zyx.get(0)).intValue(), ((Number) zyx.get(1)).intValue(), ((Number) zyx.get(2)).intValue());
+    }
+
+    private static Map<String, Object> section(Map<String, Object> map, String key) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        ((Map<?, ?>) need(map, key)).forEach((k, v) -> copy.put(String.valueOf(k), v));
+        return copy;
+    }
+
+    private static Map<String, String> texts(Map<String, Object> map) {
+        Map<String, String> copy = new LinkedHashMap<>();
+        map.forEach((k, v) -> copy.put(k, String.valueOf(v)));
+        return copy;
+    }
+
+    private static String text(Map<String, Object> map, String key) {
+        return (String) need(map, key);
+    }
+
+    private static Object need(Map<String, Object> map, String key) {
+        Object value = map.get(key);
+        if (value == null) {
+            throw new InputException("A model description needs the entry \"" + key + "\"; this one has " + map.keySet() + ".");
+        }
+        return value;
+    }
+
+    private static void replace(Path file, String text) throws IOException {
+        Path aside = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            Files.writeString(aside, text);
+            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(aside);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.biapy.instance;
+
+import io.biapy.core.engine.Engine;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
+import io.biapy.core.workflow.PatchPredictor;
+
+/** A model opened for many images: the network is built once. Owns native memory until closed; use by one thread at a time. */
+public final class Segmenter implements AutoCloseable {
+    private final InstanceModel model;
+    private final PatchPredictor predictor;
+    private Progress progress = Progress.none();
+    private Cancellation cancellation = Cancellation.never();
+
+    Segmenter(InstanceModel model, Engine engine, int threads) {
+        this.model = model;
+        this.predictor = new PatchPredictor(model.network(), model.activations(), engine, threads);
+    }
+
+    /** Told how many patches are done. */
+    public Segmenter onProgress(Progress value) {
+        progress = value;
+        return this;
+    }
+
+    /** Looked at between patches. */
+    public Segmenter cancellable(Cancellation value) {
+        cancellation = value;
+        return this;
+    }
+
+    /** Predicts and decodes one image. */
+    public Segmentation segment(ImageSource image) {
+        FloatImage raw = image.load();
+        FloatImage prediction = predict(raw);
+        return new Segmentation(raw, prediction, model.decoding().decode(prediction).withName(raw.name()));
+    }
+
+    /** The activated output of the network alone. */
+    public FloatImage predict(ImageSource image) {
+        return predictor.predict(image, progress, cancellation).withName(image.name());
+    }
+
+    @Override
+    public void close() {
+        predictor.close();
+    }
+}

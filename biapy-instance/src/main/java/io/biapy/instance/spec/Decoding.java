@@ -1,0 +1,159 @@
+package io.biapy.instance.spec;
+
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.LabelImage;
+import io.biapy.instance.channel.ChannelCode;
+import io.biapy.instance.channel.TargetChannels;
+import io.biapy.instance.decode.InstanceDecoder;
+import io.biapy.instance.label.GaussianFilter;
+import io.biapy.instance.label.Relabel;
+import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.watershed.ThresholdRule;
+import io.biapy.instance.watershed.WatershedDecoder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How the prediction of a model becomes labels: smooth, find seeds, flood, refine. Plain values that a model file holds. Immutable, safe for
+ * several threads.
+ */
+public final class Decoding implements InstanceDecoder {
+    private static final double TRUNCATE = 3;
+
+    private final TargetChannels channels;
+    private final List<ThresholdRule> seeds;
+    private final List<ThresholdRule> growth;
+    private final double smoothing;
+    private final int smallestSeed;
+    private final Refinement refinement;
+
+    private Decoding(
+            TargetChannels channels,
+            List<ThresholdRule> seeds,
+            List<ThresholdRule> growth,
+            double smoothing,
+            int smallestSeed,
+            Refinement refinement) {
+        this.channels = channels;
+        this.seeds = RuleText.requirePlain(seeds);
+        this.growth = RuleText.requirePlain(growth);
+        this.smoothing = smoothing;
+        this.smallestSeed = smallestSeed;
+        this.refinement = refinement;
+        if (!(smoothing >= 0 && smoothing < 20) || smallestSeed < 0) {
+            throw new InputException("Decoding needs a smoothing of 0 to 20 voxels and a smallest seed of at least 0, got "
+                    + smoothing + " and " + smallestSeed + ".");
+        }
+    }
+
+    /** BiaPy's automatic decoding: thresholds by Otsu in each image, nothing refined. */
+    public static Decoding automatic(TargetChannels channels) {
+        return new Decoding(channels, List.of(), List.of(), 0, 0, Refinement.none());
+    }
+
+    /**
+     * Where to start from for a trained network: F above and C below one half are seeds, F above one half is filled; other combinations keep
+     * automatic thresholds. Holes are filled.
+     */
+    public static Decoding standard(TargetChannels channels) {
+        Decoding automatic = automatic(channels).refined(Refinement.none().fillHoles());
+        List<ChannelCode> codes = channels.codes();
+        if (!codes.contains(ChannelCode.FOREGROUND) || !codes.contains(ChannelCode.CONTOUR)) {
+            return automatic;
+        }
+        return automatic
+                .withSeeds(List.of(
+                        ThresholdRule.above(ChannelCode.FOREGROUND, 0.5), ThresholdRule.below(ChannelCode.CONTOUR, 0.5)))
+                .withGrowth(List.of(ThresholdRule.above(ChannelCode.FOREGROUND, 0.5)));
+    }
+
+    /** Seeds are where all of these hold; an empty list asks for automatic thresholds. */
+    public Decoding withSeeds(List<ThresholdRule> rules) {
+        return new Decoding(channels, rules, growth, smoothing, smallestSeed, refinement);
+    }
+
+    /** Labels may grow where all of these hold; an empty list asks for automatic thresholds. */
+    public Decoding withGrowth(List<ThresholdRule> rules) {
+        return new Decoding(channels, seeds, rules, smoothing, smallestSeed, refinement);
+    }
+
+    /** Sigma, in voxels, of a Gaussian over the prediction before anything else; 0 (default) for none. */
+    public Decoding smoothed(double sigma) {
+        return new Decoding(channels, seeds, growth, sigma, smallestSeed, refinement);
+    }
+
+    /** Drops seeds of fewer voxels than this; 0 (default) drops none. */
+    public Decoding withSmallestSeed(int voxels) {
+        return new Decoding(channels, seeds, growth, smoothing, voxels, refinement);
+    }
+
+    /** What is done to the labels afterwards. */
+    public Decoding refined(Refinement operations) {
+        return new Decoding(channels, seeds, growth, smoothing, smallestSeed, operations);
+    }
+
+    public TargetChannels channels() {
+        return channels;
+    }
+
+    @Override
+    public LabelImage decode(FloatImage prediction) {
+        WatershedDecoder decoder = WatershedDecoder.forChannels(channels).removeSeedsUpTo(Math.max(0, smallestSeed - 1));
+        if (!seeds.isEmpty()) {
+            decoder = decoder.seeds(seeds.toArray(ThresholdRule[]::new));
+        }
+        if (!growth.isEmpty()) {
+            decoder = decoder.growth(growth.toArray(ThresholdRule[]::new));
+        }
+        return Relabel.consecutive(refinement.apply(decoder.decode(smoothing > 0 ? smooth(prediction) : prediction)));
+    }
+
+    private FloatImage smooth(FloatImage prediction) {
+        GaussianFilter filter = GaussianFilter.of(smoothing, TRUNCATE);
+        int n = prediction.extent().voxels();
+        float[] out = new float[prediction.data().length];
+        for (int c = 0; c < prediction.channels(); c++) {
+            System.arraycopy(filter.apply(prediction.channel(c).data(), prediction.extent()), 0, out, c * n, n);
+        }
+        return FloatImage.of(prediction.name(), prediction.extent(), prediction.channels(), out)
+                .withCalibration(prediction.calibration());
+    }
+
+    /** As a model file holds it. */
+    public Map<String, String> toMap() {
+        Map<String, String> map = new LinkedHashMap<>();
+        map.put("channels", channels.toString());
+        map.put("seeds", RuleText.write(seeds));
+        map.put("growth", RuleText.write(growth));
+        map.put("smoothing", Double.toString(smoothing));
+        map.put("smallest_seed", Integer.toString(smallestSeed));
+        map.put("refinement", refinement.isEmpty() ? "" : refinement.toString());
+        return map;
+    }
+
+    /** Reads {@link #toMap()}. */
+    public static Decoding of(Map<String, String> map) {
+        try {
+            String refine = map.getOrDefault("refinement", "");
+            return new Decoding(
+                    TargetChannels.parse(map.getOrDefault("channels", "")),
+                    RuleText.read(map.getOrDefault("seeds", "")),
+                    RuleText.read(map.getOrDefault("growth", "")),
+                    Double.parseDouble(map.getOrDefault("smoothing", "0")),
+                    Integer.parseInt(map.getOrDefault("smallest_seed", "0")),
+                    refine.isEmpty() ? Refinement.none() : Refinement.parse(refine));
+        } catch (NumberFormatException e) {
+            throw new InputException("Decoding: a number cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        String rules = seeds.isEmpty() ? "automatic thresholds" : "seeds " + RuleText.write(seeds) + ", growth " + RuleText.write(growth);
+        return "watershed of " + channels + ", " + rules + (smoothing > 0 ? ", smoothed by " + smoothing : "")
+                + (smallestSeed > 1 ? ", seeds of at least " + smallestSeed + " voxels" : "")
+                + (refinement.isEmpty() ? "" : ", " + refinement);
+    }
+}
