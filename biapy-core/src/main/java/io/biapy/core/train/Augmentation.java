@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
  */
 public final class Augmentation {
     private static final Augmentation NONE = new Augmentation(false, false, 0, 1, 1, 0, 0, 0, 0, 0);
-    private static final Augmentation DEFAULT = new Augmentation(true, true, 0, 1, 1, 0.2, 0.2, 0.2, 0.05, 0);
+    private static final Augmentation DEFAULT = new Augmentation(true, true, 0, 0.75, 1.33, 0.2, 0.3, 0.5, 0.1, 1);
 
     private final boolean flips;
     private final boolean quarterTurns;
@@ -59,7 +59,7 @@ public final class Augmentation {
         return NONE;
     }
 
-    /** Flips, quarter turns and mild intensity changes: safe for channels without direction on any microscope's images. */
+    /** Flips, quarter turns, zoom by up to a third and mild intensity changes: safe for channels without direction on most microscopes' images. */
     public static Augmentation standard() {
         return DEFAULT;
     }
@@ -74,40 +74,40 @@ public final class Augmentation {
         return new Augmentation(flips, on, rotation, zoomMin, zoomMax, brightness, contrast, gamma, noise, blur);
     }
 
-    /** Rotates by up to so many degrees either way, in half of the patches; resamples. Default 0. */
+    /** Rotates by up to so many degrees either way, in half of the patches; resamples. Standard: 0. */
     public Augmentation withRotation(double degrees) {
         return new Augmentation(
                 flips, quarterTurns, degrees, zoomMin, zoomMax, brightness, contrast, gamma, noise, blur);
     }
 
-    /** Magnifies in y and x by a factor drawn log-uniformly from this range, in half of the patches; resamples. Default 1 to 1. */
+    /** Magnifies in y and x by a factor drawn log-uniformly from this range, in half of the patches; resamples. Standard: 0.75 to 1.33. */
     public Augmentation withZoom(double least, double most) {
         return new Augmentation(flips, quarterTurns, rotation, least, most, brightness, contrast, gamma, noise, blur);
     }
 
-    /** Adds up to so many standard deviations either way. Default 0.2. */
+    /** Adds up to so many standard deviations either way. Standard: 0.2. */
     public Augmentation withBrightness(double most) {
         return new Augmentation(flips, quarterTurns, rotation, zoomMin, zoomMax, most, contrast, gamma, noise, blur);
     }
 
-    /** Multiplies by 1 - c to 1 + c. Default 0.2. */
+    /** Multiplies by 1 - c to 1 + c. Standard: 0.3. */
     public Augmentation withContrast(double most) {
         return new Augmentation(flips, quarterTurns, rotation, zoomMin, zoomMax, brightness, most, gamma, noise, blur);
     }
 
-    /** Raises the patch, scaled to 0..1, to a power between 1/(1+g) and 1+g, in half of the patches. Default 0.2. */
+    /** Raises the patch, scaled to 0..1, to a power between 1/(1+g) and 1+g, in half of the patches. Standard: 0.5. */
     public Augmentation withGamma(double most) {
         return new Augmentation(
                 flips, quarterTurns, rotation, zoomMin, zoomMax, brightness, contrast, most, noise, blur);
     }
 
-    /** Adds Gaussian noise whose standard deviation is drawn from 0 to this, in half of the patches. Default 0.05. */
+    /** Adds Gaussian noise whose standard deviation is drawn from 0 to this, in half of the patches. Standard: 0.1. */
     public Augmentation withNoise(double most) {
         return new Augmentation(
                 flips, quarterTurns, rotation, zoomMin, zoomMax, brightness, contrast, gamma, most, blur);
     }
 
-    /** Blurs in y and x with a Gaussian whose sigma is drawn from 0 to this, in a quarter of the patches. Default 0. */
+    /** Blurs in y and x with a Gaussian whose sigma is drawn from 0 to this, in a quarter of the patches. Standard: 1. */
     public Augmentation withBlur(double most) {
         return new Augmentation(
                 flips, quarterTurns, rotation, zoomMin, zoomMax, brightness, contrast, gamma, noise, most);

@@ -6,10 +6,11 @@ import java.util.OptionalDouble;
 /** Judges weights by what they are for (higher is better), for example F1 of the validation images. Called between epochs. */
 @FunctionalInterface
 public interface Scorer {
-    OptionalDouble score(Weights weights);
+    /** @param epoch 1 for the first */
+    OptionalDouble score(int epoch, Weights weights);
 
     /** Computes nothing. */
     static Scorer none() {
-        return weights -> OptionalDouble.empty();
+        return (epoch, weights) -> OptionalDouble.empty();
     }
 }

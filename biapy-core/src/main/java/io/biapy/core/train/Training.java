@@ -209,7 +209,7 @@ public final class Training {
             } else {
                 loss = validation.loss(trainer);
             }
-            OptionalDouble score = scorer.score(kept);
+            OptionalDouble score = scorer.score(epoch + 1, kept);
             double seconds = (System.nanoTime() - begin) * 1e-9;
             TrainingLog log = before.log().plus(new EpochRecord(epoch + 1, rate, trainLoss, loss, score, seconds));
             boolean better = loss.isEmpty() || loss.getAsDouble() < before.bestLoss();

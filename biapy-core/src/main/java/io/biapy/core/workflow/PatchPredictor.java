@@ -31,10 +31,12 @@ public final class PatchPredictor implements AutoCloseable {
     /** The activated output, one plane a channel, as large as the image. Refuses what the model was not trained for. */
     public FloatImage predict(ImageSource image, Progress progress, Cancellation cancellation) {
         check(image);
-        FloatImage raw = image.load();
-        return predictor
-                .predict(model.normalization().apply(raw), plan, progress, cancellation)
-                .withCalibration(raw.calibration());
+        return predictNormalized(model.normalization().apply(image.load()), progress, cancellation);
+    }
+
+    /** As {@link #predict}, for an image that is normalised already. */
+    public FloatImage predictNormalized(FloatImage image, Progress progress, Cancellation cancellation) {
+        return predictor.predict(image, plan, progress, cancellation).withCalibration(image.calibration()).withName(image.name());
     }
 
     private void check(ImageSource image) {

@@ -99,7 +99,7 @@ class TrainingTest {
                 TinyEngine first = new TinyEngine();
                 Cancellation cancellation = new Cancellation();
                 int last = stopAfter;
-                Scorer stopper = weights -> {
+                Scorer stopper = (epoch, weights) -> {
                     if (first.steps >= last * 6) {
                         cancellation.cancel();
                     }

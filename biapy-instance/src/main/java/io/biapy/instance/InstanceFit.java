@@ -1,0 +1,156 @@
+package io.biapy.instance;
+
+import io.biapy.core.engine.Engine;
+import io.biapy.core.image.ImageSet;
+import io.biapy.core.network.Head;
+import io.biapy.core.network.Initializer;
+import io.biapy.core.network.NetworkGraph;
+import io.biapy.core.network.Weights;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
+import io.biapy.core.run.Workers;
+import io.biapy.core.target.ChannelObjective;
+import io.biapy.core.train.Training;
+import io.biapy.core.train.TrainingData;
+import io.biapy.core.train.TrainingImage;
+import io.biapy.core.train.TrainingLog;
+import io.biapy.core.train.TrainingOptions;
+import io.biapy.core.train.TrainingOutcome;
+import io.biapy.core.train.ValidationSplit;
+import io.biapy.core.workflow.NetworkModel;
+import io.biapy.core.workflow.PatchPredictor;
+import io.biapy.core.workflow.PredictionSettings;
+import io.biapy.instance.spec.Decoding;
+import io.biapy.instance.tune.DecodingTuner;
+import io.biapy.instance.tune.Example;
+import io.biapy.metrics.matching.DataSetMatching;
+import io.biapy.metrics.matching.Matching;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** One training from images to model. */
+final class InstanceFit {
+    private final InstanceTraining settings;
+    private final TrainingOptions options;
+    private final Engine engine;
+    private final List<TrainingImage> training = new ArrayList<>();
+    private final List<TrainingImage> validation = new ArrayList<>();
+
+    InstanceFit(InstanceTraining settings, TrainingOptions options, Engine engine) {
+        this.settings = settings;
+        this.options = options;
+        this.engine = engine;
+    }
+
+    InstanceModel run() {
+        long begin = System.nanoTime();
+        try (Workers workers = Workers.of(options.threads())) {
+            load(workers);
+            NetworkGraph graph = graph();
+            graph.requireFit(options.patch());
+            Training loop = Training.of(
+                            engine,
+                            graph,
+                            Initializer.weights(graph, options.seed()),
+                            ChannelObjective.of(settings.channels.list()).withRebalance(settings.rebalance),
+                            new TrainingData(training, validation, settings.channels),
+                            options)
+                    .progress(settings.progress)
+                    .cancellation(settings.cancellation)
+                    .scorer((epoch, weights) -> score(graph, epoch, weights));
+            settings.checkpointFile().ifPresent(file -> loop.checkpoint(file, settings.resume));
+            TrainingOutcome outcome = loop.run();
+            Weights kept = options.patience() > 0 ? outcome.best() : outcome.last();
+            return finish(model(graph, kept), outcome.log(), begin, workers);
+        }
+    }
+
+    private void load(Workers workers) {
+        ImageSet set = settings.images;
+        settings.progress.update("read images", 0, set.size(), "");
+        List<TrainingImage> all = TrainingImages.load(
+                set, settings.dimensions, settings.normalization, settings.channels, settings.targetsCached(), workers);
+        settings.progress.update("read images", set.size(), set.size(), "");
+        List<Integer> aside = ValidationSplit.choose(all.size(), settings.validation, options.seed());
+        for (int i = 0; i < all.size(); i++) {
+            (aside.contains(i) ? validation : training).add(all.get(i));
+        }
+    }
+
+    private NetworkGraph graph() {
+        return settings.network
+                .dimensions(settings.dimensions)
+                .inputChannels(training.get(0).input().channels())
+                .heads(List.of(new Head(
+                        String.join("+", settings.channels.codes().stream().map(c -> c.code()).toList()),
+                        settings.channels.width())))
+                .build();
+    }
+
+    private NetworkModel model(NetworkGraph graph, Weights weights) {
+        return NetworkModel.of(
+                InstanceModel.WORKFLOW, graph, weights, settings.normalization, PredictionSettings.patches(options.patch()));
+    }
+
+    /** F1 at IoU 0.5 of the images kept aside, pooled, with starting thresholds and without mirrored inputs. */
+    private OptionalDouble score(NetworkGraph graph, int epoch, Weights weights) {
+        boolean due = settings.scoreEvery > 0 && (epoch % settings.scoreEvery == 0 || epoch == options.epochs());
+        if (!due || validation.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        NetworkModel network = model(graph, weights);
+        Decoding decoding = Decoding.standard(settings.channels);
+        DataSetMatching all = new DataSetMatching();
+        for (Example e : predict(network.withPrediction(network.prediction().withFlips(false)), Progress.none())) {
+            all.add(e.truth().name(), Matching.of(e.truth().codes(), decoding.decode(e.prediction()).codes()));
+        }
+        return OptionalDouble.of(all.pooled(0.5).f1());
+    }
+
+    private List<Example> predict(NetworkModel network, Progress progress) {
+        InstanceModel model = InstanceModel.of(network, Decoding.standard(settings.channels));
+        List<Example> examples = new ArrayList<>();
+        try (PatchPredictor predictor =
+                new PatchPredictor(network, model.activations(), engine, options.threads())) {
+            for (TrainingImage image : validation) {
+                settings.cancellation.check();
+                examples.add(new Example(
+                        predictor.predictNormalized(image.input(), Progress.none(), Cancellation.never()), image.labels()));
+                progress.update("predict the images kept aside", examples.size(), validation.size(), "");
+            }
+        }
+        return examples;
+    }
+
+    private InstanceModel finish(NetworkModel network, TrainingLog log, long begin, Workers workers) {
+        Decoding decoding = Decoding.standard(settings.channels);
+        Map<String, String> made = new LinkedHashMap<>();
+        made.put("made by", "biapy for Java");
+        made.put("date", LocalDate.now(java.time.ZoneOffset.UTC).toString());
+        made.put("engine", engine.description());
+        made.put("images", settings.images.toString());
+        made.put("training images", Integer.toString(training.size()));
+        made.put("validation images", String.join(" ", validation.stream().map(TrainingImage::name).toList()));
+        made.put("settings", options.fingerprint().strip().replace("\n", "; "));
+        if (settings.tuning && !validation.isEmpty() && DecodingTuner.canTune(decoding)) {
+            DecodingTuner tuner = new DecodingTuner(workers);
+            List<Example> examples = predict(network, settings.progress);
+            double before = tuner.score(decoding, examples);
+            decoding = tuner.tune(decoding, examples, settings.progress, settings.cancellation);
+            made.put(
+                    "tuning",
+                    String.format(
+                            Locale.ROOT,
+                            "mean accuracy of the images kept aside %.4f before, %.4f after",
+                            before,
+                            tuner.score(decoding, examples)));
+        }
+        made.put("seconds", String.format(Locale.ROOT, "%.0f", (System.nanoTime() - begin) * 1e-9));
+        return new InstanceModel(network.withProvenance(made), decoding, log);
+    }
+}
