@@ -32,14 +32,22 @@ final class BiapyModel {
         provenance.put("file", String.valueOf(file.getFileName()));
         provenance.put("epoch", checkpoint.epoch());
         NetworkModel network = NetworkModel.of(
-                        InstanceModel.WORKFLOW, graph, checkpoint.weights(), normalization(file, checkpoint), prediction(checkpoint, graph))
+                        InstanceModel.WORKFLOW,
+                        graph,
+                        checkpoint.weights(),
+                        normalization(file, checkpoint),
+                        prediction(checkpoint, graph))
                 .withProvenance(provenance);
         return InstanceModel.of(network, Decoding.automatic(channels));
     }
 
     private static TargetChannels channels(Path file, BiapyCheckpoint checkpoint) {
-        Object value = checkpoint.setting("PROBLEM.INSTANCE_SEG.DATA_CHANNELS")
-                .orElseThrow(() -> new FileException(file, "the checkpoint does not say which channels it predicts (PROBLEM.INSTANCE_SEG.DATA_CHANNELS); it is not of an instance-segmentation workflow"));
+        Object value = checkpoint
+                .setting("PROBLEM.INSTANCE_SEG.DATA_CHANNELS")
+                .orElseThrow(
+                        () -> new FileException(
+                                file,
+                                "the checkpoint does not say which channels it predicts (PROBLEM.INSTANCE_SEG.DATA_CHANNELS); it is not of an instance-segmentation workflow"));
         List<String> codes = new ArrayList<>();
         if (value instanceof List<?> list) {
             list.forEach(code -> codes.add(String.valueOf(code)));
@@ -48,7 +56,10 @@ final class BiapyModel {
     }
 
     private static Normalization normalization(Path file, BiapyCheckpoint checkpoint) {
-        String type = checkpoint.setting("DATA.NORMALIZATION.TYPE").map(String::valueOf).orElse("zero_mean_unit_variance");
+        String type = checkpoint
+                .setting("DATA.NORMALIZATION.TYPE")
+                .map(String::valueOf)
+                .orElse("zero_mean_unit_variance");
         Normalization result = Normalization.parse(type);
         boolean clip = checkpoint.setting("DATA.NORMALIZATION.PERC_CLIP.ENABLE").equals(java.util.Optional.of(true));
         double lower = number(checkpoint, "DATA.NORMALIZATION.PERC_CLIP.LOWER_PERC", -1);
@@ -68,8 +79,11 @@ final class BiapyModel {
     private static PredictionSettings prediction(BiapyCheckpoint checkpoint, NetworkGraph graph) {
         int[] patch = numbers(checkpoint, "DATA.PATCH_SIZE", graph.dimensions() + 1, 256);
         int[] padding = numbers(checkpoint, "DATA.TEST.PADDING", graph.dimensions(), 0);
-        Extent size = graph.dimensions() == 3 ? new Extent(patch[0], patch[1], patch[2]) : Extent.yx(patch[0], patch[1]);
-        Extent pad = graph.dimensions() == 3 ? new Extent(padding[0], padding[1], padding[2]) : new Extent(0, padding[0], padding[1]);
+        Extent size =
+                graph.dimensions() == 3 ? new Extent(patch[0], patch[1], patch[2]) : Extent.yx(patch[0], patch[1]);
+        Extent pad = graph.dimensions() == 3
+                ? new Extent(padding[0], padding[1], padding[2])
+                : new Extent(0, padding[0], padding[1]);
         double overlap = number(checkpoint, "DATA.TEST.OVERLAP", 0);
         boolean flips = checkpoint.setting("TEST.AUGMENTATION").equals(java.util.Optional.of(true));
         return new PredictionSettings(size, overlap, pad, 1, flips);

@@ -87,14 +87,22 @@ final class InstanceFit {
                 .dimensions(settings.dimensions)
                 .inputChannels(training.get(0).input().channels())
                 .heads(List.of(new Head(
-                        String.join("+", settings.channels.codes().stream().map(c -> c.code()).toList()),
+                        String.join(
+                                "+",
+                                settings.channels.codes().stream()
+                                        .map(c -> c.code())
+                                        .toList()),
                         settings.channels.width())))
                 .build();
     }
 
     private NetworkModel model(NetworkGraph graph, Weights weights) {
         return NetworkModel.of(
-                InstanceModel.WORKFLOW, graph, weights, settings.normalization, PredictionSettings.patches(options.patch()));
+                InstanceModel.WORKFLOW,
+                graph,
+                weights,
+                settings.normalization,
+                PredictionSettings.patches(options.patch()));
     }
 
     /** F1 at IoU 0.5 of the images kept aside, pooled, with starting thresholds and without mirrored inputs. */
@@ -107,7 +115,10 @@ final class InstanceFit {
         Decoding decoding = Decoding.standard(settings.channels);
         DataSetMatching all = new DataSetMatching();
         for (Example e : predict(network.withPrediction(network.prediction().withFlips(false)), Progress.none())) {
-            all.add(e.truth().name(), Matching.of(e.truth().codes(), decoding.decode(e.prediction()).codes()));
+            all.add(
+                    e.truth().name(),
+                    Matching.of(
+                            e.truth().codes(), decoding.decode(e.prediction()).codes()));
         }
         return OptionalDouble.of(all.pooled(0.5).f1());
     }
@@ -115,12 +126,12 @@ final class InstanceFit {
     private List<Example> predict(NetworkModel network, Progress progress) {
         InstanceModel model = InstanceModel.of(network, Decoding.standard(settings.channels));
         List<Example> examples = new ArrayList<>();
-        try (PatchPredictor predictor =
-                new PatchPredictor(network, model.activations(), engine, options.threads())) {
+        try (PatchPredictor predictor = new PatchPredictor(network, model.activations(), engine, options.threads())) {
             for (TrainingImage image : validation) {
                 settings.cancellation.check();
                 examples.add(new Example(
-                        predictor.predictNormalized(image.input(), Progress.none(), Cancellation.never()), image.labels()));
+                        predictor.predictNormalized(image.input(), Progress.none(), Cancellation.never()),
+                        image.labels()));
                 progress.update("predict the images kept aside", examples.size(), validation.size(), "");
             }
         }
@@ -135,7 +146,9 @@ final class InstanceFit {
         made.put("engine", engine.description());
         made.put("images", settings.images.toString());
         made.put("training images", Integer.toString(training.size()));
-        made.put("validation images", String.join(" ", validation.stream().map(TrainingImage::name).toList()));
+        made.put(
+                "validation images",
+                String.join(" ", validation.stream().map(TrainingImage::name).toList()));
         made.put("settings", options.fingerprint().strip().replace("\n", "; "));
         if (settings.tuning && !validation.isEmpty() && DecodingTuner.canTune(decoding)) {
             DecodingTuner tuner = new DecodingTuner(workers);

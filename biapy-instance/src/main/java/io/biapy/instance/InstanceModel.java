@@ -34,8 +34,9 @@ public final class InstanceModel {
         this.decoding = decoding;
         this.log = log;
         if (network.graph().outputChannels() != decoding.channels().width()) {
-            throw new InputException("The network has " + network.graph().outputChannels() + " outputs, but the channels "
-                    + decoding.channels() + " need " + decoding.channels().width() + ".");
+            throw new InputException("The network has " + network.graph().outputChannels()
+                    + " outputs, but the channels " + decoding.channels() + " need "
+                    + decoding.channels().width() + ".");
         }
     }
 
@@ -51,7 +52,10 @@ public final class InstanceModel {
         }
         ModelFolder.Contents contents = ModelFolder.read(path);
         if (!contents.model().workflow().equals(WORKFLOW)) {
-            throw new FileException(path, "this is a model of the workflow \"" + contents.model().workflow() + "\", not \"" + WORKFLOW + "\"");
+            throw new FileException(
+                    path,
+                    "this is a model of the workflow \"" + contents.model().workflow() + "\", not \"" + WORKFLOW
+                            + "\"");
         }
         return new InstanceModel(contents.model(), Decoding.of(contents.model().details()), contents.log());
     }
@@ -129,7 +133,8 @@ public final class InstanceModel {
 
     @Override
     public String toString() {
-        return "Instance model: " + network.graph() + ", patches of " + network.prediction().patch() + ", " + network.normalization()
-                + ", " + decoding + (log.epochs().isEmpty() ? "" : ", " + log);
+        return "Instance model: " + network.graph() + ", patches of "
+                + network.prediction().patch() + ", " + network.normalization() + ", " + decoding
+                + (log.epochs().isEmpty() ? "" : ", " + log);
     }
 }

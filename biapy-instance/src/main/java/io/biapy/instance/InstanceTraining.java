@@ -42,16 +42,27 @@ public final class InstanceTraining {
     double validation = 0.15;
     boolean rebalance;
     boolean tuning = true;
-    @Nullable Boolean cached;
-    @Nullable Path checkpoints;
+
+    @Nullable
+    Boolean cached;
+
+    @Nullable
+    Path checkpoints;
+
     boolean resume;
     int scoreEvery = 5;
     Progress progress = Progress.none();
     Cancellation cancellation = Cancellation.never();
-    @Nullable Engine engine;
+
+    @Nullable
+    Engine engine;
 
     InstanceTraining(
-            int dimensions, TargetChannels channels, NetworkBuilder network, Normalization normalization, ImageSet images) {
+            int dimensions,
+            TargetChannels channels,
+            NetworkBuilder network,
+            Normalization normalization,
+            ImageSet images) {
         this.dimensions = dimensions;
         this.channels = channels;
         this.network = network;

@@ -1,15 +1,10 @@
 package io.biapy.instance;
 
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
-import io.biapy.core.image.ImgLib2;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
-import io.biapy.core.error.InputException;
-import io.biapy.instance.measure.Measurement;
-import io.biapy.instance.measure.ObjectTable;
 import io.biapy.metrics.matching.Matching;
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.IntegerType;
 
 /** What was found in one image: labels, and everything that can be asked of them. Immutable, safe for several threads. */
 public final class Segmentation {
@@ -26,11 +21,6 @@ public final class Segmentation {
     /** The image's name. */
     public String name() {
         return raw.name();
-    }
-
-    /** Labels as an ImgLib2 interval (x, y, z order), without copying; 0 is background. */
-    public RandomAccessibleInterval<? extends IntegerType<?>> labels() {
-        return ImgLib2.of(labels);
     }
 
     /** Labels as this library keeps them. */
@@ -53,16 +43,11 @@ public final class Segmentation {
         return labels.objects();
     }
 
-    /** One row an object: label, voxels, centroid, area or volume, box; in physical units where the voxel size is known. */
-    public ObjectTable objects() {
-        return Measurement.of(labels, raw);
-    }
-
     /** Matches the objects with the true ones; ask it {@code .at(0.5).f1()}. */
     public Matching against(LabelSource truth) {
         if (!truth.size().equals(labels.size())) {
-            throw new InputException("Truth " + truth.name() + " has " + truth.size() + " voxels, the segmentation of " + name() + " has "
-                    + labels.size() + "; both must show the same image.");
+            throw new InputException("Truth " + truth.name() + " has " + truth.size() + " voxels, the segmentation of "
+                    + name() + " has " + labels.size() + "; both must show the same image.");
         }
         LabelImage loaded = truth.load();
         if (loaded.codesAreIds()) {
@@ -79,6 +64,7 @@ public final class Segmentation {
 
     @Override
     public String toString() {
-        return "Segmentation of " + name() + ": " + count() + " objects in " + labels.extent() + " voxels, " + raw.calibration();
+        return "Segmentation of " + name() + ": " + count() + " objects in " + labels.extent() + " voxels, "
+                + raw.calibration();
     }
 }

@@ -35,7 +35,8 @@ public final class Segmenter implements AutoCloseable {
     public Segmentation segment(ImageSource image) {
         FloatImage raw = image.load();
         FloatImage prediction = predict(raw);
-        return new Segmentation(raw, prediction, model.decoding().decode(prediction).withName(raw.name()));
+        return new Segmentation(
+                raw, prediction, model.decoding().decode(prediction).withName(raw.name()));
     }
 
     /** The activated output of the network alone. */

@@ -22,7 +22,12 @@ final class TrainingImages {
     private TrainingImages() {}
 
     static List<TrainingImage> load(
-            ImageSet set, int dimensions, Normalization normalization, TargetEncoder encoder, boolean cached, Workers workers) {
+            ImageSet set,
+            int dimensions,
+            Normalization normalization,
+            TargetEncoder encoder,
+            boolean cached,
+            Workers workers) {
         TrainingImage[] images = new TrainingImage[set.size()];
         String[] problems = new String[set.size()];
         workers.forEach(set.size(), i -> {
@@ -46,7 +51,8 @@ final class TrainingImages {
         for (TrainingImage image : images) {
             if (image.input().channels() != images[0].input().channels()) {
                 throw new InputException("Images must have the same number of channels: " + images[0].name() + " has "
-                        + images[0].input().channels() + ", " + image.name() + " has " + image.input().channels() + ".");
+                        + images[0].input().channels() + ", " + image.name() + " has "
+                        + image.input().channels() + ".");
             }
         }
         return List.of(images);
@@ -57,21 +63,23 @@ final class TrainingImages {
         try (ImageSource raw = pair.openRaw();
                 LabelSource truth = pair.openLabels()) {
             if (!raw.size().equals(truth.size())) {
-                throw new InputException(pair.name() + ": the image has " + raw.size() + " voxels, its labels have " + truth.size()
-                        + "; both must show the same region.");
+                throw new InputException(pair.name() + ": the image has " + raw.size() + " voxels, its labels have "
+                        + truth.size() + "; both must show the same region.");
             }
             if (dimensions == 2 != raw.size().is2D()) {
-                throw new InputException(pair.name() + ": the image has " + raw.size() + " voxels, but training is in " + dimensions
-                        + "D; choose " + (dimensions == 2 ? "3" : "2") + " dimensions or other images.");
+                throw new InputException(pair.name() + ": the image has " + raw.size() + " voxels, but training is in "
+                        + dimensions + "D; choose " + (dimensions == 2 ? "3" : "2") + " dimensions or other images.");
             }
             FloatImage input = normalization.apply(raw.load()).withName(pair.name());
             LabelImage labels = truth.load().withName(pair.name());
-            return new TrainingImage(input, labels, cached ? encode(encoder, labels) : null, Math.sqrt(Math.max(1, labels.objects())));
+            return new TrainingImage(
+                    input, labels, cached ? encode(encoder, labels) : null, Math.sqrt(Math.max(1, labels.objects())));
         }
     }
 
     private static @Nullable FloatImage encode(TargetEncoder encoder, LabelImage labels) {
-        float[] planes = new float[Math.multiplyExact(encoder.planes(), labels.extent().voxels())];
+        float[] planes =
+                new float[Math.multiplyExact(encoder.planes(), labels.extent().voxels())];
         encoder.encode(labels, planes);
         return FloatImage.of(labels.name(), labels.extent(), encoder.planes(), planes);
     }

@@ -59,10 +59,14 @@ public final class ModelFolder {
     public static Contents read(Path folder) {
         Path json = folder.resolve(JSON);
         if (!Files.exists(json)) {
-            throw new FileException(folder, "no model here: there is no file " + JSON + ". Expected is a folder that training has finished, or a BiaPy checkpoint (.pth)");
+            throw new FileException(
+                    folder,
+                    "no model here: there is no file " + JSON
+                            + ". Expected is a folder that training has finished, or a BiaPy checkpoint (.pth)");
         }
         try {
-            Map<String, Object> map = MAPPER.readValue(json.toFile(), new TypeReference<LinkedHashMap<String, Object>>() {});
+            Map<String, Object> map =
+                    MAPPER.readValue(json.toFile(), new TypeReference<LinkedHashMap<String, Object>>() {});
             Path csv = folder.resolve(LOG);
             TrainingLog log = Files.exists(csv) ? TrainingLog.parse(Files.readString(csv)) : TrainingLog.empty();
             return new Contents(fromMap(json, map, folder.resolve(WEIGHTS)), log);
@@ -79,7 +83,8 @@ public final class ModelFolder {
         Map<String, Object> prediction = new LinkedHashMap<>();
         prediction.put("patch", List.of(p.patch().z(), p.patch().y(), p.patch().x()));
         prediction.put("overlap", p.overlap());
-        prediction.put("padding", List.of(p.padding().z(), p.padding().y(), p.padding().x()));
+        prediction.put(
+                "padding", List.of(p.padding().z(), p.padding().y(), p.padding().x()));
         prediction.put("batch_size", p.batchSize());
         prediction.put("flips", p.flips());
         Map<String, Object> map = new LinkedHashMap<>();
@@ -97,7 +102,8 @@ public final class ModelFolder {
         try {
             Object format = map.get("format");
             if (!Integer.valueOf(FORMAT).equals(format)) {
-                throw new FileException(json, "format " + format + " is not known; this version reads format " + FORMAT);
+                throw new FileException(
+                        json, "format " + format + " is not known; this version reads format " + FORMAT);
             }
             Map<String, Object> network = section(map, "network");
             Map<String, Object> prediction = section(map, "prediction");
@@ -123,7 +129,8 @@ public final class ModelFolder {
 
     private static Extent extent(Map<String, Object> map, String key) {
         List<?> zyx = (List<?>) need(map, key);
-        return new Extent(((Number) zyx.get(0)).intValue(), ((Number) zyx.get(1)).intValue(), ((Number) zyx.get(2)).intValue());
+        return new Extent(
+                ((Number) zyx.get(0)).intValue(), ((Number) zyx.get(1)).intValue(), ((Number) zyx.get(2)).intValue());
     }
 
     private static Map<String, Object> section(Map<String, Object> map, String key) {
@@ -145,7 +152,8 @@ public final class ModelFolder {
     private static Object need(Map<String, Object> map, String key) {
         Object value = map.get(key);
         if (value == null) {
-            throw new InputException("A model description needs the entry \"" + key + "\"; this one has " + map.keySet() + ".");
+            throw new InputException(
+                    "A model description needs the entry \"" + key + "\"; this one has " + map.keySet() + ".");
         }
         return value;
     }

@@ -36,7 +36,10 @@ public final class PatchPredictor implements AutoCloseable {
 
     /** As {@link #predict}, for an image that is normalised already. */
     public FloatImage predictNormalized(FloatImage image, Progress progress, Cancellation cancellation) {
-        return predictor.predict(image, plan, progress, cancellation).withCalibration(image.calibration()).withName(image.name());
+        return predictor
+                .predict(image, plan, progress, cancellation)
+                .withCalibration(image.calibration())
+                .withName(image.name());
     }
 
     private void check(ImageSource image) {

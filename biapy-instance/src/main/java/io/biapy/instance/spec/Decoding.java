@@ -43,8 +43,9 @@ public final class Decoding implements InstanceDecoder {
         this.smallestSeed = smallestSeed;
         this.refinement = refinement;
         if (!(smoothing >= 0 && smoothing < 20) || smallestSeed < 0) {
-            throw new InputException("Decoding needs a smoothing of 0 to 20 voxels and a smallest seed of at least 0, got "
-                    + smoothing + " and " + smallestSeed + ".");
+            throw new InputException(
+                    "Decoding needs a smoothing of 0 to 20 voxels and a smallest seed of at least 0, got " + smoothing
+                            + " and " + smallestSeed + ".");
         }
     }
 
@@ -65,7 +66,8 @@ public final class Decoding implements InstanceDecoder {
         }
         return automatic
                 .withSeeds(List.of(
-                        ThresholdRule.above(ChannelCode.FOREGROUND, 0.5), ThresholdRule.below(ChannelCode.CONTOUR, 0.5)))
+                        ThresholdRule.above(ChannelCode.FOREGROUND, 0.5),
+                        ThresholdRule.below(ChannelCode.CONTOUR, 0.5)))
                 .withGrowth(List.of(ThresholdRule.above(ChannelCode.FOREGROUND, 0.5)));
     }
 
@@ -100,7 +102,8 @@ public final class Decoding implements InstanceDecoder {
 
     @Override
     public LabelImage decode(FloatImage prediction) {
-        WatershedDecoder decoder = WatershedDecoder.forChannels(channels).removeSeedsUpTo(Math.max(0, smallestSeed - 1));
+        WatershedDecoder decoder =
+                WatershedDecoder.forChannels(channels).removeSeedsUpTo(Math.max(0, smallestSeed - 1));
         if (!seeds.isEmpty()) {
             decoder = decoder.seeds(seeds.toArray(ThresholdRule[]::new));
         }
@@ -151,7 +154,9 @@ public final class Decoding implements InstanceDecoder {
 
     @Override
     public String toString() {
-        String rules = seeds.isEmpty() ? "automatic thresholds" : "seeds " + RuleText.write(seeds) + ", growth " + RuleText.write(growth);
+        String rules = seeds.isEmpty()
+                ? "automatic thresholds"
+                : "seeds " + RuleText.write(seeds) + ", growth " + RuleText.write(growth);
         return "watershed of " + channels + ", " + rules + (smoothing > 0 ? ", smoothed by " + smoothing : "")
                 + (smallestSeed > 1 ? ", seeds of at least " + smallestSeed + " voxels" : "")
                 + (refinement.isEmpty() ? "" : ", " + refinement);

@@ -14,7 +14,9 @@ final class RuleText {
 
     static String write(List<ThresholdRule> rules) {
         return rules.stream()
-                .map(r -> r.channel().code() + (r.side() == ThresholdRule.Side.BELOW ? "<" : ">") + r.threshold().value())
+                .map(r -> r.channel().code()
+                        + (r.side() == ThresholdRule.Side.BELOW ? "<" : ">")
+                        + r.threshold().value())
                 .collect(Collectors.joining(" "));
     }
 
@@ -41,7 +43,8 @@ final class RuleText {
         for (ThresholdRule rule : rules) {
             boolean plain = rule.side() == ThresholdRule.Side.ABOVE || rule.side() == ThresholdRule.Side.BELOW;
             if (!plain || rule.threshold().isAutomatic()) {
-                throw new InputException("A model keeps fixed thresholds such as F>0.5, got \"" + rule + "\"; leave the rules out for automatic ones.");
+                throw new InputException("A model keeps fixed thresholds such as F>0.5, got \"" + rule
+                        + "\"; leave the rules out for automatic ones.");
             }
         }
         return List.copyOf(rules);

@@ -92,7 +92,8 @@ public final class DecodingTuner {
         Matching[] matchings = new Matching[examples.size()];
         workers.forEach(matchings.length, i -> {
             Example e = examples.get(i);
-            matchings[i] = Matching.of(e.truth().codes(), decoding.decode(e.prediction()).codes());
+            matchings[i] = Matching.of(
+                    e.truth().codes(), decoding.decode(e.prediction()).codes());
         });
         DataSetMatching all = new DataSetMatching();
         for (int i = 0; i < matchings.length; i++) {
