@@ -12,7 +12,7 @@ public final class LabelColors {
     public static final int COUNT = 255;
 
     private static final int STEP = 17;
-    private static final int DARKEST = 35;
+    private static final int DARKEST = 50;
     private static final int[] TABLE = choose();
 
     private LabelColors() {}

@@ -41,11 +41,11 @@ final class NpyAxes {
                         + " in none; name its axes, slowest first, for example \"CZYX\".");
     }
 
-    /** At most 16 and smaller than the two before it; in a label image, which has no channels, exactly 1. */
+    /** 1, or at most 16 and smaller than the two before it; in a label image, which has no channels, exactly 1. */
     private static boolean lastIsChannels(long[] shape, boolean labels) {
         int n = shape.length;
         long last = shape[n - 1];
-        return labels ? last == 1 : last <= MOST_CHANNELS && last < shape[n - 2] && last < shape[n - 3];
+        return last == 1 || (!labels && last <= MOST_CHANNELS && last < shape[n - 2] && last < shape[n - 3]);
     }
 
     /** Whether an array of z, y, x would be taken for one of y, x and channels. */

@@ -52,15 +52,18 @@ final class DirectoryBuilder {
         entries.add(new Entry(tag, RATIONAL, 1, value));
     }
 
-    /** The bytes, of even length; the next directory follows them unless this is the last. */
+    /** The bytes, of even length unless this is the last directory, else the next one follows them. */
     ByteBuffer build(boolean isLast) {
         int inside = big ? 8 : 4;
         int table = (big ? 8 : 2) + entries.size() * (big ? 20 : 12) + inside;
         int length = table + (table & 1);
+        int end = table;
         for (Entry entry : entries) {
             int size = entry.value().length;
             length += size > inside ? size + (size & 1) : 0;
+            end = size > inside ? length - (size & 1) : end;
         }
+        length = isLast ? end : length;
         ByteBuffer out = little(length);
         if (big) {
             out.putLong(entries.size());

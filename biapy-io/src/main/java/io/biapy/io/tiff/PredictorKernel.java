@@ -1,8 +1,6 @@
 package io.biapy.io.tiff;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.biapy.io.sample.Words;
 
 /*
  * Undoing TIFF's predictors, in place, on `rows` rows of `rowBytes` bytes each; pixels of `samples` interleaved samples.
@@ -11,32 +9,35 @@ import java.nio.ByteOrder;
  * first, and then differenced byte by byte. Linear; one row of extra memory.
  */
 final class PredictorKernel {
-    private static final VarHandle LE16 = view(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle BE16 = view(short[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LE32 = view(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle BE32 = view(int[].class, ByteOrder.BIG_ENDIAN);
-    private static final VarHandle LE64 = view(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle BE64 = view(long[].class, ByteOrder.BIG_ENDIAN);
-
     private PredictorKernel() {}
-
-    private static VarHandle view(Class<?> type, ByteOrder order) {
-        return MethodHandles.byteArrayViewVarHandle(type, order);
-    }
 
     static void horizontal(byte[] data, int rows, int rowBytes, int samples, int bits, boolean big) {
         int bytes = bits / 8;
         int step = samples * bytes;
-        VarHandle view = bits == 16 ? (big ? BE16 : LE16) : bits == 32 ? (big ? BE32 : LE32) : big ? BE64 : LE64;
         for (int row = 0; row < rows; row++) {
             int end = (row + 1) * rowBytes - bytes;
-            for (int at = row * rowBytes + step; at <= end; at += bytes) {
-                switch (bits) {
-                    case 8 -> data[at] += data[at - step];
-                    case 16 ->
-                        view.set(data, at, (short) ((short) view.get(data, at) + (short) view.get(data, at - step)));
-                    case 32 -> view.set(data, at, (int) view.get(data, at) + (int) view.get(data, at - step));
-                    default -> view.set(data, at, (long) view.get(data, at) + (long) view.get(data, at - step));
+            int start = row * rowBytes + step;
+            switch (bits) {
+                case 8 -> {
+                    for (int at = start; at <= end; at++) {
+                        data[at] += data[at - step];
+                    }
+                }
+                case 16 -> {
+                    for (int at = start; at <= end; at += 2) {
+                        int sum = Words.get16(data, at, big) + Words.get16(data, at - step, big);
+                        Words.put16(data, at, (short) sum, big);
+                    }
+                }
+                case 32 -> {
+                    for (int at = start; at <= end; at += 4) {
+                        Words.put32(data, at, Words.get32(data, at, big) + Words.get32(data, at - step, big), big);
+                    }
+                }
+                default -> {
+                    for (int at = start; at <= end; at += 8) {
+                        Words.put64(data, at, Words.get64(data, at, big) + Words.get64(data, at - step, big), big);
+                    }
                 }
             }
         }

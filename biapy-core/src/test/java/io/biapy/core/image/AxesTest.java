@@ -1,0 +1,26 @@
+package io.biapy.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.biapy.core.error.InputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AxesTest {
+    @Test
+    void axes_are_capital_letters_slowest_first() {
+        assertThat(Axes.of("zyxc").letters()).isEqualTo("ZYXC");
+        assertThat(Axes.of("YX")).isEqualTo(new Axes("yx"));
+        assertThat(Axes.AS_STORED.isAsStored()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Z", "YXX", "ABYX", "ZY", "Y X"})
+    void other_letters_doubles_and_missing_planes_are_refused(String letters) {
+        assertThatThrownBy(() -> Axes.of(letters))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(letters);
+    }
+}
