@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class CasePatterns {
     private CasePatterns() {}
 
-    static @Nullable String reason(String resource, String name) {
+    static @Nullable String reason(String resource, GoldenCase golden) {
         return read(resource).entrySet().stream()
-                .filter(e -> name.matches(e.getKey().replace("+", "\\+").replace("*", ".*")))
+                .filter(e ->
+                        golden.path().matches(e.getKey().replace("+", "\\+").replace("*", ".*")))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(null);

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one list of golden cases where BiaPy's answer is a known bug and the library gives the right one ({@code golden-differences.csv}:
  * pattern, reason). Such a case passes when the answer differs; where it does not, the entry is out of date and the test fails.
- * A pattern {@code area/case#output} names one output of a case: the test of that area looks it up, and holds all else to be equal.
  */
 public final class GoldenDifferences {
     private static final String LIST = "/golden-differences.csv";
@@ -15,12 +14,7 @@ public final class GoldenDifferences {
 
     /** Why the library's answer to this case is another one than BiaPy's, or null. */
     public static @Nullable String reason(GoldenCase golden) {
-        return CasePatterns.reason(LIST, golden.path());
-    }
-
-    /** Why one output of this case is another one than BiaPy's, or null. */
-    public static @Nullable String reason(GoldenCase golden, String output) {
-        return CasePatterns.reason(LIST, golden.path() + "#" + output);
+        return CasePatterns.reason(LIST, golden);
     }
 
     public static Map<String, String> patterns() {

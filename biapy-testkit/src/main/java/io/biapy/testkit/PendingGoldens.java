@@ -11,7 +11,7 @@ public final class PendingGoldens {
 
     /** Why this case is not built yet, or null. */
     public static @Nullable String reason(GoldenCase golden) {
-        return CasePatterns.reason(LIST, golden.path());
+        return CasePatterns.reason(LIST, golden);
     }
 
     public static Map<String, String> patterns() {

@@ -10,8 +10,9 @@ import java.util.List;
  * {@code gt_id, pred_id, iou, tag} (one row a true object; {@code pred_id} -1 where no found object is beside it) and
  * {@code NAME_th_0.5_fp.csv} with {@code pred_id} (one row a false positive).
  *
- * <p>BiaPy 3.7.1 lists nothing at a threshold that no pair reaches, and lists -1 among the false positives where there are more true
- * than found objects; here every miss and every false positive is listed, and nothing else.
+ * <p>Every missed object and every false positive is listed, and nothing else. BiaPy 3.7.1 lists nothing in both tables at a threshold
+ * that no pair reaches, and adds a -1 to the false positives for every true object without a found one beside it; so do the tables
+ * of a score under {@link Compatibility#BIAPY}.
  */
 public final class AssociationFiles {
     private AssociationFiles() {}
@@ -23,7 +24,7 @@ public final class AssociationFiles {
                 .integer("pred_id")
                 .number(score.criterion().code())
                 .text("tag");
-        for (Association pair : score.pairs()) {
+        for (Association pair : emptied(score) ? List.<Association>of() : score.pairs()) {
             table.row(
                     pair.truthId(),
                     pair.foundId().orElse(-1),
@@ -36,8 +37,17 @@ public final class AssociationFiles {
     /** The found objects without a match. */
     public static ResultTable falsePositives(ImageScore score) {
         ResultTable.Builder table = ResultTable.builder().integer("pred_id");
-        score.falsePositives().forEach(table::row);
+        if (!emptied(score)) {
+            score.falsePositives().forEach(table::row);
+        }
+        if (!emptied(score) && score.compatibility() == Compatibility.BIAPY) {
+            score.pairs().stream().filter(pair -> pair.foundId().isEmpty()).forEach(pair -> table.row(-1));
+        }
         return table.build();
+    }
+
+    private static boolean emptied(ImageScore score) {
+        return score.compatibility() == Compatibility.BIAPY && score.tp() == 0;
     }
 
     /**

@@ -11,7 +11,8 @@ public enum Compatibility {
      * The assignment of BiaPy 3.7.1 (and StarDist 0.9): the cost {@code -[score >= t] - score / (2 min(n, m))} over all pairs of
      * objects, with scores in single precision and the ties of SciPy's {@code linear_sum_assignment}. The sum of scores counts
      * pairs under the threshold too, and objects without any overlap are paired up in the association table. Time grows with the
-     * square of the objects and more. Choose it to reproduce BiaPy's association tables.
+     * square of the objects and more. {@link AssociationFiles} then also leaves out and adds the rows that BiaPy does. Choose it to
+     * reproduce BiaPy's association tables.
      */
     BIAPY
 }

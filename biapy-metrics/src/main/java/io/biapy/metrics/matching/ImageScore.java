@@ -6,21 +6,26 @@ import java.util.OptionalLong;
 
 /** The scores of one image with the objects behind them: every true object's match or miss, and every false positive. Immutable. */
 public final class ImageScore extends MatchingScore {
+    private final Compatibility compatibility;
     private final List<Association> pairs;
     private final List<Long> falsePositives;
 
     private ImageScore(
             Criterion criterion,
             double threshold,
+            Compatibility compatibility,
             ScoredPairs all,
             List<Association> pairs,
             List<Long> falsePositives) {
         super(criterion, threshold, all.truths(), all.founds(), all.founds() - falsePositives.size(), sum(pairs));
+        this.compatibility = compatibility;
         this.pairs = List.copyOf(pairs);
         this.falsePositives = List.copyOf(falsePositives);
     }
 
-    static ImageScore of(Criterion criterion, double threshold, ScoredPairs all, int[] foundOf, Assignment assignment) {
+    static ImageScore of(Criterion criterion, double threshold, Compatibility compatibility, ScoredPairs all) {
+        Assignment assignment = Assignment.of(compatibility);
+        int[] foundOf = assignment.assign(all, threshold);
         boolean[] matched = new boolean[all.founds()];
         List<Association> rows = new ArrayList<>(foundOf.length);
         for (int t = 0; t < foundOf.length; t++) {
@@ -40,7 +45,7 @@ public final class ImageScore extends MatchingScore {
                 .falsePositives(foundOf, matched)
                 .mapToObj(f -> all.foundIds()[f])
                 .toList();
-        return new ImageScore(criterion, threshold, all, rows, unmatched);
+        return new ImageScore(criterion, threshold, compatibility, all, rows, unmatched);
     }
 
     private static double sum(List<Association> pairs) {
@@ -49,6 +54,11 @@ public final class ImageScore extends MatchingScore {
             sum += pair.tag() == Association.Tag.TP ? pair.score() : 0;
         }
         return sum;
+    }
+
+    /** Whose assignment was followed. */
+    public Compatibility compatibility() {
+        return compatibility;
     }
 
     /** One row a true object, in rising order of its id. */

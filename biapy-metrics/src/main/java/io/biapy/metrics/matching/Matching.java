@@ -68,9 +68,7 @@ public final class Matching {
             throw new IllegalArgumentException("A matching threshold lies between 0 and 1, but came " + threshold
                     + ". Give it as a fraction (0.5), not in percent.");
         }
-        Assignment assignment = Assignment.of(compatibility);
-        int[] foundOf = assignment.assign(pairs, threshold);
-        return ImageScore.of(criterion, threshold, pairs, foundOf, assignment);
+        return ImageScore.of(criterion, threshold, compatibility, pairs);
     }
 
     /** The scores at several thresholds, in the order given; print them with {@link MatchingScore#table(List)}. */

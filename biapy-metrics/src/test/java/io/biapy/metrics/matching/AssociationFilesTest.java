@@ -38,6 +38,31 @@ class AssociationFilesTest {
     }
 
     @Test
+    void nothing_is_left_out_at_a_threshold_that_no_pair_reaches_unless_biapys_tables_are_asked_for() {
+        Matching apart = Matching.of(new int[] {1, 1, 2}, new int[] {0, 5, 0});
+
+        assertThat(AssociationFiles.associations(apart.at(0.9)).toCsv())
+                .isEqualTo("gt_id,pred_id,iou,tag\n1,5,0.5,FN\n2,-1,0.0,FN\n");
+        assertThat(AssociationFiles.falsePositives(apart.at(0.9)).toCsv()).isEqualTo("pred_id\n5\n");
+
+        ImageScore biapys = apart.compatibleWith(Compatibility.BIAPY).at(0.9);
+        assertThat(AssociationFiles.associations(biapys).rows()).isEmpty();
+        assertThat(AssociationFiles.falsePositives(biapys).rows()).isEmpty();
+        assertThat(biapys.falsePositives()).containsExactly(5L);
+    }
+
+    @Test
+    void false_positives_are_ids_only_unless_biapys_tables_are_asked_for() {
+        Matching fewer = Matching.of(new int[] {1, 1, 2}, new int[] {5, 5, 0});
+
+        assertThat(AssociationFiles.falsePositives(fewer.at(0.5)).rows()).isEmpty();
+        assertThat(AssociationFiles.falsePositives(
+                                fewer.compatibleWith(Compatibility.BIAPY).at(0.5))
+                        .toCsv())
+                .isEqualTo("pred_id\n-1\n");
+    }
+
+    @Test
     void thresholds_are_named_without_an_exponent() {
         assertThat(AssociationFiles.write(folder, "a", matching.at(0.00001)).get(0))
                 .hasFileName("a_th_0.000010_gt_assoc.csv");

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.biapy.metrics.overlap.OverlapTable;
+import io.biapy.metrics.table.ResultTable;
 import io.biapy.testkit.GoldenCase;
-import io.biapy.testkit.GoldenDifferences;
 import io.biapy.testkit.GoldenSuite;
 import io.biapy.testkit.Npy;
 import java.io.IOException;
@@ -46,6 +46,9 @@ class MatchingGoldenTest {
         }
         for (JsonNode threshold : golden.options().path("thresholds")) {
             tables(golden, matching, threshold.asDouble());
+        }
+        if (golden.json().path("outputs").has("colored_th_second")) {
+            colors(golden, matching);
         }
     }
 
@@ -97,29 +100,11 @@ class MatchingGoldenTest {
         return Arrays.stream(ids).boxed();
     }
 
-    /** BiaPy's tables, but for the two slips that golden-differences.csv names; then the right ones. */
     private void tables(GoldenCase golden, Matching matching, double threshold) {
         String suffix = "_th_" + threshold;
         ImageScore score = matching.compatibleWith(Compatibility.BIAPY).at(threshold);
-        List<Map<String, String>> rows = golden.table(golden.output("gt_assoc" + suffix));
-        List<Long> falsePositives = golden.table(golden.output("fp" + suffix)).stream()
-                .map(row -> Long.parseLong(row.get("pred_id")))
-                .toList();
-        boolean emptied = score.tp() == 0;
-        if (emptied || score.nTrue() > score.nFound()) {
-            assertThat(GoldenDifferences.reason(golden, "gt_assoc" + suffix)).isNotNull();
-            assertThat(GoldenDifferences.reason(golden, "fp" + suffix)).isNotNull();
-        }
-        if (emptied) {
-            assertThat(rows).isEmpty();
-            assertThat(falsePositives).isEmpty();
-            assertThat(score.pairs()).hasSize((int) score.nTrue()).allMatch(pair -> pair.tag() == Association.Tag.FN);
-            assertThat(score.falsePositives()).hasSize((int) score.nFound());
-            return;
-        }
-        assertThat(score.falsePositives())
-                .isEqualTo(falsePositives.stream().filter(id -> id != -1).toList());
-        associations(score, rows);
+        assertSame(AssociationFiles.associations(score), golden.table(golden.output("gt_assoc" + suffix)));
+        assertSame(AssociationFiles.falsePositives(score), golden.table(golden.output("fp" + suffix)));
         List<List<Long>> pairs = new ArrayList<>();
         golden.output("matched_pairs" + suffix)
                 .path("value")
@@ -131,15 +116,31 @@ class MatchingGoldenTest {
                 .isEqualTo(pairs);
     }
 
-    private static void associations(ImageScore score, List<Map<String, String>> rows) {
-        assertThat(score.pairs()).hasSameSizeAs(rows);
-        for (int i = 0; i < rows.size(); i++) {
-            Association pair = score.pairs().get(i);
-            Map<String, String> row = rows.get(i);
-            assertThat(pair.truthId()).isEqualTo(Long.parseLong(row.get("gt_id")));
-            assertThat(pair.foundId().orElse(-1)).isEqualTo(Long.parseLong(row.get("pred_id")));
-            assertThat(pair.score()).isCloseTo(Double.parseDouble(row.get("iou")), within(1e-6));
-            assertThat(pair.tag().name()).isEqualTo(row.get("tag"));
+    private static void assertSame(ResultTable actual, List<Map<String, String>> rows) {
+        assertThat(actual.rows()).hasSameSizeAs(rows);
+        for (int r = 0; r < rows.size(); r++) {
+            for (int c = 0; c < actual.columns().size(); c++) {
+                String expected = rows.get(r).get(actual.columns().get(c).name());
+                Object cell = actual.rows().get(r).get(c);
+                if (cell instanceof Double number) {
+                    assertThat(number).isCloseTo(Double.parseDouble(expected), within(1e-6));
+                } else {
+                    assertThat(cell).hasToString(expected);
+                }
+            }
+        }
+    }
+
+    private static void colors(GoldenCase golden, Matching matching) {
+        double threshold = golden.options().path("thresholds").get(1).asDouble();
+        byte[] rgb = MatchColors.rgb(
+                golden.inputArray("gt").longs(),
+                golden.inputArray("prediction").longs(),
+                matching.compatibleWith(Compatibility.BIAPY).at(threshold));
+        Npy expected = golden.outputArray("colored_th_second");
+        assertThat(rgb).hasSize(expected.length());
+        for (int i = 0; i < rgb.length; i++) {
+            assertThat(rgb[i] & 0xFF).isEqualTo((int) expected.longAt(i));
         }
     }
 
