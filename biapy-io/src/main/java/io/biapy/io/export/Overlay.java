@@ -4,7 +4,7 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
-import io.biapy.io.file.WriteAside;
+import io.biapy.core.run.WriteAside;
 import io.biapy.io.png.PngEncoder;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

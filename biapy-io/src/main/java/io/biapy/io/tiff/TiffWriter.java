@@ -6,7 +6,7 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.PixelType;
-import io.biapy.io.file.WriteAside;
+import io.biapy.core.run.WriteAside;
 import io.biapy.io.sample.Samples;
 import io.biapy.io.sample.StoredTypes;
 import java.nio.file.Path;

@@ -2,24 +2,21 @@ package io.biapy.core.network.checkpoint;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.biapy.core.error.FileException;
 import io.biapy.core.network.Tensor;
 import io.biapy.core.network.Weights;
+import io.biapy.core.run.WriteAside;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Writes safetensors beside the target and moves the complete file to its name. */
+/** Writes safetensors; the file gets its name when it is complete. */
 final class SafetensorsWriter {
     private static final String COUNTER = ".num_batches_tracked";
 
@@ -27,24 +24,12 @@ final class SafetensorsWriter {
 
     static void write(Path file, Weights weights, Map<String, String> metadata) {
         List<Tensor> tensors = eightByteTypesFirst(weights);
-        try {
-            Path part = file.resolveSibling(file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".part");
-            try {
-                try (FileChannel channel =
-                        FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                    writeFully(channel, header(tensors, metadata));
-                    for (Tensor tensor : tensors) {
-                        writeNumbers(channel, tensor);
-                    }
-                    channel.force(true);
-                }
-                Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
+        WriteAside.write(file, channel -> {
+            writeFully(channel, header(tensors, metadata));
+            for (Tensor tensor : tensors) {
+                writeNumbers(channel, tensor);
             }
-        } catch (IOException e) {
-            throw new FileException(file, "cannot be written: " + e + ".", e);
-        }
+        });
     }
 
     /** Keeps every number at a multiple of its size. */

@@ -1,0 +1,108 @@
+package io.biapy.core.run;
+
+import io.biapy.core.error.FileException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Writes a file under a hidden name in the same folder and gives it its own name only when it is complete: a full disk, a failure or a
+ * killed process leaves what was there before. Missing folders are made. Stateless and safe for several threads.
+ */
+public final class WriteAside {
+    /** Writes the content of one file. */
+    @FunctionalInterface
+    public interface Content {
+        /** Writes everything to {@code out}, an empty file open for reading and writing. */
+        void writeTo(FileChannel out) throws IOException;
+    }
+
+    private WriteAside() {}
+
+    /** Writes {@code file}, replacing what has its name; a {@link FileException} where that fails. */
+    public static void write(Path file, Content content) {
+        write(file, content, true);
+    }
+
+    /** Writes {@code file}; a {@link FileException} where something has its name already, before and after the work, or writing fails. */
+    public static void writeNew(Path file, Content content) {
+        requireAbsent(file);
+        write(file, content, false);
+    }
+
+    /** Writes {@code text} as UTF-8, replacing what has the file's name. */
+    public static void text(Path file, CharSequence text) {
+        write(file, out -> {
+            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
+        });
+    }
+
+    /** Refuses an output that exists, so that it is known before long work starts. A broken link counts as existing. */
+    public static void requireAbsent(Path output) {
+        if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {
+            throw exists(output);
+        }
+    }
+
+    private static FileException exists(Path output) {
+        return new FileException(output, "exists already; give another name, or ask for it to be overwritten.");
+    }
+
+    private static void write(Path file, Content content, boolean replace) {
+        if (Files.isDirectory(file)) {
+            throw new FileException(file, "is a folder; a file was to be written.");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new FileException(file, "names no file to write.");
+        }
+        String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
+        Path aside = folder.resolve("." + file.getFileName() + "." + random + ".part");
+        try {
+            Files.createDirectories(folder);
+            try {
+                fill(aside, content);
+                move(aside, file, replace);
+            } finally {
+                Files.deleteIfExists(aside); // gone already where all went well
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw exists(file);
+        } catch (IOException e) {
+            throw new FileException(file, "cannot be written (" + e + "); nothing was left under this name.", e);
+        }
+    }
+
+    /** Not createTempFile, which would give the file to its owner alone. */
+    private static void fill(Path aside, Content content) throws IOException {
+        try (FileChannel out = FileChannel.open(
+                aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            content.writeTo(out);
+            out.force(true);
+        }
+    }
+
+    private static void move(Path from, Path to, boolean replace) throws IOException {
+        if (!replace) {
+            Files.move(from, to);
+            return;
+        }
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
