@@ -202,7 +202,7 @@ class BadFilesTest {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "no /dev/full here");
         Path target = folder.resolve("a.tif");
-        assertThatThrownBy(() -> io.biapy.io.file.WriteAside.write(target, out -> {
+        assertThatThrownBy(() -> io.biapy.core.run.WriteAside.write(target, out -> {
                     try (var device =
                             java.nio.channels.FileChannel.open(full, java.nio.file.StandardOpenOption.WRITE)) {
                         device.write(ByteBuffer.allocate(1 << 16));
