@@ -199,10 +199,11 @@ public final class NetworkGraph {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%s in %dD: %d channels in, %s out, %,d parameters, sizes divisible by %s",
+                "%s in %dD: %d channel%s in, %s out, %,d parameters, sizes divisible by %s",
                 architecture,
                 dimensions,
                 inputChannels(),
+                inputChannels() == 1 ? "" : "s",
                 heads(),
                 parameterCount(),
                 divisor);

@@ -17,6 +17,7 @@ public final class Weights {
         this.tensors = Collections.unmodifiableMap(tensors);
     }
 
+    /** In the order given; an {@link InputException} where a key appears twice. */
     public static Weights of(Collection<Tensor> tensors) {
         Map<String, Tensor> map = new LinkedHashMap<>();
         for (Tensor t : tensors) {
@@ -27,6 +28,7 @@ public final class Weights {
         return new Weights(map);
     }
 
+    /** The tensor of a key; an {@link InputException} where there is none. */
     public Tensor get(String key) {
         Tensor tensor = tensors.get(key);
         if (tensor == null) {
@@ -44,6 +46,7 @@ public final class Weights {
         return WeightsMatch.of(this, graph);
     }
 
+    /** Whether there is a tensor of this key. */
     public boolean has(String key) {
         return tensors.containsKey(key);
     }
@@ -53,10 +56,12 @@ public final class Weights {
         return tensors.keySet();
     }
 
+    /** In their order; the arrays are shared, not copied. */
     public List<Tensor> tensors() {
         return new ArrayList<>(tensors.values());
     }
 
+    /** Numbers in all tensors, running statistics and counters included. */
     public long parameters() {
         return tensors.values().stream().mapToLong(t -> t.data().length).sum();
     }

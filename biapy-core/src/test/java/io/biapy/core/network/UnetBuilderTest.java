@@ -37,7 +37,7 @@ class UnetBuilderTest {
         NetworkGraph graph = Architectures.unet().head("F+C", 2).build();
         assertThat(graph)
                 .hasToString(
-                        "unet in 2D: 1 channels in, [F+C (2)] out, 1,944,258 parameters, sizes divisible by 16 x 16");
+                        "unet in 2D: 1 channel in, [F+C (2)] out, 1,944,258 parameters, sizes divisible by 16 x 16");
         assertThat(graph.summary().lines()).first().isEqualTo(graph.toString());
         assertThat(graph.summary()).contains("heads.0  Convolution");
     }
