@@ -1,5 +1,7 @@
 package io.biapy.metrics.matching;
 
+import io.biapy.metrics.table.ResultTable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,20 @@ public final class DataSetMatching {
      */
     public MatchingScore pooled(double threshold) {
         return MatchingScore.pooled(scores(threshold));
+    }
+
+    /** One row an image and threshold: the image's name, then the values of {@link MatchingScore#toMap()}. */
+    public ResultTable table(double... thresholds) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (double threshold : thresholds) {
+            images(threshold).forEach((name, score) -> {
+                Map<String, Object> row = new LinkedHashMap<>();
+                row.put("image", name);
+                row.putAll(score.toMap());
+                rows.add(row);
+            });
+        }
+        return ResultTable.ofMaps(rows);
     }
 
     private List<ImageScore> scores(double threshold) {

@@ -48,6 +48,15 @@ class DataSetMatchingTest {
     }
 
     @Test
+    void table_has_a_row_an_image_and_threshold() {
+        var table = new DataSetMatching().add("b", poor).add("a", full).table(0.5, 0.75);
+
+        assertThat(table.toCsv().lines().map(line -> line.substring(0, 12)))
+                .containsExactly("image,criter", "b,iou,0.5,1,", "a,iou,0.5,0,", "b,iou,0.75,2", "a,iou,0.75,0");
+        assertThat(new DataSetMatching().table(0.5).rows()).isEmpty();
+    }
+
+    @Test
     void a_name_used_twice_another_criterion_and_an_empty_set_are_refused() {
         DataSetMatching set = new DataSetMatching();
         assertThatIllegalStateException().isThrownBy(() -> set.pooled(0.5)).withMessageContaining("at least one image");
