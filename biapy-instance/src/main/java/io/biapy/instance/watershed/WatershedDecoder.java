@@ -58,22 +58,27 @@ public final class WatershedDecoder implements InstanceDecoder {
      */
     public static WatershedDecoder of(
             List<ChannelCode> channels, List<ThresholdRule> seeds, List<ThresholdRule> growth, Surface surface) {
-        return new WatershedDecoder(new WatershedOptions(channels, seeds, growth, surface));
+        return new WatershedDecoder(new WatershedOptions(
+                channels,
+                false,
+                new SeedOptions(seeds, List.of(), 0),
+                new GrowthOptions(growth, 0, 0),
+                new FloodOptions(surface, true, false, new HeapFlooding())));
     }
 
     /** Seeds are where all of {@code rules} hold. */
     public WatershedDecoder seeds(ThresholdRule... rules) {
-        return new WatershedDecoder(options.withSeeds(List.of(rules)));
+        return new WatershedDecoder(options.with(options.seeds().withRules(List.of(rules))));
     }
 
     /** Labels may grow where all of {@code rules} hold. */
     public WatershedDecoder growth(ThresholdRule... rules) {
-        return new WatershedDecoder(options.withGrowth(List.of(rules)));
+        return new WatershedDecoder(options.with(options.growth().withRules(List.of(rules))));
     }
 
     /** What is flooded. */
     public WatershedDecoder surface(Surface surface) {
-        return new WatershedDecoder(options.withSurface(surface));
+        return new WatershedDecoder(options.with(options.flood().over(surface)));
     }
 
     /** What is flooded: this channel, low in the middle of objects. */
@@ -83,7 +88,7 @@ public final class WatershedDecoder implements InstanceDecoder {
 
     /** Morphological steps on the seeds before they are labelled; none by default. */
     public WatershedDecoder seedSteps(SeedStep... steps) {
-        return new WatershedDecoder(options.withSeedSteps(List.of(steps)));
+        return new WatershedDecoder(options.with(options.seeds().withSteps(List.of(steps))));
     }
 
     /**
@@ -91,32 +96,32 @@ public final class WatershedDecoder implements InstanceDecoder {
      * ERODE_AND_DILATE_GROWTH_MASK and the radii FORE_EROSION_RADIUS and FORE_DILATION_RADIUS, in this order.
      */
     public WatershedDecoder closeGrowthMask(int dilation, int erosion) {
-        return new WatershedDecoder(options.withClosing(dilation, erosion));
+        return new WatershedDecoder(options.with(options.growth().closedBy(dilation, erosion)));
     }
 
     /** Drops seeds of at most this many voxels before flooding; 0 (none) by default. */
     public WatershedDecoder removeSeedsUpTo(long voxels) {
-        return new WatershedDecoder(options.withSmallestSeed(voxels));
+        return new WatershedDecoder(options.with(options.seeds().dropping(voxels)));
     }
 
     /** Floods each z slice alone; seeds are still labelled in 3D. Off by default. */
     public WatershedDecoder sliceBySlice() {
-        return new WatershedDecoder(options.withSliceBySlice(true));
+        return new WatershedDecoder(options.with(options.flood().inSlices()));
     }
 
     /** Whether the surface is smoothed by a Gaussian of 3 taps; true by default. */
     public WatershedDecoder smoothSurface(boolean smooth) {
-        return new WatershedDecoder(options.withSmoothing(smooth));
+        return new WatershedDecoder(options.with(options.flood().smoothed(smooth)));
     }
 
     /** Db comes as 11 classes; the most likely one / 10 is its value. Off by default. */
     public WatershedDecoder binnedDistance() {
-        return new WatershedDecoder(options.withBinnedDistance(true));
+        return new WatershedDecoder(options.withBinnedDistance());
     }
 
     /** How seeds grow; {@link HeapFlooding} by default. */
     public WatershedDecoder flooding(Flooding flooding) {
-        return new WatershedDecoder(options.withFlooding(flooding));
+        return new WatershedDecoder(options.with(options.flood().by(flooding)));
     }
 
     /** What the planes of a prediction must be. */

@@ -19,38 +19,42 @@ final class WatershedRun {
 
     private final FloatImage prediction;
     private final WatershedOptions options;
+    private final FloodOptions flood;
     private final ChannelPlanes planes;
     private final Extent extent;
 
     WatershedRun(FloatImage prediction, WatershedOptions options) {
         this.prediction = prediction;
         this.options = options;
+        this.flood = options.flood();
         this.planes = new ChannelPlanes(prediction, options.channels(), options.binnedDistance());
         this.extent = prediction.extent();
     }
 
     WatershedTrace trace() {
         List<Double> seedThresholds = new ArrayList<>();
-        boolean[] seedMask = apply(options.seeds(), seedThresholds, seedThresholds);
+        boolean[] seedMask = apply(options.seeds().rules(), seedThresholds, seedThresholds);
         List<Double> growthThresholds = new ArrayList<>();
-        boolean[] growth = apply(options.growth(), growthThresholds, seedThresholds);
+        boolean[] growth = apply(options.growth().rules(), growthThresholds, seedThresholds);
         float[] surface = surface();
-        for (SeedStep step : options.seedSteps()) {
+        for (SeedStep step : options.seeds().steps()) {
             seedMask = step.operation() == SeedStep.Operation.DILATE
                     ? DiskMorphology.dilate(seedMask, extent, step.radius())
                     : DiskMorphology.erode(seedMask, extent, step.radius());
         }
-        growth = DiskMorphology.dilate(growth, extent, options.closingDilation());
-        growth = DiskMorphology.erode(growth, extent, options.closingErosion());
+        growth = DiskMorphology.dilate(growth, extent, options.growth().dilation());
+        growth = DiskMorphology.erode(growth, extent, options.growth().erosion());
 
         ConnectedComponents found = ConnectedComponents.of(seedMask, extent, Connectivity.FACES);
-        int[] seeds = options.smallestSeed() > 0 ? withoutSmall(found, options.smallestSeed()) : found.labels();
-        if (options.smoothing()) {
+        int[] seeds = options.seeds().dropped() > 0
+                ? withoutSmall(found, options.seeds().dropped())
+                : found.labels();
+        if (flood.smoothing()) {
             surface = SMOOTHING.apply(surface, extent);
         }
-        int[] labels = options.sliceBySlice() && extent.z() > 1
+        int[] labels = flood.sliceBySlice() && extent.z() > 1
                 ? floodSlices(surface, seeds, growth)
-                : options.flooding().flood(surface, seeds, growth, extent);
+                : flood.flooding().flood(surface, seeds, growth, extent);
         return new WatershedTrace(
                 seedThresholds,
                 growthThresholds,
@@ -107,12 +111,12 @@ final class WatershedRun {
     }
 
     private float[] surface() {
-        boolean steepness = options.surface().isSteepness();
+        boolean steepness = flood.surface().isSteepness();
         float[] values =
-                steepness ? planes.steepness() : planes.of(options.surface().channel());
+                steepness ? planes.steepness() : planes.of(flood.surface().channel());
         float[] surface = new float[values.length];
         for (int i = 0; i < surface.length; i++) {
-            surface[i] = steepness ? values[i] - 1 : options.surface().isTurned() ? -values[i] : values[i];
+            surface[i] = steepness ? values[i] - 1 : flood.surface().isTurned() ? -values[i] : values[i];
         }
         return surface;
     }
@@ -136,7 +140,7 @@ final class WatershedRun {
         int[] labels = new int[seeds.length];
         for (int z = 0; z < extent.z(); z++) {
             int from = z * slice;
-            int[] one = options.flooding()
+            int[] one = flood.flooding()
                     .flood(
                             Arrays.copyOfRange(surface, from, from + slice),
                             Arrays.copyOfRange(seeds, from, from + slice),

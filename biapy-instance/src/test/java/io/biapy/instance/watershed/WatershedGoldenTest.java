@@ -1,8 +1,10 @@
 package io.biapy.instance.watershed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.biapy.core.error.BiapyException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.instance.channel.ChannelCode;
@@ -37,6 +39,37 @@ class WatershedGoldenTest {
                 .map(c -> DynamicTest.dynamicTest(c.path(), () -> assertThat(
                                 WatershedDecoder.forChannels(codes(c.options().path("channels"))))
                         .hasToString(fromLists(c).toString())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> automatic_channels_equal_those_of_biapys_configuration_checker() {
+        return GoldenSuite.cases("instance_config").stream()
+                .flatMap(
+                        c -> StreamSupport.stream(c.output("rows").path("value").spliterator(), false))
+                .filter(WatershedGoldenTest::isForWatershed)
+                .map(row -> DynamicTest.dynamicTest(row.path("given").toString(), () -> {
+                    JsonNode filled = row.path("filled");
+                    if (filled.isMissingNode() || filled.isNull()) {
+                        assertThatThrownBy(() -> WatershedDecoder.forChannels(codes(row.path("given"))))
+                                .isInstanceOf(BiapyException.class);
+                        return;
+                    }
+                    AutomaticRules rules = AutomaticRules.of(codes(row.path("given")));
+                    assertThat(rules.seeds()).containsExactlyInAnyOrderElementsOf(codes(filled.path("SEED_CHANNELS")));
+                    assertThat(rules.surface().code())
+                            .isEqualTo(
+                                    filled.path("TOPOGRAPHIC_SURFACE_CHANNEL").asText());
+                    assertThat(List.of(rules.growth())).isEqualTo(codes(filled.path("GROWTH_MASK_CHANNELS")));
+                }));
+    }
+
+    /** Rows about the channels alone: other processes, other channels and "only in 3D" are another matter. */
+    private static boolean isForWatershed(JsonNode row) {
+        String process = row.path("filled").path("INSTANCE_CREATION_PROCESS").asText("watershed");
+        return (process.equals("watershed") || process.equals("agglomeration"))
+                && !row.path("error").asText().contains("can only be used in 3D")
+                && StreamSupport.stream(row.path("given").spliterator(), false)
+                        .noneMatch(c -> c.asText().matches("R|G.|E.*"));
     }
 
     private static void check(GoldenCase golden) {
