@@ -1,16 +1,20 @@
 package io.biapy.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import io.biapy.metrics.table.Json;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that hold for every command, and what they decide: threads, progress on stderr, results on stdout. */
 final class CommonOptions {
-    @Option(names = "--threads", paramLabel = "N", description = "Threads to use (default: all processors).")
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "Print one JSON object on stdout and nothing else there.")
@@ -19,10 +23,17 @@ final class CommonOptions {
     @Option(names = "--quiet", description = "No progress on stderr.")
     private boolean quiet;
 
-    @Option(names = "--verbose", description = "Stack traces of failures.")
+    @Option(names = "--verbose", description = "All details of a failure.")
     private boolean verbose;
 
-    private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    @Option(names = "--threads", paramLabel = "N", description = "Threads to use (default: all processors).")
+    private void threads(int number) {
+        if (number < 1) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(), "--threads must be at least 1, got " + number + ".");
+        }
+        threads = number;
+    }
 
     int threads() {
         return threads;
@@ -30,6 +41,11 @@ final class CommonOptions {
 
     Workers workers() {
         return Workers.of(threads);
+    }
+
+    /** Asked to stop by Ctrl-C. */
+    Cancellation cancellation() {
+        return command.root().userObject() instanceof Main main ? main.cancellation() : Cancellation.never();
     }
 
     boolean json() {
@@ -48,19 +64,20 @@ final class CommonOptions {
     /** A line for people; silent with --json. */
     void say(String text) {
         if (!json) {
-            out.println(text);
+            command.commandLine().getOut().println(text);
         }
     }
 
-    /** The result for programs; silent without --json. */
+    /** The result for programs, made of maps, lists, texts and numbers; silent without --json. */
     void emit(Object result) {
         if (json) {
-            try {
-                out.println(new ObjectMapper().writeValueAsString(result));
-            } catch (JsonProcessingException e) {
-                throw new IllegalStateException(e);
-            }
+            command.commandLine().getOut().println(Json.of(result));
         }
+    }
+
+    /** Wrong usage that only the values together show: exit code 2. */
+    CommandLine.ParameterException wrongUsage(String message) {
+        return new CommandLine.ParameterException(command.commandLine(), message);
     }
 
     /** Progress that shows nothing, for steps too short to show. */

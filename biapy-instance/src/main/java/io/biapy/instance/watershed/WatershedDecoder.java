@@ -129,6 +129,22 @@ public final class WatershedDecoder implements InstanceDecoder {
         return options.channels();
     }
 
+    /** The channels that seeds are found in, each once. */
+    public List<ChannelCode> seedChannels() {
+        return options.seeds().rules().stream()
+                .map(ThresholdRule::channel)
+                .distinct()
+                .toList();
+    }
+
+    /** The channels that say where labels may grow, each once. */
+    public List<ChannelCode> growthChannels() {
+        return options.growth().rules().stream()
+                .map(ThresholdRule::channel)
+                .distinct()
+                .toList();
+    }
+
     @Override
     public LabelImage decode(FloatImage prediction) {
         return trace(prediction).labels();

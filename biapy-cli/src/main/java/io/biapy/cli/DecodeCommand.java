@@ -1,0 +1,122 @@
+package io.biapy.cli;
+
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
+import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.watershed.WatershedDecoder;
+import io.biapy.io.Images;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code biapy decode}: a network's prediction to labels. */
+@Command(
+        name = "decode",
+        header = "Predicted channels to labelled instances.",
+        description = {
+            "",
+            "Finds instances by marker watershed, with BiaPy's automatic settings where no option says otherwise.",
+            "Predictions are .npy or TIFF files, one or a folder of them; labels are written as TIFF, or in the format that"
+                    + " the extension of --out names."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  biapy decode --channels F,C --in raw_predictions --out labels",
+            "  biapy decode --channels F,C --in cells.npy --out cells.tif --seed-threshold F=0.6,C=0.2",
+            "  biapy decode --channels F,C --in volume.npy --axes CZYX --out labels.tif --fill-holes"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class DecodeCommand implements Callable<Integer> {
+    @Mixin
+    private DecoderOptions options;
+
+    @Option(names = "--in", required = true, paramLabel = "PATH", description = "Predictions: a file or a folder.")
+    private Path in;
+
+    @Mixin
+    private OutputOptions out;
+
+    @Option(
+            names = "--axes",
+            paramLabel = "AXES",
+            description = "What the dimensions of the files are, slowest first, for example ZYXC; default: as the file"
+                    + " says or its shape suggests.")
+    private @Nullable String axes;
+
+    @Mixin
+    private Selection selection;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        WatershedDecoder decoder = options.decoder();
+        Refinement refinement = options.refinement();
+        FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif");
+        jobs.list().forEach(job -> requirePlanes(job.input().path()));
+
+        Map<Path, Integer> objects = new ConcurrentHashMap<>();
+        try (Workers workers = common.workers();
+                ConsoleProgress progress = common.progress()) {
+            jobs.run("decode", workers, progress, common.cancellation(), job -> {
+                LabelImage labels =
+                        refinement.apply(decoder.decode(load(job.input().path())));
+                Images.save(labels, job.output(), out.ifExists());
+                objects.put(job.output(), labels.objects());
+            });
+        }
+        report(decoder, refinement, jobs, objects);
+        return 0;
+    }
+
+    private ImageSource open(Path file) {
+        return axes == null ? Images.open(file) : Images.open(file, axes);
+    }
+
+    private void requirePlanes(Path file) {
+        try (ImageSource prediction = open(file)) {
+            options.requirePlanes(file, prediction.channels());
+        }
+    }
+
+    private FloatImage load(Path file) {
+        try (ImageSource prediction = open(file)) {
+            return prediction.load();
+        }
+    }
+
+    private void report(WatershedDecoder decoder, Refinement refinement, FileJobs jobs, Map<Path, Integer> objects) {
+        List<Map<String, Object>> files = new ArrayList<>();
+        long sum = 0;
+        for (FileJobs.Job job : jobs.list()) {
+            int count = objects.getOrDefault(job.output(), 0);
+            Map<String, Object> file = new LinkedHashMap<>();
+            file.put("name", job.input().name());
+            file.put("file", job.output().toString());
+            file.put("objects", count);
+            files.add(file);
+            sum += count;
+            common.say(job.output() + ": " + count + (count == 1 ? " object" : " objects"));
+        }
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("images", files);
+        all.put("objects", sum);
+        all.put("decoder", decoder.toString());
+        all.put("refinement", refinement.toString());
+        common.emit(all);
+    }
+}

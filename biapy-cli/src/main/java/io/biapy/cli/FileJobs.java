@@ -1,0 +1,110 @@
+package io.biapy.cli;
+
+import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.ImageFormats;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
+import io.biapy.core.run.Workers;
+import io.biapy.io.ImageFile;
+import io.biapy.io.ImageFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One output file for each input file, done side by side. Immutable. */
+final class FileJobs {
+    /** An input and where its result goes. */
+    record Job(ImageFile input, Path output) {}
+
+    /** The work on one file; its result must depend on nothing but the file. */
+    @FunctionalInterface
+    interface Work {
+        void on(Job job);
+    }
+
+    private final List<Job> jobs;
+
+    private FileJobs(List<Job> jobs) {
+        this.jobs = jobs;
+    }
+
+    /**
+     * From a file to a file (or into a folder), or from a folder to a folder with the same names.
+     *
+     * @param in the file or folder that {@code inputs} come from
+     * @param extension of files in an output folder
+     */
+    static FileJobs plan(Path in, ImageFiles inputs, OutputOptions out, String extension) {
+        Path target = out.path();
+        boolean intoFolder = Files.isDirectory(in) || Files.isDirectory(target);
+        if (intoFolder && Files.isRegularFile(target)) {
+            throw new FileException(target, "is a file, but " + in + " is a folder; give a folder as --out.");
+        }
+        if (!intoFolder) {
+            ImageFormats.named(target);
+        }
+        FileJobs plan = new FileJobs(inputs.stream()
+                .map(file -> new Job(file, intoFolder ? target.resolve(file.name() + "." + extension) : target))
+                .toList());
+        plan.jobs.forEach(job -> out.requireFree(job.output()));
+        return plan;
+    }
+
+    List<Job> list() {
+        return jobs;
+    }
+
+    int size() {
+        return jobs.size();
+    }
+
+    /**
+     * Does them all. The first failure, which names its file, ends the rest; nobody writes any more when this returns.
+     *
+     * @param step shown as progress
+     */
+    void run(String step, Workers workers, Progress progress, Cancellation cancellation, Work work) {
+        AtomicBoolean stopped = new AtomicBoolean();
+        AtomicInteger done = new AtomicInteger();
+        Phaser running = new Phaser(1);
+        progress.update(step, 0, size(), "");
+        try {
+            workers.forEach(size(), index -> {
+                running.register();
+                boolean finished = false;
+                try {
+                    if (!stopped.get()) {
+                        cancellation.check();
+                        work(jobs.get(index), work);
+                    }
+                    finished = true;
+                } finally {
+                    stopped.compareAndSet(false, !finished);
+                    running.arriveAndDeregister();
+                }
+                progress.update(step, done.incrementAndGet(), size(), "");
+            });
+        } finally {
+            running.arriveAndAwaitAdvance();
+        }
+    }
+
+    private static void work(Job job, Work work) {
+        try {
+            work.on(job);
+        } catch (FileException e) {
+            throw e;
+        } catch (InputException e) {
+            throw new FileException(job.input().path(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return size() + " files: " + jobs;
+    }
+}

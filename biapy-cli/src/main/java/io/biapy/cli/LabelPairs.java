@@ -1,0 +1,73 @@
+package io.biapy.cli;
+
+import io.biapy.core.error.BiapyException;
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.LabelSource;
+import io.biapy.core.image.Size;
+import io.biapy.io.ImageFile;
+import io.biapy.io.ImageFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** True and found labels of the same images. All that is wrong is found before any work, from the files' headers, and said at once. */
+final class LabelPairs {
+    /** Two label images of one image. */
+    record Pair(String name, ImageFile truth, ImageFile found) {}
+
+    private LabelPairs() {}
+
+    /** Two files are a pair whatever their names; of folders, files of one name are. */
+    static List<Pair> match(Path truthPath, Path foundPath, Selection selection) {
+        ImageFiles truth = selection.of(truthPath);
+        ImageFiles found = selection.of(foundPath);
+        List<String> problems = new ArrayList<>();
+        List<Pair> pairs = Files.isDirectory(truthPath) || Files.isDirectory(foundPath)
+                ? byName(truth, found, problems)
+                : List.of(new Pair(
+                        found.names().get(0),
+                        truth.stream().findFirst().orElseThrow(),
+                        found.stream().findFirst().orElseThrow()));
+        pairs.forEach(pair -> check(pair, problems));
+        if (!problems.isEmpty()) {
+            throw new InputException("True labels " + truth.description() + " and found labels " + found.description()
+                    + " do not match:\n  " + String.join("\n  ", problems));
+        }
+        return pairs;
+    }
+
+    private static List<Pair> byName(ImageFiles truth, ImageFiles found, List<String> problems) {
+        List<Pair> pairs = new ArrayList<>();
+        for (ImageFile file : truth) {
+            found.find(file.name())
+                    .ifPresentOrElse(
+                            partner -> pairs.add(new Pair(file.name(), file, partner)),
+                            () -> problems.add(file + " has no partner in " + found.description()));
+        }
+        for (ImageFile file : found) {
+            if (truth.find(file.name()).isEmpty()) {
+                problems.add(file + " has no partner in " + truth.description());
+            }
+        }
+        return pairs;
+    }
+
+    private static void check(Pair pair, List<String> problems) {
+        Optional<Size> truth = size(pair.truth(), problems);
+        Optional<Size> found = size(pair.found(), problems);
+        if (truth.isPresent() && found.isPresent() && !truth.equals(found)) {
+            problems.add(pair.found() + " is " + found.get() + ", but " + pair.truth() + " is " + truth.get());
+        }
+    }
+
+    private static Optional<Size> size(ImageFile file, List<String> problems) {
+        try (LabelSource labels = file.openLabels()) {
+            return Optional.of(labels.size());
+        } catch (BiapyException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

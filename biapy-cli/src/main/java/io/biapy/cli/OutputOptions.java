@@ -1,0 +1,36 @@
+package io.biapy.cli;
+
+import io.biapy.core.error.FileException;
+import io.biapy.io.IfExists;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where a command writes, and whether it may replace what is there. */
+final class OutputOptions {
+    @Option(
+            names = "--out",
+            paramLabel = "PATH",
+            required = true,
+            description = "Where the result goes; refused where it exists, unless --overwrite is given.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path out;
+
+    @Option(names = "--overwrite", description = "Replace what exists.")
+    private boolean overwrite;
+
+    Path path() {
+        return out;
+    }
+
+    IfExists ifExists() {
+        return overwrite ? IfExists.REPLACE : IfExists.REFUSE;
+    }
+
+    /** To be asked before any work: a {@link FileException} where {@code file} exists and may not be replaced. */
+    void requireFree(Path file) {
+        if (!overwrite && Files.exists(file)) {
+            throw new FileException(file, "exists already; give another --out, or --overwrite to replace it.");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.biapy.cli;
+
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageFormats;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.image.LabelSource;
+import io.biapy.core.run.Workers;
+import io.biapy.instance.channel.TargetChannels;
+import io.biapy.io.Images;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code biapy targets}: labels to what a network would be trained on. */
+@Command(
+        name = "targets",
+        header = "Labels to the channels that a network learns.",
+        description = {
+            "",
+            "Writes the target channels of labels, as a network would be trained on them: 32-bit float, one plane a channel"
+                    + " in the order given.",
+            "--out is a TIFF or .npy file (axes z, y, x, channel), or a folder where --label is one."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Channels: F foreground, B background, C contour, Db distance to the border; options in brackets, for example",
+            "F[erosion=1], C[mode=inner], Db[val_type=raw].",
+            "",
+            "Examples:",
+            "  biapy targets --channels F,C,Db --label cells.tif --out targets.tif",
+            "  biapy targets --channels 'F[erosion=1],C[mode=inner]' --label labels --out targets --format npy"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class TargetsCommand implements Callable<Integer> {
+    /** What files in an output folder are. */
+    enum Format {
+        TIF,
+        NPY
+    }
+
+    @Option(names = "--channels", required = true, paramLabel = "CODES", description = "Channels, for example F,C,Db.")
+    private TargetChannels channels;
+
+    @Option(names = "--label", required = true, paramLabel = "PATH", description = "Labels: a file or a folder.")
+    private Path label;
+
+    @Mixin
+    private OutputOptions out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            description = "Of the files in an output folder: ${COMPLETION-CANDIDATES} (default: tif).")
+    private Format format = Format.TIF;
+
+    @Mixin
+    private Selection selection;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        FileJobs jobs = FileJobs.plan(label, selection.of(label), out, format == Format.TIF ? "tif" : "npy");
+        jobs.list().forEach(job -> ImageFormats.of(job.input().path()));
+        try (Workers workers = common.workers();
+                ConsoleProgress progress = common.progress()) {
+            jobs.run("targets", workers, progress, common.cancellation(), job -> {
+                try (LabelSource labels = job.input().openLabels()) {
+                    Images.save(encode(labels.load()), job.output(), out.ifExists());
+                }
+            });
+        }
+        jobs.list().forEach(job -> common.say(job.output() + ": " + channels));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("channels", channels.list().stream().map(Object::toString).toList());
+        result.put(
+                "files",
+                jobs.list().stream().map(job -> job.output().toString()).toList());
+        common.emit(result);
+        return 0;
+    }
+
+    private FloatImage encode(LabelImage labels) {
+        float[] planes =
+                new float[Math.multiplyExact(channels.planes(), labels.extent().voxels())];
+        channels.encode(labels, planes);
+        return FloatImage.of(labels.name(), labels.extent(), channels.planes(), planes)
+                .withCalibration(labels.calibration());
+    }
+}

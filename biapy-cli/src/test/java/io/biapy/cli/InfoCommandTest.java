@@ -1,0 +1,85 @@
+package io.biapy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.io.Images;
+import io.biapy.testkit.GoldenSuite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InfoCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void labels_show_how_many_objects_they_hold() {
+        Path file = Cli.labels(folder.resolve("a.tif"), "0123", "0122");
+
+        JsonNode info = Cli.run("info", file, "--json").json();
+
+        assertThat(info.get("kind").asText()).isEqualTo("image");
+        assertThat(info.get("format").asText()).isEqualTo("TIFF");
+        assertThat(info.get("size").toString()).isEqualTo("[1,2,4]");
+        assertThat(info.get("type").asText()).isEqualTo("uint8");
+        assertThat(info.get("objects_as_labels").asInt()).isEqualTo(3);
+        assertThat(info.get("greatest").asDouble()).isEqualTo(3);
+    }
+
+    @Test
+    void array_shows_channels_range_and_what_is_no_number() {
+        Images.save(
+                FloatImage.of("f", Extent.yx(3, 4), 2, new float[] {
+                    Float.NaN, -2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+                }),
+                folder.resolve("f.npy"));
+
+        Cli run = Cli.run("info", folder.resolve("f.npy"));
+
+        assertThat(run.out()).contains("float32", "-2.0", "7.0").containsPattern("not_a_number\\s+1");
+    }
+
+    @Test
+    void folder_shows_what_sorts_of_images_it_holds() {
+        Cli.labels(folder.resolve("a.tif"), "01");
+        Cli.labels(folder.resolve("b.tif"), "01");
+        Cli.labels(folder.resolve("c.png"), "012");
+
+        JsonNode info = Cli.run("info", folder, "--json").json();
+
+        assertThat(info.get("images").asInt()).isEqualTo(3);
+        assertThat(info.at("/sorts/1 x 2, uint8, TIFF").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void checkpoint_of_biapy_tells_its_network_and_channels() {
+        Path golden = GoldenSuite.requireFolder("golden.dir").resolve("e2e-dsb2018");
+
+        JsonNode info = Cli.run("info", golden.resolve("unet-FC.pth"), "--json").json();
+
+        assertThat(info.get("version").asText()).isEqualTo("3.7.1");
+        assertThat(info.get("architecture").asText()).isEqualTo("unet");
+        assertThat(info.get("channels").toString()).isEqualTo("[\"F\",\"C\"]");
+        assertThat(info.get("parameters").asLong()).isEqualTo(483_394);
+        assertThat(Cli.run("info", golden.resolve("unet-FC.safetensors"), "--json")
+                        .json()
+                        .get("parameters")
+                        .asLong())
+                .isEqualTo(483_394);
+    }
+
+    @Test
+    void unknown_missing_and_damaged_files_are_named() throws IOException {
+        Path text = Files.writeString(folder.resolve("a.txt"), "hello");
+        Path damaged = Files.writeString(folder.resolve("b.pth"), "hello");
+
+        assertThat(Cli.run("info", text).failure()).contains("a.txt");
+        assertThat(Cli.run("info", damaged).failure()).contains("b.pth");
+        assertThat(Cli.run("info", folder.resolve("none.tif")).failure()).contains("none.tif");
+    }
+}

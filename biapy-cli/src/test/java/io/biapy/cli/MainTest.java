@@ -1,0 +1,145 @@
+package io.biapy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.biapy.core.run.Cancellation;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class MainTest {
+
+    @Test
+    void help_names_every_command() {
+        Cli help = Cli.run("--help");
+
+        assertThat(help.code()).isZero();
+        assertThat(help.out())
+                .contains(Main.commandLine(new Cancellation()).getSubcommands().keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> help_of_every_command_has_examples_that_name_it() {
+        return Main.commandLine(new Cancellation()).getSubcommands().keySet().stream()
+                .filter(name -> !name.equals("generate-completion"))
+                .map(name -> DynamicTest.dynamicTest(name, () -> assertThat(
+                                Cli.run(name, "--help").out())
+                        .contains(
+                                "Examples:", "  biapy " + name + " ", "--json", "--threads", "--quiet", "--verbose")));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> examples_in_help_are_understood() {
+        return Main.commandLine(new Cancellation()).getSubcommands().values().stream()
+                .flatMap(command ->
+                        Stream.of(command.getCommandSpec().usageMessage().footer()))
+                .map(String::strip)
+                .filter(line -> line.startsWith("biapy "))
+                .map(line -> DynamicTest.dynamicTest(line, () -> Main.commandLine(new Cancellation())
+                        .parseArgs(line.substring(6).replace("'", "").split("\\s+"))));
+    }
+
+    @Test
+    void version_names_the_program() {
+        assertThat(Cli.run("--version").out()).startsWith("biapy ");
+    }
+
+    @Test
+    void completion_script_knows_the_commands() {
+        assertThat(Cli.run("generate-completion").out()).contains("evaluate").contains("--truth");
+    }
+
+    @Test
+    void missing_command_is_wrong_usage() {
+        assertThat(Cli.run().wrongUsage()).contains("Which command?");
+    }
+
+    @Test
+    void unknown_option_is_wrong_usage_and_offers_the_nearest() {
+        assertThat(Cli.run("evaluate", "--truth", "a", "--found", "b", "--treshold", "1")
+                        .wrongUsage())
+                .contains("\"--treshold\"; did you mean \"--thresholds\"?");
+        assertThat(Cli.run("evalute").wrongUsage()).contains("did you mean \"evaluate\"?");
+    }
+
+    @Test
+    void missing_required_option_is_wrong_usage_and_named() {
+        assertThat(Cli.run("evaluate", "--truth", "a").wrongUsage()).contains("--found");
+    }
+
+    @Test
+    void zero_threads_is_wrong_usage() {
+        assertThat(Cli.run("info", "a", "--threads", "0").wrongUsage()).contains("at least 1");
+    }
+
+    @Test
+    void unexpected_exception_is_one_line_without_a_trace() {
+        Cli failed = run(new IllegalStateException("broken"));
+
+        assertThat(failed.failure()).startsWith("biapy: ").contains("broken");
+    }
+
+    @Test
+    void verbose_failure_shows_the_trace() {
+        assertThat(run(new IllegalStateException("broken"), "--verbose").err())
+                .contains("broken")
+                .contains("\tat io.biapy.cli.MainTest");
+    }
+
+    @Test
+    void out_of_memory_is_one_line_that_says_how_to_allow_more() {
+        assertThat(run(new OutOfMemoryError("Java heap space")).failure())
+                .contains("Java heap space")
+                .contains("-Xmx");
+    }
+
+    @Test
+    void missing_native_library_is_one_line() {
+        assertThat(run(new UnsatisfiedLinkError("no nd4jcpu")).failure()).contains("no nd4jcpu");
+    }
+
+    @Test
+    void list_of_problems_becomes_one_line_and_is_cut_short() {
+        assertThat(FailureReport.inOneLine("Bad:\n  a\n  b")).isEqualTo("Bad: a; b");
+        assertThat(FailureReport.inOneLine("Bad:" + "\n  x".repeat(8)))
+                .isEqualTo("Bad: x; x; x; x; x; and 3 more (--verbose lists them)");
+    }
+
+    private static Cli run(Throwable failure, String... options) {
+        CommandLine line = Main.commandLine(new Cancellation()).addSubcommand("fail", new Failing(failure));
+        line.setExecutionStrategy(line.getExecutionStrategy())
+                .setExecutionExceptionHandler(line.getExecutionExceptionHandler());
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        String[] args = Stream.concat(Stream.of("fail"), Stream.of(options)).toArray(String[]::new);
+        int code = Main.run(line, new PrintWriter(out), new PrintWriter(err), args);
+        return new Cli(code, out.toString(), err.toString());
+    }
+
+    @Command(name = "fail")
+    private static final class Failing implements Callable<Integer> {
+        private final Throwable failure;
+
+        @Mixin
+        private CommonOptions common;
+
+        Failing(Throwable failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public Integer call() throws Exception {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) failure;
+        }
+    }
+}
