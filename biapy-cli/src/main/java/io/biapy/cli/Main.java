@@ -15,10 +15,13 @@ import picocli.CommandLine.ParseResult;
 /** The command line's entry: {@code biapy}. Exit codes: 0 done, 1 the work failed, 2 wrong usage. */
 @Command(
         name = "biapy",
-        description = "Instance segmentation of microscopy images: segment, measure, evaluate.",
+        description = "Instance segmentation of microscopy images: train, segment, measure, evaluate.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
+            DemoCommand.class,
+            TrainCommand.class,
+            SegmentCommand.class,
             DecodeCommand.class,
             TargetsCommand.class,
             EvaluateCommand.class,
@@ -30,6 +33,7 @@ import picocli.CommandLine.ParseResult;
             "Exit codes: 0 done; 1 the work failed, with one line on stderr; 2 wrong usage.",
             "",
             "Examples:",
+            "  biapy demo                            train and segment made-up nuclei, with a report",
             "  biapy info cells.tif                  what a file is",
             "  biapy evaluate --help                 every option of a command, with examples",
             "  source <(biapy generate-completion)   completion for bash and zsh"

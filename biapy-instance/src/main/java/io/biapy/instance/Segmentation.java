@@ -4,6 +4,7 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
+import io.biapy.instance.measure.ObjectTable;
 import io.biapy.metrics.matching.Matching;
 
 /** What was found in one image: labels, and everything that can be asked of them. Immutable, safe for several threads. */
@@ -41,6 +42,11 @@ public final class Segmentation {
     /** Number of objects. */
     public int count() {
         return labels.objects();
+    }
+
+    /** One row an object: label, voxels, centroid, area or volume, box, intensity; in physical units where the voxel size is known. */
+    public ObjectTable objects() {
+        return raw.channels() == 1 ? ObjectTable.of(labels, raw) : ObjectTable.of(labels);
     }
 
     /** Matches the objects with the true ones; ask it {@code .at(0.5).f1()}. */

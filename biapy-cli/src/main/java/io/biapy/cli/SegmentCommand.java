@@ -1,0 +1,124 @@
+package io.biapy.cli;
+
+import io.biapy.core.engine.Engines;
+import io.biapy.core.image.ImageSource;
+import io.biapy.instance.InstanceModel;
+import io.biapy.instance.Segmentation;
+import io.biapy.instance.Segmenter;
+import io.biapy.io.Images;
+import io.biapy.io.export.Overlay;
+import io.biapy.metrics.table.ResultTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code biapy segment}: images to labels with a model. */
+@Command(
+        name = "segment",
+        description = {
+            "Segments images with a trained model: one label TIFF an image.",
+            "Of a folder, a table of all objects (objects.csv) is written beside the labels."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  biapy segment --model nuclei --in images --out labels",
+            "  biapy segment --model nuclei --in cells.png --out cells-labels.tif",
+            "  biapy segment --model biapy-checkpoint-best.pth --in images --list split.csv --subset test --out labels --overlays"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class SegmentCommand implements Callable<Integer> {
+    @Option(
+            names = "--model",
+            required = true,
+            paramLabel = "MODEL",
+            description = "Folder of a trained model, or a BiaPy checkpoint (.pth).")
+    private Path modelPath;
+
+    @Option(names = "--in", required = true, paramLabel = "PATH", description = "Images: a file or a folder.")
+    private Path in;
+
+    @Mixin
+    private Selection selection;
+
+    @Mixin
+    private OutputOptions out;
+
+    @Option(names = "--raw-prediction", description = "Keep the network's output too, in raw_predictions/NAME.tif.")
+    private boolean rawPrediction;
+
+    @Option(names = "--overlays", description = "Write pictures with outlines too, in overlays/NAME.png.")
+    private boolean overlays;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        InstanceModel model = InstanceModel.load(modelPath);
+        FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif");
+        List<Map<String, Object>> files = new ArrayList<>();
+        List<Map<String, ?>> objects = new ArrayList<>();
+        try (Segmenter segmenter = model.open(Engines.best(), common.threads());
+                ConsoleProgress progress = common.progress()) {
+            segmenter.cancellable(common.cancellation());
+            for (FileJobs.Job job : jobs.list()) {
+                progress.update(
+                        "segment", files.size(), jobs.size(), job.input().name());
+                Segmentation found = segment(segmenter, job);
+                save(found, job);
+                objects.addAll(ObjectRows.of(found));
+                Map<String, Object> file = new LinkedHashMap<>();
+                file.put("name", found.name());
+                file.put("file", job.output().toString());
+                file.put("objects", found.count());
+                files.add(file);
+            }
+            progress.update("segment", files.size(), jobs.size(), "");
+        }
+        Path folder = jobs.list().get(0).output().toAbsolutePath().getParent();
+        if (java.nio.file.Files.isDirectory(in) && folder != null && !objects.isEmpty()) {
+            ResultTable.ofMaps(objects).writeCsv(folder.resolve("objects.csv"));
+        }
+        files.forEach(f -> common.say(f.get("file") + ": " + f.get("objects") + " objects"));
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("images", files);
+        result.put("objects", (long) objects.size());
+        common.emit(result);
+        return 0;
+    }
+
+    private static Segmentation segment(Segmenter segmenter, FileJobs.Job job) {
+        try (ImageSource image = Images.open(job.input().path())) {
+            return segmenter.segment(image);
+        } catch (io.biapy.core.error.FileException e) {
+            throw e;
+        } catch (io.biapy.core.error.InputException e) {
+            throw new io.biapy.core.error.FileException(job.input().path(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void save(Segmentation found, FileJobs.Job job) {
+        Images.save(found.labelImage(), job.output(), out.ifExists());
+        Path folder = job.output().toAbsolutePath().getParent();
+        if (rawPrediction) {
+            Images.save(
+                    found.prediction(),
+                    folder.resolve("raw_predictions").resolve(found.name() + ".tif"),
+                    out.ifExists());
+        }
+        if (overlays) {
+            Overlay.of(found.raw())
+                    .outlines(found.labelImage())
+                    .save(folder.resolve("overlays").resolve(found.name() + ".png"));
+        }
+    }
+}
