@@ -54,7 +54,7 @@ class PatchPropertyTest {
         assertThat(ReflectPadding.index(-steps, size)).isEqualTo(at);
     }
 
-    @Property(tries = 80)
+    @Property(tries = 50)
     void cropping_equals_reading_voxel_by_voxel(@ForAll long seed, @ForAll PatchPadding padding) {
         SplittableRandom random = new SplittableRandom(seed);
         Extent size = extent(random, 2, 14);

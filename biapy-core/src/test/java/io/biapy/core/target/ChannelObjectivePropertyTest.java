@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 class ChannelObjectivePropertyTest {
     private static final double STEP = 1e-5;
 
-    @Property(tries = 150)
+    @Property(tries = 80)
     void value_and_gradient_follow_the_definition(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         LossExample example = LossExample.random(random, new Extent(1, 3, 4), 1 + random.nextInt(2));
@@ -51,7 +51,7 @@ class ChannelObjectivePropertyTest {
         }
     }
 
-    @Property(tries = 12)
+    @Property(tries = 6)
     void threads_and_kind_of_buffer_change_no_bit(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         LossExample example = LossExample.random(random, new Extent(1, 190, 200), 2); // several blocks
