@@ -9,7 +9,7 @@ import io.biapy.core.image.ImageSet;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
-import java.nio.file.Files;
+import io.biapy.core.run.WriteAside;
 import java.nio.file.Path;
 
 /**
@@ -112,8 +112,8 @@ public final class Images {
     }
 
     private static ImageFormat writing(Path file, IfExists ifExists) {
-        if (ifExists == IfExists.REFUSE && Files.exists(file)) {
-            throw new FileException(file, "exists already; give another name, or ask for it to be replaced.");
+        if (ifExists == IfExists.REFUSE) {
+            WriteAside.requireAbsent(file);
         }
         return ImageFormats.named(file);
     }

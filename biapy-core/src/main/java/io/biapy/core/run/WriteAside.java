@@ -41,12 +41,19 @@ public final class WriteAside {
 
     /** Writes {@code text} as UTF-8, replacing what has the file's name. */
     public static void text(Path file, CharSequence text) {
-        write(file, out -> {
-            ByteBuffer bytes = StandardCharsets.UTF_8.encode(text.toString());
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-        });
+        write(file, out -> put(out, StandardCharsets.UTF_8.encode(text.toString())));
+    }
+
+    /** Writes {@code content}, replacing what has the file's name. */
+    public static void bytes(Path file, byte[] content) {
+        write(file, out -> put(out, ByteBuffer.wrap(content)));
+    }
+
+    /** Writes all that {@code bytes} has left where {@code out} stands; one call to a channel may write less. */
+    public static void put(FileChannel out, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
     }
 
     /** Refuses an output that exists, so that it is known before long work starts. A broken link counts as existing. */

@@ -10,11 +10,11 @@ import io.biapy.core.network.Architectures;
 import io.biapy.core.network.NetworkGraph;
 import io.biapy.core.network.checkpoint.Safetensors;
 import io.biapy.core.normalize.Normalization;
+import io.biapy.core.run.WriteAside;
 import io.biapy.core.train.TrainingLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +48,8 @@ public final class ModelFolder {
         try {
             Files.createDirectories(folder);
             Safetensors.write(folder.resolve(WEIGHTS), model.weights(), Map.of("format", "pt"));
-            replace(folder.resolve(LOG), log.toCsv());
-            replace(folder.resolve(JSON), MAPPER.writeValueAsString(toMap(model)) + "\n");
+            WriteAside.text(folder.resolve(LOG), log.toCsv());
+            WriteAside.text(folder.resolve(JSON), MAPPER.writeValueAsString(toMap(model)) + "\n");
         } catch (IOException e) {
             throw new FileException(folder, "the model could not be saved: " + e.getMessage(), e);
         }
@@ -156,15 +156,5 @@ public final class ModelFolder {
                     "A model description needs the entry \"" + key + "\"; this one has " + map.keySet() + ".");
         }
         return value;
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        Path aside = file.resolveSibling("." + file.getFileName() + ".tmp");
-        try {
-            Files.writeString(aside, text);
-            Files.move(aside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(aside);
-        }
     }
 }

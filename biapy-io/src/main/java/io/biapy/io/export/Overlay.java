@@ -6,7 +6,6 @@ import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.png.PngEncoder;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -91,13 +90,7 @@ public final class Overlay {
 
     /** Writes the picture as a PNG file, replacing one of that name. */
     public void save(Path file) {
-        byte[] png = png();
-        WriteAside.write(file, out -> {
-            ByteBuffer buffer = ByteBuffer.wrap(png);
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
-            }
-        });
+        WriteAside.bytes(file, png());
     }
 
     private int[] background(int factor) {

@@ -1,4 +1,4 @@
-/** Bytes of files: bounded reads, and writes that appear under their final name only when complete. */
+/** Bytes of files in bounded reads, and the names that people see. */
 @NullMarked
 package io.biapy.io.file;
 

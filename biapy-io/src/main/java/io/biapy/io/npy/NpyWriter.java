@@ -8,9 +8,7 @@ import io.biapy.core.run.WriteAside;
 import io.biapy.io.axes.ArrayAxes;
 import io.biapy.io.sample.Samples;
 import io.biapy.io.sample.StoredTypes;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,7 +29,7 @@ final class NpyWriter {
         float[] row = new float[extent.x() * channels];
         byte[] bytes = new byte[row.length * samples.bytes()];
         WriteAside.write(file, out -> {
-            put(out, header(samples, shape(extent, channelAxis, channels)));
+            WriteAside.put(out, ByteBuffer.wrap(header(samples, shape(extent, channelAxis, channels))));
             for (int start = 0; start < plane; start += extent.x()) {
                 for (int c = 0; c < channels; c++) {
                     for (int x = 0; x < extent.x(); x++) {
@@ -39,7 +37,7 @@ final class NpyWriter {
                     }
                 }
                 samples.fromFloats(row, 0, bytes, 0, row.length);
-                put(out, bytes);
+                WriteAside.put(out, ByteBuffer.wrap(bytes));
             }
         });
     }
@@ -50,13 +48,13 @@ final class NpyWriter {
         long[] row = new long[extent.x()];
         byte[] bytes = new byte[row.length * samples.bytes()];
         WriteAside.write(file, out -> {
-            put(out, header(samples, shape(extent, extent.z() > 1 && extent.x() == 1, 1)));
+            WriteAside.put(out, ByteBuffer.wrap(header(samples, shape(extent, extent.z() > 1 && extent.x() == 1, 1))));
             for (int start = 0; start < labels.codes().length; start += row.length) {
                 for (int x = 0; x < row.length; x++) {
                     row[x] = labels.id(labels.codes()[start + x]);
                 }
                 samples.fromIds(row, 0, bytes, 0, row.length);
-                put(out, bytes);
+                WriteAside.put(out, ByteBuffer.wrap(bytes));
             }
         });
     }
@@ -81,12 +79,5 @@ final class NpyWriter {
             header.put((byte) ' ');
         }
         return header.put((byte) '\n').array();
-    }
-
-    private static void put(FileChannel out, byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            out.write(buffer);
-        }
     }
 }

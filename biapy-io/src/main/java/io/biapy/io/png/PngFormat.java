@@ -15,7 +15,6 @@ import io.biapy.io.file.FileBytes;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
 import io.biapy.io.sample.StoredTypes;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -86,7 +85,7 @@ public final class PngFormat implements ImageFormat {
                 values[i] = values[i] << 8 | (int) image.data()[c * plane + i];
             }
         }
-        put(
+        WriteAside.bytes(
                 file,
                 colour
                         ? PngEncoder.rgb(extent.y(), extent.x(), values)
@@ -101,15 +100,6 @@ public final class PngFormat implements ImageFormat {
             throw new InputException("Labels " + labels.name() + " (" + extent + ", largest id " + most
                     + ") cannot be a PNG file: that is 2D and holds ids up to " + MOST_ID + ". Save them as .tif.");
         }
-        put(file, PngEncoder.grey(extent.y(), extent.x(), labels.codes(), most > 255));
-    }
-
-    private static void put(Path file, byte[] png) {
-        WriteAside.write(file, out -> {
-            ByteBuffer buffer = ByteBuffer.wrap(png);
-            while (buffer.hasRemaining()) {
-                out.write(buffer);
-            }
-        });
+        WriteAside.bytes(file, PngEncoder.grey(extent.y(), extent.x(), labels.codes(), most > 255));
     }
 }

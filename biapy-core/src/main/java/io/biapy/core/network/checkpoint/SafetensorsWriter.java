@@ -25,7 +25,7 @@ final class SafetensorsWriter {
     static void write(Path file, Weights weights, Map<String, String> metadata) {
         List<Tensor> tensors = eightByteTypesFirst(weights);
         WriteAside.write(file, channel -> {
-            writeFully(channel, header(tensors, metadata));
+            WriteAside.put(channel, header(tensors, metadata));
             for (Tensor tensor : tensors) {
                 writeNumbers(channel, tensor);
             }
@@ -78,7 +78,7 @@ final class SafetensorsWriter {
         ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : data) {
             if (buffer.remaining() < 8) {
-                writeFully(channel, buffer.flip());
+                WriteAside.put(channel, buffer.flip());
                 buffer.clear();
             }
             if (counter) {
@@ -87,12 +87,6 @@ final class SafetensorsWriter {
                 buffer.putFloat(value);
             }
         }
-        writeFully(channel, buffer.flip());
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
+        WriteAside.put(channel, buffer.flip());
     }
 }
