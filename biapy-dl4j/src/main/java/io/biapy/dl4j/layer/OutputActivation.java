@@ -1,0 +1,43 @@
+package io.biapy.dl4j.layer;
+
+import io.biapy.core.network.Nonlinearity;
+import io.biapy.core.target.Activation;
+import java.nio.FloatBuffer;
+
+/** Turns raw output into predicted values, in place, by a Java loop on the tensor's own buffer. */
+public final class OutputActivation {
+    private OutputActivation() {}
+
+    /** Applies {@code activation} to {@code n} values from {@code offset} on; precise to 3e-7. */
+    public static void apply(Activation activation, FloatBuffer values, int offset, int n) {
+        Nonlinearity function =
+                switch (activation) {
+                    case LINEAR -> Nonlinearity.NONE;
+                    case SIGMOID -> Nonlinearity.SIGMOID;
+                    case TANH -> Nonlinearity.TANH;
+                };
+        if (function == Nonlinearity.NONE) {
+            return;
+        }
+        float[] t = new float[BlockKernel.BLOCK];
+        for (int i = 0; i < n; i += t.length) {
+            int k = Math.min(t.length, n - i);
+            values.get(offset + i, t, 0, k);
+            ActivationKernel.apply(function, t, k);
+            values.put(offset + i, t, 0, k);
+        }
+    }
+
+    /** Multiplies all values by {@code factor}, in place. */
+    public static void scale(FloatBuffer values, float factor) {
+        float[] t = new float[BlockKernel.BLOCK];
+        for (int i = 0; i < values.limit(); i += t.length) {
+            int k = Math.min(t.length, values.limit() - i);
+            values.get(i, t, 0, k);
+            for (int j = 0; j < k; j++) {
+                t[j] *= factor;
+            }
+            values.put(i, t, 0, k);
+        }
+    }
+}
