@@ -20,7 +20,7 @@ final class InputRecorder extends InputVertex {
     @Override
     public void setEpsilon(@Nullable INDArray gradient) {
         if (gradient != null) {
-            Floats.of(Floats.contiguous(gradient)).get(into);
+            Floats.of(gradient).get(into);
         }
         super.setEpsilon(gradient);
     }

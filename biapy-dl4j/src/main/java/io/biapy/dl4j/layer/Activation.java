@@ -3,12 +3,14 @@ package io.biapy.dl4j.layer;
 import io.biapy.core.network.Nonlinearity;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** An activation function that follows no normalisation. */
 public final class Activation extends Layer {
     private final Nonlinearity function;
-    private INDArray[] saved = {};
+    private @Nullable INDArray saved;
 
     public Activation(String name, Nonlinearity function) {
         super(name, List.of());
@@ -31,7 +33,7 @@ public final class Activation extends Layer {
                 y.put(at, t, 0, n);
             }
         });
-        saved = pass.training() ? new INDArray[] {in, result} : new INDArray[0];
+        saved = pass.training() ? result : null;
         return result;
     }
 
@@ -39,7 +41,7 @@ public final class Activation extends Layer {
     public INDArray[] backward(INDArray[] inputs, INDArray gradient, Pass pass) {
         INDArray back = pass.gradient(gradient.shape());
         boolean fromResult = ActivationKernel.derivesFromResult(function);
-        FloatBuffer v = Floats.of(saved[fromResult ? 1 : 0]);
+        FloatBuffer v = Floats.of(fromResult ? Objects.requireNonNull(saved) : Floats.contiguous(inputs[0]));
         FloatBuffer dy = Floats.of(Floats.contiguous(gradient));
         FloatBuffer d = Floats.of(back);
         blocks(back, pass, (from, to) -> {
@@ -57,7 +59,7 @@ public final class Activation extends Layer {
                 d.put(at, t[1], 0, n);
             }
         });
-        saved = new INDArray[0];
+        saved = null;
         return new INDArray[] {back};
     }
 

@@ -5,7 +5,6 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.api.shape.Shape;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** ND4J arrays as plain float buffers without copying, so that Java loops can work on them. */
@@ -21,9 +20,21 @@ public final class Floats {
         return new At(array.data().platformAddress() + Float.BYTES * array.offset(), array.length()).asBuffer();
     }
 
-    /** The array itself where its values lie in C order without gaps, else a copy that does. */
-    public static INDArray contiguous(INDArray array) {
-        return array.ordering() == 'c' && Shape.hasDefaultStridesForShape(array) ? array : array.dup('c');
+    /** The array itself where its values lie in C order without gaps, else a copy that does, which lives as long as the layer runs. */
+    static INDArray contiguous(INDArray array) {
+        return isContiguous(array.shape(), array.stride()) ? array : array.dup('c');
+    }
+
+    /** Axes of length 1 do not count: ND4J gives them any stride. */
+    private static boolean isContiguous(long[] shape, long[] stride) {
+        long expected = 1;
+        for (int axis = shape.length - 1; axis >= 0; axis--) {
+            if (shape[axis] != 1 && stride[axis] != expected) {
+                return false;
+            }
+            expected *= shape[axis];
+        }
+        return true;
     }
 
     /** A new array outside every workspace; whoever makes it closes it. */

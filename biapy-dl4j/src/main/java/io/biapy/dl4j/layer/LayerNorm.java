@@ -3,13 +3,15 @@ package io.biapy.dl4j.layer;
 import io.biapy.core.network.Nonlinearity;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Normalisation by voxel over the channels, and the activation after it (Ba et al. 2016, https://arxiv.org/abs/1607.06450). */
 public final class LayerNorm extends Layer {
     private final int channels;
     private final Nonlinearity function;
-    private INDArray[] saved = {};
+    private @Nullable INDArray saved;
 
     public LayerNorm(String name, int channels, Nonlinearity function) {
         super(name, List.of(Parameter.of(name + ".weight", channels), Parameter.of(name + ".bias", channels)));
@@ -34,19 +36,20 @@ public final class LayerNorm extends Layer {
                         kernel.forward(y, s / stretches, s % stretches * VoxelNormKernel.BLOCK);
                     }
                 });
-        saved = pass.training() ? new INDArray[] {in, result} : new INDArray[0];
+        saved = pass.training() ? result : null;
         return result;
     }
 
     @Override
     public INDArray[] backward(INDArray[] inputs, INDArray gradient, Pass pass) {
-        INDArray in = saved[0];
+        INDArray in = Floats.contiguous(inputs[0]);
+        INDArray result = Objects.requireNonNull(saved);
         INDArray back = pass.gradient(in.shape());
         int len = spatial(in);
         int stretches = (len + VoxelNormKernel.BLOCK - 1) / VoxelNormKernel.BLOCK;
         int parts = (int) in.size(0) * stretches;
         FloatBuffer x = Floats.of(in);
-        FloatBuffer y = Floats.of(saved[1]);
+        FloatBuffer y = Floats.of(result);
         FloatBuffer dy = Floats.of(Floats.contiguous(gradient));
         FloatBuffer d = Floats.of(back);
         float[] gamma = values(0);
@@ -59,7 +62,7 @@ public final class LayerNorm extends Layer {
             }
         });
         storeGradients(sums);
-        saved = new INDArray[0];
+        saved = null;
         return new INDArray[] {back};
     }
 

@@ -3,6 +3,8 @@ package io.biapy.dl4j.layer;
 import io.biapy.core.network.Nonlinearity;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -13,7 +15,7 @@ abstract class PlaneNorm extends Layer {
     private final int channels;
     private final Nonlinearity function;
     private double[] moments = {};
-    private INDArray[] saved = {};
+    private @Nullable INDArray saved;
 
     PlaneNorm(String name, int channels, Nonlinearity function) {
         super(name, List.of(Parameter.of(name + ".weight", channels), Parameter.of(name + ".bias", channels)));
@@ -70,7 +72,7 @@ abstract class PlaneNorm extends Layer {
             }
         });
         moments = stats;
-        saved = pass.training() ? new INDArray[] {in, result} : new INDArray[0];
+        saved = pass.training() ? result : null;
         return result;
     }
 
@@ -83,13 +85,14 @@ abstract class PlaneNorm extends Layer {
 
     @Override
     public INDArray[] backward(INDArray[] inputs, INDArray gradient, Pass pass) {
-        INDArray in = saved[0];
+        INDArray in = Floats.contiguous(inputs[0]);
+        INDArray result = Objects.requireNonNull(saved);
         INDArray back = pass.gradient(in.shape());
         int len = spatial(in);
         int planes = (int) in.size(0) * channels;
         Grouping g = statistics((int) in.size(0));
         FloatBuffer x = Floats.of(in);
-        FloatBuffer y = Floats.of(saved[1]);
+        FloatBuffer y = Floats.of(result);
         FloatBuffer dy = Floats.of(Floats.contiguous(gradient));
         FloatBuffer d = Floats.of(back);
         float[] gamma = values(0);
@@ -118,7 +121,7 @@ abstract class PlaneNorm extends Layer {
                 NormKernel.combine(x, d, p, len, (float) stats[2 * s], a, b, c, t);
             }
         });
-        saved = new INDArray[0];
+        saved = null;
         return new INDArray[] {back};
     }
 
