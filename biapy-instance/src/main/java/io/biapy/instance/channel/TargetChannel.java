@@ -5,7 +5,7 @@ import io.biapy.core.target.OutputChannel;
 
 /**
  * One representation of instances that a network learns, and how labels become it. Implementations are immutable values with
- * fluent options; {@link #toString()} gives the text that {@link #parse(String)} reads. Safe for several threads. As BiaPy's
+ * fluent options; {@code toString()} gives the text that {@link #parse(String)} reads. Safe for several threads. As BiaPy's
  * {@code labels_into_channels}.
  */
 public sealed interface TargetChannel extends OutputChannel permits Foreground, Background, Contour, BorderDistance {

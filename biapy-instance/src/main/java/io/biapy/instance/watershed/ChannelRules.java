@@ -4,7 +4,9 @@ import io.biapy.core.error.InputException;
 import io.biapy.instance.channel.ChannelCode;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -12,6 +14,17 @@ import java.util.stream.IntStream;
  * Dc, Dn, D, T, A), the thresholds with them.
  */
 public final class ChannelRules {
+    private static final System.Logger LOG = System.getLogger(ChannelRules.class.getName());
+    private static final Set<ChannelCode> NO_LATER_SEED = EnumSet.of(ChannelCode.MASK, ChannelCode.AFFINITIES);
+    private static final Set<ChannelCode> NO_LATER_GROWTH = EnumSet.of(
+            ChannelCode.POINTS,
+            ChannelCode.TOUCHING,
+            ChannelCode.MASK,
+            ChannelCode.AFFINITIES,
+            ChannelCode.HORIZONTAL,
+            ChannelCode.VERTICAL,
+            ChannelCode.DEPTH);
+
     private ChannelRules() {}
 
     /**
@@ -28,7 +41,9 @@ public final class ChannelRules {
             if (rules.isEmpty()) {
                 rules.add(first(channel, thresholds.get(k), channel.isLowInside()));
             } else if (!channel.isCentreOffset()) {
-                rules.add(later(channel, thresholds.get(k)));
+                if (!isIgnored("Seed", channel, NO_LATER_SEED)) {
+                    rules.add(later(channel, thresholds.get(k)));
+                }
             } else if (!steepness) {
                 steepness = true;
                 Threshold smallest = smallestOfOffsets(channels, thresholds);
@@ -44,14 +59,18 @@ public final class ChannelRules {
 
     /**
      * GROWTH_MASK_CHANNELS with GROWTH_MASK_CHANNELS_THRESH. An automatic threshold is half of Otsu's, for affinities half of the
-     * seeds' threshold. (BiaPy ignores T, M and P after the first without a word; here they count.)
+     * seeds' threshold. Like BiaPy this leaves out P, T, M, A, H, V and Z after the first channel, but says so in the log.
      */
     public static List<ThresholdRule> growth(List<ChannelCode> channels, List<Threshold> thresholds) {
         List<ThresholdRule> rules = new ArrayList<>();
         for (int k : sorted("growth mask", channels, thresholds)) {
             ChannelCode channel = channels.get(k);
             Threshold threshold = thresholds.get(k).isAutomatic() ? automaticGrowth(channel) : thresholds.get(k);
-            rules.add(rules.isEmpty() ? first(channel, threshold, isLowInGrowth(channel)) : later(channel, threshold));
+            if (rules.isEmpty()) {
+                rules.add(first(channel, threshold, isLowInGrowth(channel)));
+            } else if (!isIgnored("Growth mask", channel, NO_LATER_GROWTH)) {
+                rules.add(later(channel, threshold));
+            }
         }
         return List.copyOf(rules);
     }
@@ -74,6 +93,17 @@ public final class ChannelRules {
         return channel.isLowInside()
                 ? ThresholdRule.below(channel, threshold)
                 : ThresholdRule.above(channel, threshold);
+    }
+
+    private static boolean isIgnored(String what, ChannelCode channel, Set<ChannelCode> ignored) {
+        if (ignored.contains(channel)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} channel {1} is left out, as BiaPy does for it after the first; a rule of its own makes it count.",
+                    what,
+                    channel);
+        }
+        return ignored.contains(channel);
     }
 
     private static Threshold smallestOfOffsets(List<ChannelCode> channels, List<Threshold> thresholds) {

@@ -1,5 +1,6 @@
 package io.biapy.instance.watershed;
 
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 
 /**
@@ -9,7 +10,13 @@ import io.biapy.core.image.Extent;
 public final class HeapFlooding implements Flooding {
     @Override
     public int[] flood(float[] surface, int[] seeds, boolean[] mask, Extent extent) {
-        int[] labels = new int[seeds.length];
+        int voxels = extent.voxels();
+        if (surface.length != voxels || seeds.length != voxels || mask.length != voxels) {
+            throw new InputException(
+                    "Flooding " + extent + " voxels needs " + voxels + " values of surface, seeds and mask, got "
+                            + surface.length + ", " + seeds.length + " and " + mask.length + ".");
+        }
+        int[] labels = new int[voxels];
         HeapFloodingKernel.flood(surface, seeds, mask, extent.z(), extent.y(), extent.x(), labels);
         return labels;
     }

@@ -1,7 +1,9 @@
 package io.biapy.instance.watershed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.instance.label.RandomVolumes;
 import java.util.ArrayList;
@@ -56,6 +58,13 @@ class HeapFloodingTest {
         int[] seeds = {1, 0, 2};
         assertThat(new HeapFlooding().flood(surface, seeds, mask, Extent.yx(1, 3)))
                 .isEqualTo(new HeapFlooding().flood(new float[3], seeds, mask, Extent.yx(1, 3)));
+    }
+
+    @Test
+    void arrays_of_another_length_are_refused() {
+        assertThatThrownBy(() -> new HeapFlooding().flood(new float[4], new int[3], new boolean[4], Extent.yx(2, 2)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("needs 4 values of surface, seeds and mask, got 4, 3 and 4");
     }
 
     private static int[] seeds(RandomVolumes v) {

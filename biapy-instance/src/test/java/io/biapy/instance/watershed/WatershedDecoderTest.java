@@ -146,6 +146,10 @@ class WatershedDecoderTest {
                         List.of(ChannelCode.BORDER_DISTANCE, CONTOUR),
                         List.of(Threshold.otsu(), Threshold.parse("0.2"))))
                 .hasToString("[1 - C > 0.2, Db > half Otsu]");
+        assertThat(ChannelRules.growth(
+                        List.of(ChannelCode.MASK, FOREGROUND, ChannelCode.TOUCHING),
+                        List.of(Threshold.otsu(), Threshold.at(0.4), Threshold.at(0.1))))
+                .hasToString("[F > 0.4]");
         assertThat(ChannelRules.seeds(
                         List.of(ChannelCode.VERTICAL, FOREGROUND, ChannelCode.HORIZONTAL),
                         List.of(Threshold.at(0.6), Threshold.otsu(), Threshold.at(0))))
