@@ -53,7 +53,7 @@ final class DemoReport {
                         "IoU",
                         "F1",
                         List.of(f1("network", scores.network()), f1("Otsu + watershed", scores.classical())))
-                .table(List.of("image", "true", "found", "F1 at 0.5", "F1 without learning"), perImage(scores))
+                .table(List.of("image", "true", "found", "F1 at 0.5", "F1 without learning"), perImage(results))
                 .section("Pictures: found, true, found without learning");
         for (DemoCommand.DemoImage image : results.subList(0, Math.min(PICTURES, results.size()))) {
             report = report.pictures(List.of(
@@ -107,16 +107,17 @@ final class DemoReport {
                 number(s.panopticQuality()));
     }
 
-    private static List<List<String>> perImage(DemoCommand.DemoScores scores) {
+    private static List<List<String>> perImage(List<DemoCommand.DemoImage> results) {
         List<List<String>> rows = new ArrayList<>();
-        scores.network()
-                .images(0.5)
-                .forEach((name, s) -> rows.add(List.of(
-                        name,
-                        Long.toString(s.nTrue()),
-                        Long.toString(s.nFound()),
-                        number(s.f1()),
-                        number(scores.classical().images(0.5).get(name).f1()))));
+        for (DemoCommand.DemoImage image : results) {
+            MatchingScore found = image.matching().at(0.5);
+            rows.add(List.of(
+                    image.found().name(),
+                    Long.toString(found.nTrue()),
+                    Long.toString(found.nFound()),
+                    number(found.f1()),
+                    number(image.classicalMatching().at(0.5).f1())));
+        }
         return rows;
     }
 

@@ -1,6 +1,8 @@
 package io.biapy.cli;
 
 import io.biapy.core.engine.Engines;
+import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.ImageSource;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.Segmentation;
@@ -8,6 +10,7 @@ import io.biapy.instance.Segmenter;
 import io.biapy.io.Images;
 import io.biapy.io.export.Overlay;
 import io.biapy.metrics.table.ResultTable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -84,9 +87,8 @@ final class SegmentCommand implements Callable<Integer> {
             }
             progress.update("segment", files.size(), jobs.size(), "");
         }
-        Path folder = jobs.list().get(0).output().toAbsolutePath().getParent();
-        if (java.nio.file.Files.isDirectory(in) && folder != null && !objects.isEmpty()) {
-            ResultTable.ofMaps(objects).writeCsv(folder.resolve("objects.csv"));
+        if (Files.isDirectory(in) && !objects.isEmpty()) {
+            ResultTable.ofMaps(objects).writeCsv(out.path().resolve("objects.csv"));
         }
         files.forEach(f -> common.say(f.get("file") + ": " + f.get("objects") + " objects"));
         Map<String, Object> result = new LinkedHashMap<>();
@@ -99,26 +101,25 @@ final class SegmentCommand implements Callable<Integer> {
     private static Segmentation segment(Segmenter segmenter, FileJobs.Job job) {
         try (ImageSource image = Images.open(job.input().path())) {
             return segmenter.segment(image);
-        } catch (io.biapy.core.error.FileException e) {
+        } catch (FileException e) {
             throw e;
-        } catch (io.biapy.core.error.InputException e) {
-            throw new io.biapy.core.error.FileException(job.input().path(), String.valueOf(e.getMessage()), e);
+        } catch (InputException e) {
+            throw new FileException(job.input().path(), String.valueOf(e.getMessage()), e);
         }
     }
 
     private void save(Segmentation found, FileJobs.Job job) {
         Images.save(found.labelImage(), job.output(), out.ifExists());
-        Path folder = job.output().toAbsolutePath().getParent();
         if (rawPrediction) {
-            Images.save(
-                    found.prediction(),
-                    folder.resolve("raw_predictions").resolve(found.name() + ".tif"),
-                    out.ifExists());
+            Images.save(found.prediction(), beside(job, "raw_predictions", found.name() + ".tif"), out.ifExists());
         }
         if (overlays) {
-            Overlay.of(found.raw())
-                    .outlines(found.labelImage())
-                    .save(folder.resolve("overlays").resolve(found.name() + ".png"));
+            Overlay.of(found.raw()).outlines(found.labelImage()).save(beside(job, "overlays", found.name() + ".png"));
         }
+    }
+
+    /** A file in a folder beside the labels. */
+    private static Path beside(FileJobs.Job job, String folder, String file) {
+        return job.output().resolveSibling(folder).resolve(file);
     }
 }

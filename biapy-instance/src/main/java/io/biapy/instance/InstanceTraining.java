@@ -40,7 +40,7 @@ public final class InstanceTraining {
     private final TrainingOptions.Builder options;
     private Extent patch;
     double validation = 0.15;
-    boolean rebalance;
+    boolean rebalance = true;
     boolean tuning = true;
 
     @Nullable
@@ -171,7 +171,7 @@ public final class InstanceTraining {
         return this;
     }
 
-    /** BiaPy's class rebalancing of binary channels: the rarer of the two values weighs more. Default off. */
+    /** BiaPy's class rebalancing of binary channels: the rarer of the two values weighs more, so thin contours are learned early. Default on. */
     public InstanceTraining rebalance(boolean on) {
         rebalance = on;
         return this;

@@ -2,10 +2,13 @@ package io.biapy.instance;
 
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImgLib2;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
 import io.biapy.instance.measure.ObjectTable;
 import io.biapy.metrics.matching.Matching;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.IntegerType;
 
 /** What was found in one image: labels, and everything that can be asked of them. Immutable, safe for several threads. */
 public final class Segmentation {
@@ -22,6 +25,11 @@ public final class Segmentation {
     /** The image's name. */
     public String name() {
         return raw.name();
+    }
+
+    /** Labels as an ImgLib2 interval (x, y, z order) without copying; 0 is background. */
+    public RandomAccessibleInterval<? extends IntegerType<?>> labels() {
+        return ImgLib2.of(labels);
     }
 
     /** Labels as this library keeps them. */

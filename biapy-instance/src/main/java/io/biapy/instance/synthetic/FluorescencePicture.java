@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * field, all times an uneven illumination; then the optics' blur, shot noise and read noise, rounded and clipped to 0..255. Cost: a few passes.
  */
 final class FluorescencePicture {
-    private static final double PHOTONS = 60; // at full brightness: shot noise of about 13 %
+    private static final double PHOTONS = 110; // at full brightness: shot noise of about 10 %
 
     private FluorescencePicture() {}
 
@@ -24,12 +24,12 @@ final class FluorescencePicture {
             if (labels[i] != 0) {
                 Nucleus n = nuclei.get(labels[i] - 1);
                 double rim = Math.min(1, n.distance(i / w, i % w));
-                light[i] = (float) (n.brightness() * (1 - 0.35 * rim * rim) * (1 + 0.18 * texture[i]));
+                light[i] = (float) (n.brightness() * (1 - 0.6 * rim * rim) * (1 + 0.18 * texture[i]));
             }
         }
         float[] haze = light.clone();
         blur(haze, w, h, 14);
-        blur(light, w, h, 1.0 + 0.6 * random.nextDouble());
+        blur(light, w, h, 0.8 + 0.4 * random.nextDouble());
         float[] field = smoothNoise(w, h, 70, random);
         double angle = 2 * Math.PI * random.nextDouble();
         double slope = 0.35 + 0.25 * random.nextDouble();

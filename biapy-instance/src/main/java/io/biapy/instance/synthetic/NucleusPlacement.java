@@ -38,7 +38,7 @@ final class NucleusPlacement {
     private static Nucleus candidate(Extent extent, List<Nucleus> placed, SplittableRandom random) {
         double y = random.nextDouble() * extent.y();
         double x = random.nextDouble() * extent.x();
-        double bright = 0.22 + 0.78 * Math.pow(random.nextDouble(), 1.3);
+        double bright = 0.3 + 0.7 * Math.pow(random.nextDouble(), 1.3);
         if (!placed.isEmpty() && random.nextInt(2) == 0) {
             Nucleus beside = placed.get(random.nextInt(placed.size()));
             double angle = 2 * Math.PI * random.nextDouble();

@@ -1,0 +1,98 @@
+package io.biapy.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs every Java block and every biapy command of the README, in its order, in an empty folder; results are held to what the page says. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReadmeTest {
+    private static final Path ROOT = Path.of(System.getProperty("biapy.root", ".."));
+
+    @TempDir
+    static Path folder;
+
+    private static List<String> blocks(String language) throws IOException {
+        Matcher block = Pattern.compile("(?m)^```" + language + "\\n(.*?)^```$", Pattern.DOTALL)
+                .matcher(Files.readString(ROOT.resolve("README.md")));
+        List<String> found = new ArrayList<>();
+        while (block.find()) {
+            found.add(block.group(1));
+        }
+        return found;
+    }
+
+    @Test
+    @Order(1)
+    void everyJavaBlock_runsInJShell() throws Exception {
+        List<String> blocks = blocks("java");
+        assertThat(blocks).hasSizeGreaterThanOrEqualTo(4);
+        Path script = folder.resolve("readme.jsh");
+        Files.writeString(
+                script,
+                Files.readString(ROOT.resolve("biapy-examples/start.jsh")) + String.join("\n", blocks) + "\n/exit\n");
+        String output = Processes.run(
+                folder,
+                Processes.javaTool("jshell"),
+                "--class-path",
+                System.getProperty("java.class.path"),
+                "-R-Xmx2g",
+                "-R-Dorg.bytedeco.javacpp.maxbytes=6G",
+                "-R-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+                "-s",
+                script.toString());
+        assertThat(output).doesNotContain("Error:").doesNotContain("Exception");
+        assertThat(output).contains("Objects of nuclei-020");
+        assertThat(folder.resolve("cells-labels.tif")).isNotEmptyFile();
+        assertThat(folder.resolve("nuclei-model/model.json")).isNotEmptyFile();
+    }
+
+    @Test
+    @Order(2)
+    void everyCommand_works_andTheDemoKeepsItsPromise() throws Exception {
+        List<String> commands = blocks("bash").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("./biapy "))
+                .toList();
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(5);
+        String demo = "";
+        for (String command : commands) {
+            List<String> call = new ArrayList<>(List.of(
+                    Processes.javaTool("java"),
+                    "-Xmx2g",
+                    "-Dorg.bytedeco.javacpp.maxbytes=6G",
+                    "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "io.biapy.cli.Main"));
+            call.addAll(Stream.of(command.split(" ")).skip(1).toList());
+            String output = Processes.run(folder, call.toArray(String[]::new));
+            demo = command.equals("./biapy demo") ? output : demo;
+        }
+        assertThat(f1(demo, "trained network")).isGreaterThanOrEqualTo(0.9);
+        assertThat(f1(demo, "Otsu \\+ distance watershed")).isLessThanOrEqualTo(0.85);
+        assertThat(folder.resolve("biapy-demo/report.html")).content().contains("<svg", "data:image/png;base64,");
+        assertThat(folder.resolve("biapy-demo/objects.csv")).isNotEmptyFile();
+        assertThat(folder.resolve("biapy-demo/labels")).isDirectoryContaining("glob:**.tif");
+        assertThat(folder.resolve("biapy-demo/overlays")).isDirectoryContaining("glob:**.png");
+        assertThat(folder.resolve("found/overlays")).isDirectoryContaining("glob:**.png");
+    }
+
+    private static double f1(String output, String row) {
+        Matcher number = Pattern.compile(row + "\\s+F1 ([0-9.]+)").matcher(output);
+        assertThat(number.find()).as("a row \"%s\" in%n%s", row, output).isTrue();
+        return Double.parseDouble(number.group(1));
+    }
+}
