@@ -41,19 +41,17 @@ class ReadmeTest {
         assertThat(blocks).hasSizeGreaterThanOrEqualTo(4);
         Path script = folder.resolve("readme.jsh");
         Files.writeString(
-                script,
-                Files.readString(ROOT.resolve("biapy-examples/start.jsh")) + String.join("\n", blocks) + "\n/exit\n");
+                script, Files.readString(ROOT.resolve("biapy-examples/start.jsh")) + String.join("\n", blocks) + "\n");
         String output = Processes.run(
                 folder,
-                Processes.javaTool("jshell"),
-                "--class-path",
+                Processes.javaTool("java"),
+                "-Xmx2g",
+                "-Dorg.bytedeco.javacpp.maxbytes=6G",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+                "-cp",
                 System.getProperty("java.class.path"),
-                "-R-Xmx2g",
-                "-R-Dorg.bytedeco.javacpp.maxbytes=6G",
-                "-R-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                "-s",
+                ReadmeShell.class.getName(),
                 script.toString());
-        assertThat(output).doesNotContain("Error:").doesNotContain("Exception");
         assertThat(output).contains("Objects of nuclei-020");
         assertThat(folder.resolve("cells-labels.tif")).isNotEmptyFile();
         assertThat(folder.resolve("nuclei-model/model.json")).isNotEmptyFile();
