@@ -26,8 +26,9 @@ final class TiffOutput {
     private final List<Strips> pages = new ArrayList<>();
     private long position = HEADER;
 
-    /** What all pages share. */
-    record PageLayout(int width, int height, int bits, int sampleFormat, String description, long[] resolution) {
+    /** What all pages share; {@code level} is deflate's, from 1 (fast) to 9 (small). */
+    record PageLayout(
+            int width, int height, int bits, int sampleFormat, String description, long[] resolution, int level) {
         private static final int STRIP_BYTES = 1 << 18;
 
         int rowBytes() {
@@ -57,7 +58,7 @@ final class TiffOutput {
         Strips written = new Strips(new long[strips], new long[strips]);
         byte[] raw = new byte[perStrip * layout.rowBytes()];
         byte[] packed = new byte[raw.length + raw.length / 1000 + 64];
-        Deflater deflater = new Deflater();
+        Deflater deflater = new Deflater(layout.level());
         try {
             for (int s = 0; s < strips; s++) {
                 int count = Math.min(perStrip, layout.height() - s * perStrip);

@@ -100,7 +100,7 @@ class TiffWriterTest {
         Path file = folder.resolve("big.tif");
         byte[] pixels = new byte[1000 * 900];
         new SplittableRandom(1).nextBytes(pixels);
-        TiffOutput.PageLayout layout = new TiffOutput.PageLayout(1000, 900, 8, 1, "", new long[0]);
+        TiffOutput.PageLayout layout = new TiffOutput.PageLayout(1000, 900, 8, 1, "", new long[0], 6);
         for (long limit : new long[] {1000, TiffOutput.CLASSIC_LIMIT}) {
             try (FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
