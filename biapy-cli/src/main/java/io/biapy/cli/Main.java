@@ -26,6 +26,7 @@ import picocli.CommandLine.ParseResult;
             TargetsCommand.class,
             EvaluateCommand.class,
             InfoCommand.class,
+            BenchCommand.class,
             GenerateCompletion.class
         },
         footer = {

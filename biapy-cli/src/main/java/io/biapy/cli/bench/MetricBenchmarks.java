@@ -1,0 +1,58 @@
+package io.biapy.cli.bench;
+
+import io.biapy.metrics.matching.ImageScore;
+import io.biapy.metrics.matching.Matching;
+import io.biapy.metrics.overlap.OverlapTable;
+import io.biapy.metrics.partition.Background;
+import io.biapy.metrics.partition.Partition;
+import io.biapy.metrics.partition.PartitionScore;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Scores of found labels against true ones. */
+final class MetricBenchmarks {
+    private static final String FILES = "labels_#,pred_#";
+
+    private MetricBenchmarks() {}
+
+    static Stream<Benchmark> all() {
+        return Stream.of(
+                pair("matching", "128,256,384", MetricBenchmarks::match, MetricBenchmarks::counts),
+                pair("contingency", "128,256", OverlapTable::of, OverlapTable::pairs),
+                pair(
+                        "voi",
+                        "128,256",
+                        (truth, found) -> Partition.of(truth, found)
+                                .background(Background.COUNTED)
+                                .score(),
+                        score -> List.of(score.voiSplit(), score.voiMerge())),
+                pair(
+                        "arand",
+                        "128,256",
+                        (truth, found) -> Partition.of(truth, found).score(),
+                        MetricBenchmarks::rand));
+    }
+
+    private static <T> Benchmark pair(
+            String name, String sizes, BiFunction<int[], int[], T> score, Function<T, Object> check) {
+        return Benchmark.of(name, sizes, FILES, in -> {
+            int[] truth = in.labels("labels_#").codes();
+            int[] found = in.labels("pred_#").codes();
+            return Prepared.of(() -> score.apply(truth, found), check);
+        });
+    }
+
+    private static List<ImageScore> match(int[] truth, int[] found) {
+        return Matching.of(truth, found).atEach(0.3, 0.5, 0.75);
+    }
+
+    private static Object counts(List<ImageScore> scores) {
+        return scores.stream().map(score -> List.of(score.tp(), score.fp())).toList();
+    }
+
+    private static Object rand(PartitionScore score) {
+        return List.of(score.adaptedRandError(), score.adaptedRandPrecision(), score.adaptedRandRecall());
+    }
+}
