@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param patch size of a patch
  * @param overlap share of a patch that it has in common with its neighbour
- * @param padding voxels at each side that a patch sees but does not predict
+ * @param padding voxels at each side that a patch sees but does not predict; that along z does not count for 2D patches
  * @param batchSize patches predicted at once
  * @param activations one for each plane of output
  * @param flips whether the mean over mirrored inputs is taken (y and x; in 3D z too): test-time augmentation for channels without direction
@@ -19,6 +19,7 @@ public record PatchPlan(
         Extent patch, Overlap overlap, Extent padding, int batchSize, List<Activation> activations, boolean flips) {
     public PatchPlan {
         activations = List.copyOf(activations);
+        padding = patch.z() == 1 ? new Extent(0, padding.y(), padding.x()) : padding;
         if (batchSize < 1) {
             throw new InputException("The batch size must be at least 1, got " + batchSize + ".");
         }
