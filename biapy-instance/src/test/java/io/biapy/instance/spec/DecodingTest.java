@@ -1,0 +1,88 @@
+package io.biapy.instance.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.LabelImage;
+import io.biapy.instance.channel.ChannelCode;
+import io.biapy.instance.channel.TargetChannels;
+import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.synthetic.SyntheticNuclei;
+import io.biapy.instance.watershed.Threshold;
+import io.biapy.instance.watershed.ThresholdRule;
+import io.biapy.metrics.matching.Matching;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DecodingTest {
+    private static final TargetChannels FC = TargetChannels.parse("F,C");
+
+    private static FloatImage targetsOf(LabelImage labels) {
+        float[] planes = new float[2 * labels.extent().voxels()];
+        FC.encode(labels, planes);
+        return FloatImage.of("targets", labels.extent(), 2, planes);
+    }
+
+    @Test
+    void map_holdsEverySetting() {
+        Decoding decoding = Decoding.standard(FC)
+                .withSeeds(List.of(
+                        ThresholdRule.above(ChannelCode.FOREGROUND, 0.7),
+                        ThresholdRule.below(ChannelCode.CONTOUR, 0.25)))
+                .withGrowth(List.of(ThresholdRule.above(ChannelCode.FOREGROUND, 0.4)))
+                .smoothed(0.75)
+                .withSmallestSeed(8)
+                .refined(Refinement.none().fillHoles().removeSmall(30));
+        assertThat(Decoding.of(decoding.toMap()).toMap()).isEqualTo(decoding.toMap());
+        assertThat(Decoding.of(Decoding.automatic(FC).toMap()).toMap())
+                .isEqualTo(Decoding.automatic(FC).toMap());
+    }
+
+    @Test
+    void perfectTargets_becomeTheObjects_withConsecutiveIds() {
+        LabelImage truth = SyntheticNuclei.seed(8).image(0).openLabels().load();
+        LabelImage found =
+                Decoding.standard(FC).refined(Refinement.none().removeSmall(20)).decode(targetsOf(truth));
+        assertThat(Matching.of(truth.codes(), found.codes()).at(0.5).f1()).isGreaterThan(0.97);
+        assertThat(found.maxId()).isEqualTo(found.objects());
+    }
+
+    @Test
+    void smallestSeed_dropsSmallerOnesOnly() {
+        Extent extent = Extent.yx(20, 20);
+        float[] planes = new float[800];
+        for (int y = 2; y < 5; y++) {
+            for (int x = 2; x < 5; x++) {
+                planes[y * 20 + x] = 1; // 9 voxels
+                planes[(y + 10) * 20 + x + 10] = y < 4 ? 1 : 0; // 6 voxels
+            }
+        }
+        FloatImage prediction = FloatImage.of("two", extent, 2, planes);
+        assertThat(Decoding.standard(FC).withSmallestSeed(6).decode(prediction).objects())
+                .isEqualTo(2);
+        assertThat(Decoding.standard(FC).withSmallestSeed(7).decode(prediction).objects())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void automaticThreshold_cannotBeKept() {
+        assertThatThrownBy(() -> Decoding.standard(FC)
+                        .withSeeds(List.of(ThresholdRule.above(ChannelCode.FOREGROUND, Threshold.otsu()))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("F>0.5");
+    }
+
+    @Test
+    void brokenRule_isQuoted() {
+        assertThatThrownBy(() -> Decoding.of(Map.of("channels", "F,C", "seeds", "F=0.5")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("F=0.5");
+        assertThatThrownBy(() -> Decoding.of(Map.of("channels", "F,C", "smoothing", "much")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("much");
+    }
+}
