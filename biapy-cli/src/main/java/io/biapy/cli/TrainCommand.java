@@ -83,7 +83,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Patch, y,x or z,y,x (default: 256,256 or 32,64,64).")
     private int @Nullable [] patch;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the images (default: 40).")
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the images (default: 30).")
     private @Nullable Integer epochs;
 
     @Option(names = "--batch", paramLabel = "N", description = "Patches of a step (default: 4, or 1 in 3D).")

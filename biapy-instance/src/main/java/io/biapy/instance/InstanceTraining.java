@@ -70,7 +70,7 @@ public final class InstanceTraining {
         this.images = images;
         this.patch = dimensions == 2 ? Extent.yx(256, 256) : new Extent(32, 64, 64);
         this.options = TrainingOptions.builder(patch)
-                .epochs(40)
+                .epochs(30)
                 .batchSize(dimensions == 2 ? 4 : 1)
                 .schedule(Schedule.oneCycle(LEARNING_RATE))
                 .optimizer(Adam.decoupled(WEIGHT_DECAY))
@@ -97,7 +97,7 @@ public final class InstanceTraining {
         return this;
     }
 
-    /** Passes over the images. Default 40. */
+    /** Passes over the images. Default 30. */
     public InstanceTraining epochs(int count) {
         options.epochs(count);
         return this;
