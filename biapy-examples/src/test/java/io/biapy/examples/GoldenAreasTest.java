@@ -34,7 +34,10 @@ class GoldenAreasTest {
 
     private static List<String> areas() throws IOException {
         try (Stream<Path> folders = Files.list(GoldenSuite.requireFolder("golden.dir"))) {
-            return folders.filter(GoldenAreasTest::hasCases).map(f -> f.getFileName().toString()).sorted().toList();
+            return folders.filter(GoldenAreasTest::hasCases)
+                    .map(f -> f.getFileName().toString())
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -49,11 +52,13 @@ class GoldenAreasTest {
     private static Set<String> checkedAreas() throws IOException {
         Set<String> areas = new TreeSet<>();
         try (Stream<Path> files = Files.walk(ROOT)) {
-            List<Path> tests = files.filter(f -> f.toString().endsWith("GoldenTest.java")).toList();
+            List<Path> tests =
+                    files.filter(f -> f.toString().endsWith("GoldenTest.java")).toList();
             for (Path test : tests) {
                 Matcher call = CHECKED.matcher(Files.readString(test));
                 while (call.find()) {
-                    Stream.of(call.group(1).split(",")).forEach(a -> areas.add(a.strip().replace("\"", "")));
+                    Stream.of(call.group(1).split(","))
+                            .forEach(a -> areas.add(a.strip().replace("\"", "")));
                 }
             }
         }
