@@ -1,7 +1,6 @@
 package io.biapy.cli;
 
 import io.biapy.core.run.Cancellation;
-import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.metrics.table.Json;
 import picocli.CommandLine;
@@ -78,10 +77,5 @@ final class CommonOptions {
     /** Wrong usage that only the values together show: exit code 2. */
     CommandLine.ParameterException wrongUsage(String message) {
         return new CommandLine.ParameterException(command.commandLine(), message);
-    }
-
-    /** Progress that shows nothing, for steps too short to show. */
-    static Progress silent() {
-        return Progress.none();
     }
 }

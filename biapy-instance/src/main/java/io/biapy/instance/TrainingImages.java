@@ -13,7 +13,6 @@ import io.biapy.core.target.TargetEncoder;
 import io.biapy.core.train.TrainingImage;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads, checks and prepares the images of a training, all problems told at once. */
 final class TrainingImages {
@@ -73,14 +72,7 @@ final class TrainingImages {
             FloatImage input = normalization.apply(raw.load()).withName(pair.name());
             LabelImage labels = truth.load().withName(pair.name());
             return new TrainingImage(
-                    input, labels, cached ? encode(encoder, labels) : null, Math.sqrt(Math.max(1, labels.objects())));
+                    input, labels, cached ? encoder.encode(labels) : null, Math.sqrt(Math.max(1, labels.objects())));
         }
-    }
-
-    private static @Nullable FloatImage encode(TargetEncoder encoder, LabelImage labels) {
-        float[] planes =
-                new float[Math.multiplyExact(encoder.planes(), labels.extent().voxels())];
-        encoder.encode(labels, planes);
-        return FloatImage.of(labels.name(), labels.extent(), encoder.planes(), planes);
     }
 }

@@ -1,5 +1,6 @@
 package io.biapy.core.target;
 
+import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 
 /** Turns labels into the planes that a network learns. Implementations are immutable and safe for several threads. */
@@ -15,4 +16,11 @@ public interface TargetEncoder {
 
     /** Fills {@code into} with plane after plane, each z, y, x (x fastest). */
     void encode(LabelImage labels, float[] into);
+
+    /** The targets of a whole label image, one plane a channel, under its name. */
+    default FloatImage encode(LabelImage labels) {
+        float[] planes = new float[Math.multiplyExact(planes(), labels.extent().voxels())];
+        encode(labels, planes);
+        return FloatImage.of(labels.name(), labels.extent(), planes(), planes);
+    }
 }

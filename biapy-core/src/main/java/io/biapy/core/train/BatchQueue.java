@@ -53,7 +53,8 @@ final class BatchQueue {
         return new Batch(direct(input), direct(target));
     }
 
-    private static FloatBuffer direct(float[] values) {
+    /** A copy outside of the heap, as engines want it. */
+    static FloatBuffer direct(float[] values) {
         FloatBuffer buffer = ByteBuffer.allocateDirect(4 * values.length)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();

@@ -3,10 +3,6 @@ package io.biapy.core.train;
 import io.biapy.core.engine.Trainer;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
-import io.biapy.core.image.LabelImage;
-import io.biapy.core.target.TargetEncoder;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +20,8 @@ final class Validation {
         this.patch = patch;
         this.planes = data.encoder().planes();
         for (TrainingImage image : data.validation()) {
-            FloatImage targets = image.targets() != null ? image.targets() : encode(data.encoder(), image.labels());
+            FloatImage targets =
+                    image.targets() != null ? image.targets() : data.encoder().encode(image.labels());
             Extent size = image.input().extent();
             for (double z : centres(size.z(), patch.z())) {
                 for (double y : centres(size.y(), patch.y())) {
@@ -34,13 +31,6 @@ final class Validation {
                 }
             }
         }
-    }
-
-    static FloatImage encode(TargetEncoder encoder, LabelImage labels) {
-        float[] planes =
-                new float[Math.multiplyExact(encoder.planes(), labels.extent().voxels())];
-        encoder.encode(labels, planes);
-        return FloatImage.of(labels.name(), labels.extent(), encoder.planes(), planes);
     }
 
     /** Mean loss over the patches; empty where there are none. */
@@ -61,10 +51,7 @@ final class Validation {
             PatchSampler.nearest(
                     image.data(), c * image.extent().voxels(), image.extent(), place, values, c * n, patch);
         }
-        FloatBuffer direct = ByteBuffer.allocateDirect(4 * values.length)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
-        return direct.put(values).flip();
+        return BatchQueue.direct(values);
     }
 
     private static List<Double> centres(int size, int patch) {
