@@ -4,7 +4,6 @@ import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 
 /** Turns a prediction into instances. Implementations are immutable and safe for several threads; the same prediction gives the same labels. */
-@FunctionalInterface
 public interface InstanceDecoder {
     /**
      * The instances of one image.
@@ -13,4 +12,7 @@ public interface InstanceDecoder {
      * @return ids from 1, 0 for background; name and voxel size of the prediction
      */
     LabelImage decode(FloatImage prediction);
+
+    /** How far the answer at a voxel can depend on the prediction around it. */
+    Reach reach();
 }

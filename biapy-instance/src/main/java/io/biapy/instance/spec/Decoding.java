@@ -6,6 +6,7 @@ import io.biapy.core.image.LabelImage;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.instance.decode.InstanceDecoder;
+import io.biapy.instance.decode.Reach;
 import io.biapy.instance.label.GaussianFilter;
 import io.biapy.instance.label.Relabel;
 import io.biapy.instance.refine.Refinement;
@@ -101,7 +102,17 @@ public final class Decoding implements InstanceDecoder {
     }
 
     @Override
+    public Reach reach() {
+        return decoder().reach();
+    }
+
+    @Override
     public LabelImage decode(FloatImage prediction) {
+        return Relabel.consecutive(
+                refinement.apply(decoder().decode(smoothing > 0 ? smooth(prediction) : prediction)));
+    }
+
+    private WatershedDecoder decoder() {
         WatershedDecoder decoder =
                 WatershedDecoder.forChannels(channels).removeSeedsUpTo(Math.max(0, smallestSeed - 1));
         if (!seeds.isEmpty()) {
@@ -110,7 +121,7 @@ public final class Decoding implements InstanceDecoder {
         if (!growth.isEmpty()) {
             decoder = decoder.growth(growth.toArray(ThresholdRule[]::new));
         }
-        return Relabel.consecutive(refinement.apply(decoder.decode(smoothing > 0 ? smooth(prediction) : prediction)));
+        return decoder;
     }
 
     private FloatImage smooth(FloatImage prediction) {

@@ -8,6 +8,7 @@ import io.biapy.instance.channel.DistanceValue;
 import io.biapy.instance.channel.TargetChannel;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.instance.decode.InstanceDecoder;
+import io.biapy.instance.decode.Reach;
 import java.util.Arrays;
 import java.util.List;
 
@@ -148,6 +149,12 @@ public final class WatershedDecoder implements InstanceDecoder {
     @Override
     public LabelImage decode(FloatImage prediction) {
         return trace(prediction).labels();
+    }
+
+    /** The whole image: scikit-image's order of equal values depends on all that came before. */
+    @Override
+    public Reach reach() {
+        return Reach.wholeImage();
     }
 
     /** The same with every intermediate result. */
