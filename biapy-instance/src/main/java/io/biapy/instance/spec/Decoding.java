@@ -108,8 +108,7 @@ public final class Decoding implements InstanceDecoder {
 
     @Override
     public LabelImage decode(FloatImage prediction) {
-        return Relabel.consecutive(
-                refinement.apply(decoder().decode(smoothing > 0 ? smooth(prediction) : prediction)));
+        return Relabel.consecutive(refinement.apply(decoder().decode(smoothing > 0 ? smooth(prediction) : prediction)));
     }
 
     private WatershedDecoder decoder() {

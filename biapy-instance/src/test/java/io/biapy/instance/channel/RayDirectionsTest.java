@@ -39,7 +39,8 @@ class RayDirectionsTest {
     void sphere_is_that_of_biapy() {
         RayDirections rays = RayDirections.sphere(16);
 
-        assertThat(new float[] {rays.x(0), rays.y(0), rays.z(0)}).containsExactly(new float[] {0.34798527f, 0, 0.9375f}, within(1e-6f));
+        assertThat(new float[] {rays.x(0), rays.y(0), rays.z(0)})
+                .containsExactly(new float[] {0.34798527f, 0, 0.9375f}, within(1e-6f));
         assertThat(new float[] {rays.x(5), rays.y(5), rays.z(5)})
                 .containsExactly(new float[] {0.80149776f, 0.50984824f, 0.31250003f}, within(1e-6f));
     }
@@ -58,12 +59,17 @@ class RayDirectionsTest {
 
     @Test
     void step_is_measured_in_the_voxels_unit() {
-        assertThat(RayDirections.goldenSpiral(8).step(7, Calibration.of(3, 1, 1, "um"))).isEqualTo(3);
+        assertThat(RayDirections.goldenSpiral(8).step(7, Calibration.of(3, 1, 1, "um")))
+                .isEqualTo(3);
     }
 
     @Test
     void too_few_rays_to_enclose_anything_are_refused() {
-        assertThatThrownBy(() -> RayDirections.circle(2)).isInstanceOf(InputException.class).hasMessageContaining("3");
-        assertThatThrownBy(() -> RayDirections.sphere(3)).isInstanceOf(InputException.class).hasMessageContaining("4");
+        assertThatThrownBy(() -> RayDirections.circle(2))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("3");
+        assertThatThrownBy(() -> RayDirections.sphere(3))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("4");
     }
 }
