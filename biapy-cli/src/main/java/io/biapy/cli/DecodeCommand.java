@@ -4,8 +4,8 @@ import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
+import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.refine.Refinement;
-import io.biapy.instance.watershed.WatershedDecoder;
 import io.biapy.io.Images;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         header = "Predicted channels to labelled instances.",
         description = {
             "",
-            "Finds instances by marker watershed, with BiaPy's automatic settings where no option says otherwise.",
+            "Finds instances with BiaPy's automatic settings for the channels where no option says otherwise.",
             "Predictions are .npy or TIFF files, one or a folder of them; labels are written as TIFF, or in the format that"
                     + " the extension of --out names."
         },
@@ -64,7 +64,7 @@ final class DecodeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        WatershedDecoder decoder = options.decoder();
+        InstanceDecoder decoder = options.decoder();
         Refinement refinement = options.refinement();
         FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif");
         jobs.list().forEach(job -> requirePlanes(job.input().path()));
@@ -99,7 +99,7 @@ final class DecodeCommand implements Callable<Integer> {
         }
     }
 
-    private void report(WatershedDecoder decoder, Refinement refinement, FileJobs jobs, Map<Path, Integer> objects) {
+    private void report(InstanceDecoder decoder, Refinement refinement, FileJobs jobs, Map<Path, Integer> objects) {
         List<Map<String, Object>> files = new ArrayList<>();
         long sum = 0;
         for (FileJobs.Job job : jobs.list()) {

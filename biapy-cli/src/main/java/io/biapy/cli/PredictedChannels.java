@@ -1,0 +1,66 @@
+package io.biapy.cli;
+
+import io.biapy.core.error.FileException;
+import io.biapy.instance.channel.BorderDistance;
+import io.biapy.instance.channel.ChannelCode;
+import io.biapy.instance.channel.DistanceValue;
+import io.biapy.instance.channel.TargetChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the planes of a prediction are, as written on the command line: {@code F,C} or, as in training, {@code F[erosion=1],C}. Immutable. */
+final class PredictedChannels {
+    private static final int BINS = 11; // of a discretised Db
+
+    private final String text;
+    private final List<ChannelCode> codes;
+
+    PredictedChannels(String text) {
+        this.text = text;
+        this.codes = codes(text);
+    }
+
+    List<ChannelCode> codes() {
+        return codes;
+    }
+
+    /** Codes alone count; options in brackets may stand behind them. */
+    static List<ChannelCode> codes(String text) {
+        return parts(text).stream()
+                .map(part -> ChannelCode.parse(part.replaceFirst("\\[.*", "")))
+                .toList();
+    }
+
+    boolean hasBinnedDistance() {
+        return parts(text).stream()
+                .filter(part -> part.contains("["))
+                .map(TargetChannel::parse)
+                .anyMatch(channel -> channel instanceof BorderDistance distance
+                        && distance.valueType() == DistanceValue.DISCRETIZED);
+    }
+
+    private static List<String> parts(String text) {
+        return Arrays.asList(text.split(",(?![^\\[]*\\])", -1));
+    }
+
+    /** To be asked before any work: whether a prediction has as many planes as the channels take. */
+    void require(Path file, int planes) {
+        int others = codes.size() - (codes.contains(ChannelCode.AFFINITIES) ? 1 : 0);
+        int needed = codes.size() + (hasBinnedDistance() ? BINS - 1 : 0);
+        boolean fits = others < codes.size() ? (planes - others) % 3 == 0 && planes > others : planes == needed;
+        if (!fits) {
+            throw new FileException(
+                    file,
+                    "has " + planes + (planes == 1 ? " channel" : " channels") + ", but --channels " + text
+                            + " takes " + needed
+                            + ". Name the right channels, or say with --axes which dimension holds them"
+                            + " (for example YXC or CZYX).");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
