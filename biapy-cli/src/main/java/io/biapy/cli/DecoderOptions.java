@@ -86,8 +86,8 @@ final class DecoderOptions {
 
     private void requireNoneOfOthers(DecoderFlags chosen) {
         List<String> others = command.commandLine().getParseResult().matchedOptions().stream()
-                .filter(option -> option.userObject() instanceof DecoderFlags given
-                        && given.getClass() != chosen.getClass())
+                .filter(option ->
+                        option.userObject() instanceof DecoderFlags given && given.getClass() != chosen.getClass())
                 .map(OptionSpec::longestName)
                 .toList();
         if (!others.isEmpty()) {

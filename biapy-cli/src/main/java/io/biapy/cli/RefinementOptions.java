@@ -25,8 +25,7 @@ final class RefinementOptions {
 
     Refinement refinement() {
         if (refine != null && (fillHoles || removeSmall > 0)) {
-            throw new InputException(
-                    "--refine already says what --fill-holes and --remove-small say; give one.");
+            throw new InputException("--refine already says what --fill-holes and --remove-small say; give one.");
         }
         Refinement refinement = refine == null ? Refinement.none() : Refinement.parse(refine);
         refinement = fillHoles ? refinement.fillHoles() : refinement;

@@ -91,8 +91,9 @@ final class WatershedFlags implements DecoderFlags {
                     .toArray(new ThresholdRule[0]));
         }
         if (growth != null || growthThreshold != null) {
-            changed = changed.growth(growthRules(growth == null ? decoder.growthChannels() : PredictedChannels.codes(growth))
-                    .toArray(new ThresholdRule[0]));
+            changed = changed.growth(
+                    growthRules(growth == null ? decoder.growthChannels() : PredictedChannels.codes(growth))
+                            .toArray(new ThresholdRule[0]));
         }
         return surface == null ? changed : changed.surface(ChannelCode.parse(surface));
     }

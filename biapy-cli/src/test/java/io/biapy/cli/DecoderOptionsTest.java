@@ -9,12 +9,24 @@ class DecoderOptionsTest {
     void help_groups_the_options_by_what_they_belong_to() {
         String help = Cli.run("decode", "--help").out();
 
-        assertThat(help).containsSubsequence("--decoder", "After the decoder:", "--fill-holes", "watershed:", "--seeds");
+        assertThat(help)
+                .containsSubsequence("--decoder", "After the decoder:", "--fill-holes", "watershed:", "--seeds");
     }
 
     @Test
     void named_decoder_takes_its_own_options() {
-        assertThat(Cli.run("decode", "--decoder", "watershed", "--channels", "F,C", "--seeds", "F", "--in", "no.npy", "--out", "l.tif")
+        assertThat(Cli.run(
+                                "decode",
+                                "--decoder",
+                                "watershed",
+                                "--channels",
+                                "F,C",
+                                "--seeds",
+                                "F",
+                                "--in",
+                                "no.npy",
+                                "--out",
+                                "l.tif")
                         .failure())
                 .contains("no.npy");
     }
