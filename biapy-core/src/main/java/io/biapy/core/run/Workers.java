@@ -1,8 +1,6 @@
 package io.biapy.core.run;
 
 import io.biapy.core.error.InputException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +13,9 @@ import java.util.function.IntConsumer;
  * never depend on the number. Closing ends the threads.
  */
 public final class Workers implements AutoCloseable {
+    private static final int RANGES_A_THREAD = 4;
+    private static final Workers CALLER = new Workers(1);
+
     private final int threads;
     private final ExecutorService pool;
 
@@ -40,6 +41,11 @@ public final class Workers implements AutoCloseable {
         return new Workers(Runtime.getRuntime().availableProcessors());
     }
 
+    /** No threads but the one that calls; needs no closing. */
+    public static Workers callerOnly() {
+        return CALLER;
+    }
+
     public int threads() {
         return threads;
     }
@@ -49,22 +55,37 @@ public final class Workers implements AutoCloseable {
         return pool.submit(task);
     }
 
-    /** Runs {@code body} for 0 to {@code count}-1 and returns when all are done; the first failure is thrown on. */
+    /**
+     * Runs {@code body} for 0 to {@code count}-1 and returns when all are done; after a failure no further one is started and the first
+     * failure is thrown on. The calling thread takes its share, so a body may itself call this, and one thread needs no pool.
+     */
     public void forEach(int count, IntConsumer body) {
-        if (threads == 1 || count == 1) {
+        int helpers = Math.min(threads, count) - 1;
+        if (helpers < 1) {
             for (int i = 0; i < count; i++) {
                 body.accept(i);
             }
             return;
         }
-        List<Future<?>> pending = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int index = i;
-            pending.add(pool.submit(() -> body.accept(index)));
+        SharedLoop loop = new SharedLoop(count, body);
+        for (int i = 0; i < helpers; i++) {
+            pool.execute(loop);
         }
-        for (Future<?> future : pending) {
-            await(future);
-        }
+        loop.run();
+        loop.await();
+    }
+
+    /** Part of the numbers 0 to n-1. */
+    @FunctionalInterface
+    public interface Range {
+        /** From {@code from} to {@code to}-1. */
+        void run(int from, int to);
+    }
+
+    /** Cuts 0 to {@code count}-1 into ranges, a few for each thread, and runs {@code body} for each; no answer may depend on the cuts. */
+    public void forRanges(int count, Range body) {
+        int parts = threads == 1 ? 1 : Math.min(count, RANGES_A_THREAD * threads);
+        forEach(parts, k -> body.run((int) ((long) count * k / parts), (int) ((long) count * (k + 1) / parts)));
     }
 
     /** The future's result; a failure of its task is thrown as it was. */
@@ -85,8 +106,12 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    /** Ends the threads; of {@link #callerOnly()} there are none. */
     @Override
     public void close() {
+        if (this == CALLER) {
+            return;
+        }
         pool.shutdownNow();
     }
 }
