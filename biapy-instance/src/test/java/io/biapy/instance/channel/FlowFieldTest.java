@@ -111,10 +111,10 @@ class FlowFieldTest {
                 .filter(c -> c.name().endsWith("flows-cellpose"))
                 .map(c -> DynamicTest.dynamicTest(c.path(), () -> {
                     Npy given = c.inputArray("labels");
-                    int[] shape = Arrays.stream(given.shape()).filter(n -> n > 1).toArray();
+                    int[] shape =
+                            Arrays.stream(given.shape()).filter(n -> n > 1).toArray();
                     boolean flat = shape.length == 2;
-                    Extent extent =
-                            flat ? Extent.yx(shape[0], shape[1]) : Extent.zyx(shape[0], shape[1], shape[2]);
+                    Extent extent = flat ? Extent.yx(shape[0], shape[1]) : Extent.zyx(shape[0], shape[1], shape[2]);
                     double alongZ = c.options().path("resolution").path(0).asDouble(1);
                     FlowField flows = FlowField.of(LabelImage.of(c.name(), extent, given.ints())
                             .withCalibration(Calibration.of(alongZ, 1, 1, "um")));
@@ -124,8 +124,7 @@ class FlowFieldTest {
                     for (int i = 0; i < extent.voxels(); i++) {
                         for (int a = 0; a < axes; a++) {
                             assertThat(flows.along(3 - axes + a)[i])
-                                    .isCloseTo(
-                                            (float) expected.doubleAt(i * planes + planes - axes + a), CLOSE);
+                                    .isCloseTo((float) expected.doubleAt(i * planes + planes - axes + a), CLOSE);
                         }
                     }
                 }));

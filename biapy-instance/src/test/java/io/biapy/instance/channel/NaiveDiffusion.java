@@ -35,7 +35,8 @@ final class NaiveDiffusion {
         for (int i = 0; i < heat.length; i++) {
             double distance = 0;
             for (int a = 0; a < 3; a++) {
-                double fromMean = at(i)[a] - least[a] - (mean[a] - (double) count * least[a]) / count; // as rounded in the box
+                double fromMean =
+                        at(i)[a] - least[a] - (mean[a] - (double) count * least[a]) / count; // as rounded in the box
                 distance += fromMean * fromMean;
             }
             if (labels.codes()[i] == id && distance < nearest) {
