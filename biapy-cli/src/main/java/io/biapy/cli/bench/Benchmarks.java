@@ -17,7 +17,8 @@ public final class Benchmarks {
                         MetricBenchmarks.all(),
                         TargetBenchmarks.all(),
                         PatchBenchmarks.all(),
-                        NetworkBenchmarks.all())
+                        NetworkBenchmarks.all(),
+                        EmbedSegBenchmarks.all())
                 .flatMap(all -> all)
                 .forEach(benchmark -> BY_NAME.put(benchmark.name(), benchmark));
     }
