@@ -1,6 +1,7 @@
 package io.biapy.cli;
 
 import io.biapy.instance.decode.InstanceDecoder;
+import java.nio.file.Path;
 
 /**
  * The options of one family of decoders on the command line, and the decoder that they describe. To add a family: a class of its own, a
@@ -14,4 +15,9 @@ interface DecoderFlags {
      * @param asBiapy whether BiaPy's exact answer is asked for, its slips included
      */
     InstanceDecoder decoder(PredictedChannels channels, boolean asBiapy);
+
+    /** Refuses a file that has not as many planes as the decoder takes. */
+    default void requirePlanes(PredictedChannels channels, Path file, int planes) {
+        channels.require(file, planes);
+    }
 }

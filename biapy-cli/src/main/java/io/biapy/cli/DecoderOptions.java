@@ -1,6 +1,7 @@
 package io.biapy.cli;
 
 import io.biapy.core.error.InputException;
+import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.refine.Refinement;
 import java.nio.file.Path;
@@ -19,11 +20,16 @@ import picocli.CommandLine.Spec;
 final class DecoderOptions {
     /** The families of decoders. */
     enum Family {
-        WATERSHED;
+        WATERSHED,
+        EMBEDSEG,
+        AFFINITIES,
+        MUTEX;
 
         /** The one that BiaPy takes for these channels. */
         static Family of(PredictedChannels channels) {
-            return WATERSHED;
+            return channels.isEmbedding()
+                    ? EMBEDSEG
+                    : channels.codes().equals(List.of(ChannelCode.AFFINITIES)) ? AFFINITIES : WATERSHED;
         }
 
         @Override
@@ -68,26 +74,34 @@ final class DecoderOptions {
     @ArgGroup(validate = false, heading = "%nFor --decoder watershed:%n", order = 2)
     private WatershedFlags watershed = new WatershedFlags();
 
+    @ArgGroup(validate = false, heading = "%nFor --decoder embedseg:%n", order = 4)
+    private EmbedSegFlags embedseg = new EmbedSegFlags();
+
+    @ArgGroup(validate = false, heading = "%nFor --decoder affinities and mutex:%n", order = 5)
+    private AffinityFlags affinity = new AffinityFlags();
+
     /** The decoder that the options describe; wrong usage where they contradict themselves. */
     InstanceDecoder decoder() {
         return checked(() -> {
             PredictedChannels predicted = new PredictedChannels(channels);
-            DecoderFlags flags = flags(family == null ? Family.of(predicted) : family);
+            DecoderFlags flags = flags(predicted);
             requireNoneOfOthers(flags);
             return flags.decoder(predicted, compat == Compat.BIAPY);
         });
     }
 
-    private DecoderFlags flags(Family chosen) {
+    private DecoderFlags flags(PredictedChannels predicted) {
+        Family chosen = family == null ? Family.of(predicted) : family;
         return switch (chosen) {
             case WATERSHED -> watershed;
+            case EMBEDSEG -> embedseg;
+            case AFFINITIES, MUTEX -> affinity.forMutex(chosen == Family.MUTEX);
         };
     }
 
     private void requireNoneOfOthers(DecoderFlags chosen) {
         List<String> others = command.commandLine().getParseResult().matchedOptions().stream()
-                .filter(option ->
-                        option.userObject() instanceof DecoderFlags given && given.getClass() != chosen.getClass())
+                .filter(option -> isOfAnother(option, chosen))
                 .map(OptionSpec::longestName)
                 .toList();
         if (!others.isEmpty()) {
@@ -96,9 +110,15 @@ final class DecoderOptions {
         }
     }
 
+    private static boolean isOfAnother(OptionSpec option, DecoderFlags chosen) {
+        Class<?> owner = option.group() == null ? Object.class : option.group().typeInfo().getType();
+        return DecoderFlags.class.isAssignableFrom(owner) && owner != chosen.getClass();
+    }
+
     /** To be asked before any work: whether a prediction has as many planes as the channels take. */
     void requirePlanes(Path file, int planes) {
-        new PredictedChannels(channels).require(file, planes);
+        PredictedChannels predicted = new PredictedChannels(channels);
+        flags(predicted).requirePlanes(predicted, file, planes);
     }
 
     /** What follows the decoder. */

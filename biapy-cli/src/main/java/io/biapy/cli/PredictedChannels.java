@@ -14,15 +14,22 @@ final class PredictedChannels {
     private static final int BINS = 11; // of a discretised Db
 
     private final String text;
+    private final boolean embedding;
     private final List<ChannelCode> codes;
 
     PredictedChannels(String text) {
         this.text = text;
-        this.codes = codes(text);
+        this.embedding = text.replace(" ", "").matches("E|E_offset,E_sigma,E_seediness");
+        this.codes = embedding ? List.of() : codes(text);
     }
 
     List<ChannelCode> codes() {
         return codes;
+    }
+
+    /** Whether they are BiaPy's E: the three parts of an embedding, which go together and alone. */
+    boolean isEmbedding() {
+        return embedding;
     }
 
     /** Codes alone count; options in brackets may stand behind them. */
