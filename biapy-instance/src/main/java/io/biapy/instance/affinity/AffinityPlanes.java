@@ -23,7 +23,7 @@ final class AffinityPlanes {
         }
         float check = 0;
         for (float value : prediction.data()) {
-            check += value - value; // 0, or NaN for ever
+            check += 0 * value; // 0, or NaN for ever
         }
         if (check != 0) {
             throw new InputException(

@@ -45,7 +45,7 @@ final class EmbeddingKernel {
             float e = embedding(data, n, nx, ny, axis, voxels[i], step);
             low = Math.min(low, e);
             high = Math.max(high, e);
-            check += e - e; // 0, or NaN for ever
+            check += 0 * e; // 0, or NaN for ever
         }
         range[0] = low + check;
         range[1] = high + check;
@@ -56,7 +56,7 @@ final class EmbeddingKernel {
         float check = 0;
         for (int i = from; i < to; i++) {
             float value = data[plane + voxels[i]];
-            check += value - value;
+            check += 0 * value;
         }
         return check == 0;
     }
