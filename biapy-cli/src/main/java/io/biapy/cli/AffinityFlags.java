@@ -136,11 +136,12 @@ final class AffinityFlags implements DecoderFlags {
         MutexWatershedDecoder decoder = MutexWatershedDecoder.of(all, attracting);
         if (strides != null) {
             if (!strides.matches("\\d{1,4}x\\d{1,4}x\\d{1,4}")) {
-                throw new InputException("--repulsion-strides are written as 1x4x4 (z, y, x), got \"" + strides + "\".");
+                throw new InputException(
+                        "--repulsion-strides are written as 1x4x4 (z, y, x), got \"" + strides + "\".");
             }
             String[] parts = strides.split("x", -1);
-            decoder = decoder.strides(
-                    Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+            decoder =
+                    decoder.strides(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
         }
         if (foreground != null) {
             decoder = foreground.equals("none") ? decoder.everywhere() : decoder.foreground(number(foreground));

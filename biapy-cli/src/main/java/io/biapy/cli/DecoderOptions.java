@@ -111,7 +111,9 @@ final class DecoderOptions {
     }
 
     private static boolean isOfAnother(OptionSpec option, DecoderFlags chosen) {
-        Class<?> owner = option.group() == null ? Object.class : option.group().typeInfo().getType();
+        Class<?> owner = option.group() == null
+                ? Object.class
+                : option.group().typeInfo().getType();
         return DecoderFlags.class.isAssignableFrom(owner) && owner != chosen.getClass();
     }
 

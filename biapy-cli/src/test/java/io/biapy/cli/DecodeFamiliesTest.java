@@ -26,10 +26,8 @@ class DecodeFamiliesTest {
         FloatImage prediction = noise(Extent.yx(20, 24), 5);
         Path out = decoded(prediction, "--channels", "E", "--grid-size", "32", "--seedy-centre", "0.6");
         assertThat(labels(out))
-                .isEqualTo(EmbedSegDecoder.ofGrid(32)
-                        .seeds(0.6)
-                        .decode(prediction)
-                        .codes());
+                .isEqualTo(
+                        EmbedSegDecoder.ofGrid(32).seeds(0.6).decode(prediction).codes());
     }
 
     @Test
@@ -49,8 +47,19 @@ class DecodeFamiliesTest {
         FloatImage prediction = noise(Extent.yx(20, 24), 4);
         String offsets = "0x1x0,0x0x1,0x-3x3,0x5x0";
         Path out = decoded(
-                prediction, "--channels", "A", "--decoder", "mutex", "--offsets", offsets, "--attractive", "2",
-                "--repulsion-strides", "1x2x2", "--attraction-foreground", "none");
+                prediction,
+                "--channels",
+                "A",
+                "--decoder",
+                "mutex",
+                "--offsets",
+                offsets,
+                "--attractive",
+                "2",
+                "--repulsion-strides",
+                "1x2x2",
+                "--attraction-foreground",
+                "none");
         List<AffinityOffset> all = AffinityOffset.parseAll(offsets);
         assertThat(labels(out))
                 .isEqualTo(MutexWatershedDecoder.of(all, 2)
@@ -64,9 +73,11 @@ class DecodeFamiliesTest {
     void planes_and_options_that_do_not_fit_are_told() {
         Path in = save(noise(Extent.yx(20, 24), 4));
         Path out = folder.resolve("no.tif");
-        assertThat(Cli.run("decode", "--channels", "E", "--in", in, "--out", out).failure())
+        assertThat(Cli.run("decode", "--channels", "E", "--in", in, "--out", out)
+                        .failure())
                 .contains("EmbedSeg takes 5");
-        assertThat(Cli.run("decode", "--channels", "A", "--in", in, "--out", out).failure())
+        assertThat(Cli.run("decode", "--channels", "A", "--in", in, "--out", out)
+                        .failure())
                 .contains("--offsets");
         assertThat(Cli.run("decode", "--channels", "A", "--attractive", "2", "--in", in, "--out", out)
                         .wrongUsage())

@@ -56,7 +56,8 @@ final class RadixSortKernel {
         return false;
     }
 
-    private static void scatter(int[] keys, int[] values, int count, int[] toKeys, int[] toValues, int[] starts, int pass) {
+    private static void scatter(
+            int[] keys, int[] values, int count, int[] toKeys, int[] toValues, int[] starts, int pass) {
         int shift = pass * BITS;
         int base = pass * BUCKETS;
         for (int i = 0; i < count; i++) {

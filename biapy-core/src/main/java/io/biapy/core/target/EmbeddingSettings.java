@@ -26,8 +26,9 @@ record EmbeddingSettings(
         }
         double least = Math.min(Math.min(foreground, instance), Math.min(variance, seed));
         if (!(least >= 0) || Double.isInfinite(foreground + instance + variance + seed)) {
-            throw new InputException("The weights of foreground, instances, variance and seediness are finite and at least"
-                    + " 0, got " + foreground + ", " + instance + ", " + variance + " and " + seed + ".");
+            throw new InputException(
+                    "The weights of foreground, instances, variance and seediness are finite and at least" + " 0, got "
+                            + foreground + ", " + instance + ", " + variance + " and " + seed + ".");
         }
     }
 

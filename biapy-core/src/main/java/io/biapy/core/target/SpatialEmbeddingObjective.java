@@ -43,8 +43,7 @@ public final class SpatialEmbeddingObjective implements Objective {
 
     /** The voxel size of the images, of which only ratios count; cubes by default. */
     public SpatialEmbeddingObjective withVoxelSize(Calibration size) {
-        return new SpatialEmbeddingObjective(
-                settings.withRatios(size.x() / size.y(), size.z() / size.y()), workers);
+        return new SpatialEmbeddingObjective(settings.withRatios(size.x() / size.y(), size.z() / size.y()), workers);
     }
 
     /**
@@ -87,7 +86,10 @@ public final class SpatialEmbeddingObjective implements Objective {
                     + " planes of output, got " + shape.channels() + ".");
         }
         requireRoom("output", output, shape.values());
-        requireRoom("target", target, Math.multiplyExact(shape.samples(), shape.extent().voxels()));
+        requireRoom(
+                "target",
+                target,
+                Math.multiplyExact(shape.samples(), shape.extent().voxels()));
         double[][] parts = new double[shape.samples()][];
         if (workers == null) {
             for (int s = 0; s < parts.length; s++) {
@@ -142,8 +144,9 @@ public final class SpatialEmbeddingObjective implements Objective {
         for (int i = 0; i < voxels; i++) {
             float id = target.get(sample * voxels + i);
             if (!(id >= 0 && id <= 1 << 24 && id == Math.rint(id))) {
-                throw new InputException("The target of EmbedSeg's loss holds ids of objects, whole numbers of 0 to 2^24,"
-                        + " found " + id + ".");
+                throw new InputException(
+                        "The target of EmbedSeg's loss holds ids of objects, whole numbers of 0 to 2^24," + " found "
+                                + id + ".");
             }
             ids[i] = (int) id;
         }

@@ -34,7 +34,10 @@ class EmbeddingLossGoldenTest {
         JsonNode size = o.path("anisotropy");
         JsonNode weights = o.path("weights");
         Calibration voxel = Calibration.of(
-                axes == 2 ? 1 : size.get(0).asDouble(), size.get(1).asDouble(), size.get(2).asDouble(), "px");
+                axes == 2 ? 1 : size.get(0).asDouble(),
+                size.get(1).asDouble(),
+                size.get(2).asDouble(),
+                "px");
         EmbeddingSettings settings = new EmbeddingSettings(
                 axes,
                 o.path("grid_size").asInt(),

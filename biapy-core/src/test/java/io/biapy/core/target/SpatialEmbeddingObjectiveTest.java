@@ -35,9 +35,11 @@ class SpatialEmbeddingObjectiveTest {
                 float kept = output[i];
                 float step = 1e-3f;
                 output[i] = kept + step;
-                double above = objective.evaluate(wrap(output), wrap(target), shape).total();
+                double above =
+                        objective.evaluate(wrap(output), wrap(target), shape).total();
                 output[i] = kept - step;
-                double below = objective.evaluate(wrap(output), wrap(target), shape).total();
+                double below =
+                        objective.evaluate(wrap(output), wrap(target), shape).total();
                 output[i] = kept;
                 misses += Math.abs(gradient[i] - (above - below) / (2 * step)) > 2e-3 ? 1 : 0;
             }
@@ -68,7 +70,8 @@ class SpatialEmbeddingObjectiveTest {
         for (int i = 0; i < 64; i++) {
             output[i] += 0.3f;
         }
-        assertThat(objective.evaluate(wrap(output), wrap(target), shape).total()).isGreaterThan(perfect + 0.5);
+        assertThat(objective.evaluate(wrap(output), wrap(target), shape).total())
+                .isGreaterThan(perfect + 0.5);
     }
 
     @Test
@@ -85,8 +88,8 @@ class SpatialEmbeddingObjectiveTest {
         for (int threads : new int[] {1, 2, 3, 8}) {
             try (Workers workers = Workers.of(threads)) {
                 float[] gradient = new float[output.length];
-                LossValue other = objective.withWorkers(workers)
-                        .evaluate(wrap(output), wrap(target), shape, wrap(gradient));
+                LossValue other =
+                        objective.withWorkers(workers).evaluate(wrap(output), wrap(target), shape, wrap(gradient));
                 assertThat(other.total()).isEqualTo(value.total());
                 assertThat(gradient).isEqualTo(alone);
             }
@@ -105,8 +108,8 @@ class SpatialEmbeddingObjectiveTest {
     void wrong_planes_ids_and_settings_are_refused() {
         SpatialEmbeddingObjective objective = SpatialEmbeddingObjective.of(2, GRID);
         Extent extent = Extent.yx(2, 2);
-        assertThatThrownBy(() -> objective.evaluate(
-                        wrap(new float[12]), wrap(new float[4]), new BatchShape(1, 3, extent)))
+        assertThatThrownBy(
+                        () -> objective.evaluate(wrap(new float[12]), wrap(new float[4]), new BatchShape(1, 3, extent)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("5 planes");
         assertThatThrownBy(() -> objective.evaluate(

@@ -15,7 +15,8 @@ import java.util.List;
 public record AffinityOffset(int z, int y, int x) {
     public AffinityOffset {
         if (z == 0 && y == 0 && x == 0) {
-            throw new InputException("An affinity is about two different voxels; the offset must not be 0 on all axes.");
+            throw new InputException(
+                    "An affinity is about two different voxels; the offset must not be 0 on all axes.");
         }
     }
 
@@ -41,7 +42,8 @@ public record AffinityOffset(int z, int y, int x) {
     private static AffinityOffset parse(String text) {
         String[] parts = text.strip().split("x", -1);
         if (parts.length != 3 || !Arrays.stream(parts).allMatch(p -> p.matches("-?\\d{1,6}"))) {
-            throw new InputException("An affinity offset is three whole numbers z, y, x such as 0x1x0, got \"" + text + "\".");
+            throw new InputException(
+                    "An affinity offset is three whole numbers z, y, x such as 0x1x0, got \"" + text + "\".");
         }
         return zyx(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }

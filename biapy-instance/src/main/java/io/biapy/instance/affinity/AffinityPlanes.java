@@ -26,8 +26,8 @@ final class AffinityPlanes {
             check += 0 * value; // 0, or NaN for ever
         }
         if (check != 0) {
-            throw new InputException(
-                    "Prediction " + prediction.name() + ": affinities must be finite, but NaN or infinity is among them.");
+            throw new InputException("Prediction " + prediction.name()
+                    + ": affinities must be finite, but NaN or infinity is among them.");
         }
     }
 

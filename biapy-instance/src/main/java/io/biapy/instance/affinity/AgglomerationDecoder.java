@@ -127,8 +127,7 @@ public final class AgglomerationDecoder implements InstanceDecoder {
     }
 
     private static LabelImage image(FloatImage prediction, int[] labels) {
-        return LabelImage.of(prediction.name(), prediction.extent(), labels)
-                .withCalibration(prediction.calibration());
+        return LabelImage.of(prediction.name(), prediction.extent(), labels).withCalibration(prediction.calibration());
     }
 
     /** The whole image: which pair merges next depends on all others. */

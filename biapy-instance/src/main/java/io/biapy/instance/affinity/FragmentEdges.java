@@ -21,8 +21,8 @@ final class FragmentEdges {
     /** Of fragments with ids from 1 up to {@code most}. Sorts one number a border voxel and offset. */
     static FragmentEdges of(int[] fragments, int most, FloatImage affinities, List<AffinityOffset> offsets) {
         if (most >= 1 << BorderKernel.ID_BITS) {
-            throw new InputException("Agglomeration takes fragment ids below 2^" + BorderKernel.ID_BITS + ", got " + most
-                    + "; cut the image into tiles.");
+            throw new InputException("Agglomeration takes fragment ids below 2^" + BorderKernel.ID_BITS + ", got "
+                    + most + "; cut the image into tiles.");
         }
         long[] samples = new long[collect(fragments, affinities, offsets, new long[0])];
         collect(fragments, affinities, offsets, samples);

@@ -10,7 +10,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How fragments are made: a watershed of the least affinity to the nearest neighbours. Immutable. */
-record FragmentOptions(double seed, double growth, boolean sliceBySlice, @Nullable Flooding flooding) {
+record FragmentOptions(
+        double seed,
+        double growth,
+        boolean sliceBySlice,
+        @Nullable Flooding flooding) {
     FragmentOptions withSeed(double threshold) {
         return new FragmentOptions(threshold, growth, sliceBySlice, flooding);
     }

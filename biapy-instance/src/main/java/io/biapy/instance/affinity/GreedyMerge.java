@@ -79,8 +79,6 @@ final class GreedyMerge implements RegionGraph.Contraction {
 
     private void push(int a, int b, int edge) {
         int bin = AffinityHistogram.quantile(histograms[edge], options.quantile());
-        heap.add((long) (LAST_BIN - bin) << 2 * BorderKernel.ID_BITS
-                | (long) a << BorderKernel.ID_BITS
-                | b);
+        heap.add((long) (LAST_BIN - bin) << 2 * BorderKernel.ID_BITS | (long) a << BorderKernel.ID_BITS | b);
     }
 }

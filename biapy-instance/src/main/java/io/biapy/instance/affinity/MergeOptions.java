@@ -10,7 +10,8 @@ record MergeOptions(double threshold, double quantile, long leastVoxels) {
         }
         if (!(quantile > 0 && quantile <= 100)) {
             throw new InputException(
-                    "The quantile of affinities is above 0 and at most 100 percent (50: the median), got " + quantile + ".");
+                    "The quantile of affinities is above 0 and at most 100 percent (50: the median), got " + quantile
+                            + ".");
         }
         if (leastVoxels < 0) {
             throw new InputException("A border needs 0 or more pairs of voxels, got " + leastVoxels + ".");

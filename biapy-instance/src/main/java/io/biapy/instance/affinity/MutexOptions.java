@@ -25,8 +25,9 @@ record MutexOptions(
                     "Strides are at least 1 (z, y, x), got " + strideZ + ", " + strideY + ", " + strideX + ".");
         }
         if (Double.isNaN(foreground) || !(leastAttraction >= 0 && leastAttraction < 1)) {
-            throw new InputException("The threshold of the foreground must be a number, that of attractions 0 or more and"
-                    + " below 1, got " + foreground + " and " + leastAttraction + ".");
+            throw new InputException(
+                    "The threshold of the foreground must be a number, that of attractions 0 or more and"
+                            + " below 1, got " + foreground + " and " + leastAttraction + ".");
         }
     }
 

@@ -58,8 +58,7 @@ public final class MutexWatershedDecoder implements InstanceDecoder {
     @Override
     public LabelImage decode(FloatImage prediction) {
         AffinityPlanes.require(prediction, options.offsets());
-        return LabelImage.of(
-                        prediction.name(), prediction.extent(), new MutexWatershed(prediction, options).labels())
+        return LabelImage.of(prediction.name(), prediction.extent(), new MutexWatershed(prediction, options).labels())
                 .withCalibration(prediction.calibration());
     }
 

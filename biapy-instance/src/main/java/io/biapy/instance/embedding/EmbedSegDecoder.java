@@ -87,9 +87,10 @@ public final class EmbedSegDecoder implements InstanceDecoder {
     public LabelImage decode(FloatImage prediction) {
         boolean flat = prediction.channels() == 5;
         if (!flat && prediction.channels() != 7 || flat && prediction.extent().z() > 1) {
-            throw new InputException("Prediction " + prediction.name() + ": EmbedSeg needs 5 planes of one slice (offsets and"
-                    + " sigmas along x and y, seediness) or 7 planes (x, y, z), got " + prediction.channels()
-                    + " planes of " + prediction.extent() + " voxels.");
+            throw new InputException(
+                    "Prediction " + prediction.name() + ": EmbedSeg needs 5 planes of one slice (offsets and"
+                            + " sigmas along x and y, seediness) or 7 planes (x, y, z), got " + prediction.channels()
+                            + " planes of " + prediction.extent() + " voxels.");
         }
         EmbeddedVoxels voxels = EmbeddedVoxels.of(
                 prediction,

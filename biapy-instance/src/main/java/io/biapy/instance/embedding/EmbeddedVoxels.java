@@ -129,7 +129,10 @@ final class EmbeddedVoxels {
         private int[] foregroundVoxels(float foreground) {
             int seediness = 2 * axes * n;
             int[] first = new int[(n + CHUNK - 1) / CHUNK + 1];
-            chunks(n, (chunk, from, to) -> first[chunk + 1] = EmbeddingKernel.count(data, seediness, from, to, foreground));
+            chunks(
+                    n,
+                    (chunk, from, to) ->
+                            first[chunk + 1] = EmbeddingKernel.count(data, seediness, from, to, foreground));
             for (int chunk = 1; chunk < first.length; chunk++) {
                 first[chunk] += first[chunk - 1];
             }

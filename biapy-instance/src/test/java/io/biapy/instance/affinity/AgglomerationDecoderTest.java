@@ -38,13 +38,21 @@ class AgglomerationDecoderTest {
                     .scoredOffsets(scored)
                     .trace(prediction);
             assertThat(trace.labels().codes())
-                    .isEqualTo(literal(v, trace.fragments().codes(), prediction, offsets.subList(0, scored), threshold, quantile, least));
+                    .isEqualTo(literal(
+                            v,
+                            trace.fragments().codes(),
+                            prediction,
+                            offsets.subList(0, scored),
+                            threshold,
+                            quantile,
+                            least));
         });
     }
 
     @Test
     void fragments_of_one_object_merge_where_affinities_across_are_high() {
-        // Two seeds in one object, one in another: affinities along x dip a little at 3 and 4, and fall to almost 0 at 7.
+        // Two seeds in one object, one in another: affinities along x dip a little at 3 and 4, and fall to almost 0 at
+        // 7.
         Extent extent = Extent.yx(6, 11);
         float[] data = new float[2 * extent.voxels()];
         Arrays.fill(data, 1);
@@ -59,7 +67,9 @@ class AgglomerationDecoderTest {
         AgglomerationTrace trace = decoder.trace(prediction);
         assertThat(trace.fragments().objects()).isEqualTo(3);
         assertThat(trace.labels().objects()).isEqualTo(2);
-        assertThat(trace.labels().codes()[1]).isEqualTo(trace.labels().codes()[5]).isPositive();
+        assertThat(trace.labels().codes()[1])
+                .isEqualTo(trace.labels().codes()[5])
+                .isPositive();
         assertThat(trace.labels().calibration()).isEqualTo(prediction.calibration());
         assertThat(decoder.mergeThreshold(0.8).decode(prediction).objects()).isEqualTo(3);
         assertThat(decoder.leastBorder(7).decode(prediction).objects()).isEqualTo(3);
@@ -69,7 +79,9 @@ class AgglomerationDecoderTest {
     @Test
     void an_image_without_fragments_has_no_objects() {
         FloatImage nothing = FloatImage.of("nothing", Extent.zyx(2, 3, 3), 3, new float[54]);
-        assertThat(AgglomerationDecoder.of(AffinityOffset.nearest()).decode(nothing).objects())
+        assertThat(AgglomerationDecoder.of(AffinityOffset.nearest())
+                        .decode(nothing)
+                        .objects())
                 .isZero();
     }
 

@@ -21,8 +21,12 @@ class MutexWatershedDecoderTest {
             List<AffinityOffset> offsets = RandomAffinities.offsets(v, 6);
             FloatImage prediction = RandomAffinities.affinities(v, offsets);
             int attractive = v.random().nextInt(1, offsets.size() + 1);
-            int[] strides = {v.random().nextInt(1, 3), v.random().nextInt(1, 4), v.random().nextInt(1, 3)};
-            double foreground = v.random().nextBoolean() ? Double.NEGATIVE_INFINITY : v.random().nextInt(10) / 10.0;
+            int[] strides = {
+                v.random().nextInt(1, 3), v.random().nextInt(1, 4), v.random().nextInt(1, 3)
+            };
+            double foreground = v.random().nextBoolean()
+                    ? Double.NEGATIVE_INFINITY
+                    : v.random().nextInt(10) / 10.0;
             double least = v.random().nextInt(5) / 8.0;
             MutexWatershedDecoder decoder = MutexWatershedDecoder.of(offsets, attractive)
                     .strides(strides[0], strides[1], strides[2])
@@ -56,8 +60,7 @@ class MutexWatershedDecoderTest {
                     .codes();
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < i; j++) {
-                    int steps =
-                            Math.abs(v.z(i) - v.z(j)) + Math.abs(v.y(i) - v.y(j)) + Math.abs(v.x(i) - v.x(j));
+                    int steps = Math.abs(v.z(i) - v.z(j)) + Math.abs(v.y(i) - v.y(j)) + Math.abs(v.x(i) - v.x(j));
                     if (steps == 1 && truth[i] > 0 && truth[j] > 0) {
                         assertThat(labels[i] > 0 && labels[i] == labels[j]).isEqualTo(truth[i] == truth[j]);
                     }

@@ -36,8 +36,7 @@ final class RandomAffinities {
                 int z = v.z(i) - d.z();
                 int y = v.y(i) - d.y();
                 int x = v.x(i) - d.x();
-                boolean same =
-                        v.isInside(z, y, x) && labels[i] > 0 && labels[i] == labels[v.index(z, y, x)];
+                boolean same = v.isInside(z, y, x) && labels[i] > 0 && labels[i] == labels[v.index(z, y, x)];
                 double value = (1 - noise) * (same ? 1 : 0) + noise * r.nextDouble();
                 data[c * n + i] = (float) (levels == 0 ? value : Math.rint(value * levels) / levels);
             }

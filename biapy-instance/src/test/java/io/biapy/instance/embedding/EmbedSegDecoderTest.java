@@ -23,13 +23,9 @@ class EmbedSegDecoderTest {
             FloatImage prediction = random(v);
             SplittableRandom r = v.random();
             double seeds = r.nextInt(11) / 10.0;
-            long[] limits = r.nextInt(3) == 0
-                    ? new long[] {r.nextInt(10), r.nextInt(10), r.nextInt(6)}
-                    : new long[3];
-            EmbedSegDecoder decoder = EmbedSegDecoder.ofGrid(GRID)
-                    .foreground(0.3)
-                    .seeds(seeds)
-                    .limits(limits[0], limits[1], limits[2]);
+            long[] limits = r.nextInt(3) == 0 ? new long[] {r.nextInt(10), r.nextInt(10), r.nextInt(6)} : new long[3];
+            EmbedSegDecoder decoder =
+                    EmbedSegDecoder.ofGrid(GRID).foreground(0.3).seeds(seeds).limits(limits[0], limits[1], limits[2]);
             assertThat(decoder.decode(prediction).codes()).isEqualTo(literal(prediction, 0.3f, seeds, limits));
         });
     }
@@ -122,7 +118,8 @@ class EmbedSegDecoderTest {
         assertThat(EmbedSegDecoder.gridSizeFor(Extent.zyx(70, 33, 64))).isEqualTo(72);
         assertThat(EmbedSegDecoder.gridSizeFor(Extent.yx(64, 64))).isEqualTo(64);
         assertThat(EmbedSegDecoder.ofGrid(64).reach()).isEqualTo(Reach.wholeImage());
-        assertThat(EmbedSegDecoder.ofGrid(64)).hasToString("EmbedSeg clustering: grid 64, foreground > 0.5, seeds >= 0.9");
+        assertThat(EmbedSegDecoder.ofGrid(64))
+                .hasToString("EmbedSeg clustering: grid 64, foreground > 0.5, seeds >= 0.9");
     }
 
     /** Margin of some voxels. */

@@ -14,12 +14,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class EmbedSegGoldenTest {
-    private static final String FUNCTION =
-            "biapy.data.post_processing.embedseg.Embedding_cluster.create_instances";
+    private static final String FUNCTION = "biapy.data.post_processing.embedseg.Embedding_cluster.create_instances";
 
     @TestFactory
     Stream<DynamicTest> goldens() {
-        return new GoldenSuite().on("embedseg", FUNCTION, EmbedSegGoldenTest::check).tests("embedseg");
+        return new GoldenSuite()
+                .on("embedseg", FUNCTION, EmbedSegGoldenTest::check)
+                .tests("embedseg");
     }
 
     private static void check(GoldenCase golden) {
@@ -33,7 +34,10 @@ class EmbedSegGoldenTest {
                         o.path("min_unclustered_sum").asLong(),
                         o.path("min_object_size").asLong())
                 .voxelSize(Calibration.of(
-                        size.get(0).asDouble(), size.get(1).asDouble(), size.get(2).asDouble(), "px"));
+                        size.get(0).asDouble(),
+                        size.get(1).asDouble(),
+                        size.get(2).asDouble(),
+                        "px"));
         assertThat(decoder.decode(prediction(golden)).codes())
                 .isEqualTo(golden.outputArray("labels").ints());
     }
@@ -49,8 +53,7 @@ class EmbedSegGoldenTest {
                 data[c * voxels + i] = (float) array.doubleAt(i * channels + c);
             }
         }
-        Extent extent =
-                shape.length == 3 ? Extent.yx(shape[0], shape[1]) : Extent.zyx(shape[0], shape[1], shape[2]);
+        Extent extent = shape.length == 3 ? Extent.yx(shape[0], shape[1]) : Extent.zyx(shape[0], shape[1], shape[2]);
         return FloatImage.of(golden.name(), extent, channels, data);
     }
 }
