@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
 final class DecoderOptions {
     /** The families of decoders. */
     enum Family {
+        FLOWS,
+        OMNIPOSE,
         WATERSHED,
         EMBEDSEG,
         AFFINITIES,
@@ -27,6 +29,9 @@ final class DecoderOptions {
 
         /** The one that BiaPy takes for these channels. */
         static Family of(PredictedChannels channels) {
+            if (channels.codes().stream().anyMatch(ChannelCode::isFlow)) {
+                return channels.isOmnipose() ? OMNIPOSE : FLOWS;
+            }
             return channels.isEmbedding()
                     ? EMBEDSEG
                     : channels.codes().equals(List.of(ChannelCode.AFFINITIES)) ? AFFINITIES : WATERSHED;
@@ -74,6 +79,12 @@ final class DecoderOptions {
     @ArgGroup(validate = false, heading = "%nFor --decoder watershed:%n", order = 2)
     private WatershedFlags watershed = new WatershedFlags();
 
+    @ArgGroup(validate = false, heading = "%nFor --decoder flows:%n", order = 6)
+    private FlowFlags flows = new FlowFlags();
+
+    @ArgGroup(validate = false, heading = "%nFor --decoder omnipose:%n", order = 7)
+    private OmniposeFlags omnipose = new OmniposeFlags();
+
     @ArgGroup(validate = false, heading = "%nFor --decoder embedseg:%n", order = 4)
     private EmbedSegFlags embedseg = new EmbedSegFlags();
 
@@ -94,6 +105,8 @@ final class DecoderOptions {
         Family chosen = family == null ? Family.of(predicted) : family;
         return switch (chosen) {
             case WATERSHED -> watershed;
+            case FLOWS -> flows;
+            case OMNIPOSE -> omnipose;
             case EMBEDSEG -> embedseg;
             case AFFINITIES, MUTEX -> affinity.forMutex(chosen == Family.MUTEX);
         };

@@ -47,6 +47,11 @@ final class PredictedChannels {
                         && distance.valueType() == DistanceValue.DISCRETIZED);
     }
 
+    /** Whether a distance or flow is of Omnipose's kind, as in {@code Db[val_type=omnipose],Gv,Gh}. */
+    boolean isOmnipose() {
+        return parts(text).stream().anyMatch(part -> part.matches(".*\\[.*=\\s*omnipose\\b.*"));
+    }
+
     private static List<String> parts(String text) {
         return Arrays.asList(text.split(",(?![^\\[]*\\])", -1));
     }

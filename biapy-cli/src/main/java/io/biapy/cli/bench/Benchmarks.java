@@ -14,6 +14,7 @@ public final class Benchmarks {
     static {
         Stream.of(
                         LabelBenchmarks.all(),
+                        FlowBenchmarks.all(),
                         MetricBenchmarks.all(),
                         TargetBenchmarks.all(),
                         PatchBenchmarks.all(),

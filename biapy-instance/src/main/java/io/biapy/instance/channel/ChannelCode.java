@@ -23,7 +23,16 @@ public enum ChannelCode {
     SIGNED_DISTANCE("D", "distance to the border, negative outside", false),
     TOUCHING("T", "where objects touch", true),
     AFFINITIES("A", "affinities to neighbours", false),
-    MASK("M", "foreground with contours", false);
+    MASK("M", "foreground with contours", false),
+    RAYS("R", "ray distances to the border", false),
+    EMBEDDING_OFFSET("E_offset", "offsets of an embedding", false),
+    EMBEDDING_SIGMA("E_sigma", "margins of an embedding", false),
+    EMBEDDING_SEEDINESS("E_seediness", "seeds of an embedding", false),
+    FLOW_DEPTH("Gz", "flow along z", false),
+    FLOW_VERTICAL("Gv", "flow along y", false),
+    FLOW_HORIZONTAL("Gh", "flow along x", false),
+    BORDER_WEIGHTS("We", "weights of borders in the loss", false),
+    INSTANCES("I", "the labels themselves", false);
 
     private final String code;
     private final String meaning;
@@ -49,9 +58,24 @@ public enum ChannelCode {
         return lowInside;
     }
 
+    /** Whether a network predicts it; the others (We, I) only come with the targets. */
+    public boolean isPredicted() {
+        return this != BORDER_WEIGHTS && this != INSTANCES;
+    }
+
     /** Whether it is one of the distances H, V and Z to the centre, whose slopes and not values separate objects. */
     public boolean isCentreOffset() {
         return this == HORIZONTAL || this == VERTICAL || this == DEPTH;
+    }
+
+    /** Whether it is one component of the flows Gz, Gv and Gh. */
+    public boolean isFlow() {
+        return this == FLOW_DEPTH || this == FLOW_VERTICAL || this == FLOW_HORIZONTAL;
+    }
+
+    /** Whether it is one of the three parts of an embedding, E_offset, E_sigma and E_seediness. */
+    public boolean isEmbedding() {
+        return this == EMBEDDING_OFFSET || this == EMBEDDING_SIGMA || this == EMBEDDING_SEEDINESS;
     }
 
     /** The channel of a code as BiaPy writes it; an unknown one is refused with the most similar valid code. */

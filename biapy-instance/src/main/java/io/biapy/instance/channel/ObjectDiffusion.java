@@ -12,13 +12,20 @@ final class ObjectDiffusion {
     private final Extent whole;
     private final boolean flat;
     private final double[] spacing;
+    private final double factor;
+    private final double divisor;
     private final double[] direction = new double[3];
     private double[] heat = new double[0];
     private double[] next = new double[0];
     private double[] sums = new double[0];
     private double[] share = new double[0];
 
-    ObjectDiffusion(LabelImage labels) {
+    /**
+     * @param multiplied whether sums of nine are multiplied by 1/9 instead of divided by 9, as BiaPy's flow check does
+     */
+    ObjectDiffusion(LabelImage labels, boolean multiplied) {
+        factor = multiplied ? 1 / 9.0 : 1;
+        divisor = multiplied ? 1 : 9;
         codes = labels.codes();
         whole = labels.extent();
         flat = whole.z() == 1;
@@ -48,7 +55,7 @@ final class ObjectDiffusion {
                 int own = (y + 1) * px + 1;
                 for (int x = 0; x < dx; x++) {
                     if (codes[at + x] == code) {
-                        share[(z + around) * slice + own + x] = flat ? 9 : 1 / 27.0;
+                        share[(z + around) * slice + own + x] = flat ? divisor : 1 / 27.0;
                         from[z + around] = to[z + around] == 0 ? own + x : from[z + around];
                         to[z + around] = own + x + 1;
                         sumZ += z;
@@ -64,7 +71,7 @@ final class ObjectDiffusion {
         for (int step = 0; step < steps; step++) {
             heat[centre]++;
             if (flat) {
-                DiffusionKernel.spreadFlat(heat, next, share, from[0], to[0], px);
+                DiffusionKernel.spreadFlat(heat, next, share, factor, from[0], to[0], px);
             } else {
                 DiffusionKernel.spread(heat, next, sums, share, from, to, px, slice);
             }
