@@ -48,9 +48,8 @@ final class FlowFlags implements DecoderFlags {
         if (asBiapy && steps != null) {
             throw new InputException("BiaPy ignores its number of steps; leave out --flow-steps or --compat biapy.");
         }
-        FlowDecoder decoder = FlowDecoder.forChannels(channels.codes())
-                .foreground(foreground)
-                .flowThreshold(flowThreshold);
+        FlowDecoder decoder =
+                FlowDecoder.forChannels(channels.codes()).foreground(foreground).flowThreshold(flowThreshold);
         decoder = "auto".equals(diameter)
                 ? decoder.measuredDiameter(meanDiameter)
                 : decoder.diameter(diameter == null ? meanDiameter : number(diameter), meanDiameter);
@@ -62,7 +61,8 @@ final class FlowFlags implements DecoderFlags {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new InputException("--diameter is \"auto\" or a number of voxels such as 30, got \"" + text + "\".", e);
+            throw new InputException(
+                    "--diameter is \"auto\" or a number of voxels such as 30, got \"" + text + "\".", e);
         }
     }
 }

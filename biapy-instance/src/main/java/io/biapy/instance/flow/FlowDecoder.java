@@ -114,7 +114,8 @@ public final class FlowDecoder implements InstanceDecoder {
      * #onNativeGrid} is BiaPy's double inference.
      */
     public OptionalDouble measureDiameter(FloatImage prediction) {
-        return ObjectDiameter.median(new FlowRun(prediction, planes, options, workers).foreground(), prediction.extent());
+        return ObjectDiameter.median(
+                new FlowRun(prediction, planes, options, workers).foreground(), prediction.extent());
     }
 
     @Override
@@ -143,6 +144,7 @@ public final class FlowDecoder implements InstanceDecoder {
 
     @Override
     public String toString() {
-        return "Flows of " + String.join(",", channels().stream().map(ChannelCode::code).toList()) + ": " + options;
+        return "Flows of "
+                + String.join(",", channels().stream().map(ChannelCode::code).toList()) + ": " + options;
     }
 }

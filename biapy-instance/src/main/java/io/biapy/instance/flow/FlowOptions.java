@@ -30,8 +30,8 @@ record FlowOptions(
             throw new InputException("The threshold of the foreground must be a number, such as 0.5; got NaN.");
         }
         if (!(flowThreshold >= 0)) {
-            throw new InputException("The greatest flow error must be 0 (no check) or above, such as 0.4; got "
-                    + flowThreshold + ".");
+            throw new InputException(
+                    "The greatest flow error must be 0 (no check) or above, such as 0.4; got " + flowThreshold + ".");
         }
         if (steps < 1 || steps > 1_000_000) {
             throw new InputException("Flows are followed for 1 to 1000000 steps, got " + steps + ".");
@@ -50,8 +50,7 @@ record FlowOptions(
     }
 
     FlowOptions withForeground(double threshold) {
-        return new FlowOptions(
-                threshold, flowThreshold, steps, meanDiameter, diameter, nativeGrid, removedUpTo);
+        return new FlowOptions(threshold, flowThreshold, steps, meanDiameter, diameter, nativeGrid, removedUpTo);
     }
 
     FlowOptions withFlowThreshold(double most) {
@@ -87,7 +86,9 @@ record FlowOptions(
 
     /** Steps to take for objects of this diameter: fewer for small ones that are followed on their own grid. */
     int stepsFor(double own) {
-        return isRescaled(own) ? steps : (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.rint(own / meanDiameter * steps)));
+        return isRescaled(own)
+                ? steps
+                : (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.rint(own / meanDiameter * steps)));
     }
 
     @Override

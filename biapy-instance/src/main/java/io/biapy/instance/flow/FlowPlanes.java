@@ -16,8 +16,8 @@ record FlowPlanes(List<ChannelCode> channels) {
             throw new InputException("Each channel may be predicted once, got " + channels + ".");
         }
         if (!channels.contains(ChannelCode.FLOW_VERTICAL) || !channels.contains(ChannelCode.FLOW_HORIZONTAL)) {
-            throw new InputException("Flows are followed along Gv and Gh (and Gz in 3D), for example F,Gv,Gh; got "
-                    + channels + ".");
+            throw new InputException(
+                    "Flows are followed along Gv and Gh (and Gz in 3D), for example F,Gv,Gh; got " + channels + ".");
         }
     }
 

@@ -102,7 +102,8 @@ final class FlowRun {
         }
         if (sides[0] * sides[1] * sides[2] * axes > Integer.MAX_VALUE - 16) {
             throw new InputException("Prediction " + prediction.name() + ": objects of diameter " + diameter
-                    + " would be enlarged to " + options.meanDiameter() + ", which makes the image too large for memory;"
+                    + " would be enlarged to " + options.meanDiameter()
+                    + ", which makes the image too large for memory;"
                     + " give their diameter, or follow the flows on their own grid.");
         }
         return Extent.zyx((int) sides[0], (int) sides[1], (int) sides[2]);
@@ -163,8 +164,7 @@ final class FlowRun {
             if (axes == 2) {
                 TrajectoryKernel.follow2d(flow, grid.y(), grid.x(), starts, from, to, steps, y, x, ends);
             } else {
-                TrajectoryKernel.follow3d(
-                        flow, grid.z(), grid.y(), grid.x(), starts, from, to, steps, z, y, x, ends);
+                TrajectoryKernel.follow3d(flow, grid.z(), grid.y(), grid.x(), starts, from, to, steps, z, y, x, ends);
             }
         });
         return ends;

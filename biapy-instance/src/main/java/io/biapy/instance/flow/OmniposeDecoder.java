@@ -108,7 +108,7 @@ public final class OmniposeDecoder implements InstanceDecoder {
 
     @Override
     public String toString() {
-        return "Omnipose flows of " + String.join(",", channels().stream().map(ChannelCode::code).toList()) + ": "
-                + options;
+        return "Omnipose flows of "
+                + String.join(",", channels().stream().map(ChannelCode::code).toList()) + ": " + options;
     }
 }

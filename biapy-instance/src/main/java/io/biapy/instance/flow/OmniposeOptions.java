@@ -18,8 +18,8 @@ record OmniposeOptions(double foreground, double flowThreshold, OptionalInt step
             throw new InputException("The threshold of the distance must be a number, such as 0; got NaN.");
         }
         if (!(flowThreshold >= 0)) {
-            throw new InputException("The greatest flow error must be 0 (no check) or above, such as 0.4; got "
-                    + flowThreshold + ".");
+            throw new InputException(
+                    "The greatest flow error must be 0 (no check) or above, such as 0.4; got " + flowThreshold + ".");
         }
         if (steps.isPresent() && (steps.getAsInt() < 1 || steps.getAsInt() > 1_000_000)) {
             throw new InputException("Flows are followed for 1 to 1000000 steps, got " + steps.getAsInt() + ".");

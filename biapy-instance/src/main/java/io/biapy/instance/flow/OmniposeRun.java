@@ -125,8 +125,7 @@ final class OmniposeRun {
             if (axes == 2) {
                 SuppressedStepsKernel.follow2d(flow, extent.y(), extent.x(), starts, from, to, steps, ends);
             } else {
-                SuppressedStepsKernel.follow3d(
-                        flow, extent.z(), extent.y(), extent.x(), starts, from, to, steps, ends);
+                SuppressedStepsKernel.follow3d(flow, extent.z(), extent.y(), extent.x(), starts, from, to, steps, ends);
             }
         });
         return ends;

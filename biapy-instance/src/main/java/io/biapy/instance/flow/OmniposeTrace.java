@@ -28,7 +28,7 @@ public record OmniposeTrace(
 
     @Override
     public String toString() {
-        return "Omnipose flows of " + labels.name() + ": " + steps + " steps, " + labelsBeforeCheck.objects() + " objects, "
-                + labels.objects() + " after the flow check";
+        return "Omnipose flows of " + labels.name() + ": " + steps + " steps, " + labelsBeforeCheck.objects()
+                + " objects, " + labels.objects() + " after the flow check";
     }
 }

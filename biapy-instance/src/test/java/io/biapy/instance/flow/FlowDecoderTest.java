@@ -33,7 +33,9 @@ class FlowDecoderTest {
                     lost++;
                 }
             }
-            assertThat(ConvexObjects.samePartition(found, known)).as("seed " + seed).isTrue();
+            assertThat(ConvexObjects.samePartition(found, known))
+                    .as("seed " + seed)
+                    .isTrue();
             assertThat(lost).as("seed " + seed).isLessThanOrEqualTo(4);
         }
     }
@@ -95,7 +97,12 @@ class FlowDecoderTest {
         FlowTrace three = FLAT.steps(3).trace(prediction);
         assertThat(three.steps()).isEqualTo(3);
         assertThat(three.ends()).isNotEqualTo(FLAT.trace(prediction).ends());
-        assertThat(FLAT.steps(90).diameter(10, 30).onNativeGrid().trace(prediction).steps()).isEqualTo(30);
+        assertThat(FLAT.steps(90)
+                        .diameter(10, 30)
+                        .onNativeGrid()
+                        .trace(prediction)
+                        .steps())
+                .isEqualTo(30);
         assertThat(FLAT.steps(90).diameter(10, 30).trace(prediction).steps()).isEqualTo(90);
     }
 
@@ -122,7 +129,8 @@ class FlowDecoderTest {
     void foreground_without_flow_is_no_object() {
         float[] data = new float[3 * 400];
         Arrays.fill(data, 0, 400, 1);
-        assertThat(FLAT.decode(FloatImage.of("still", Extent.yx(20, 20), 3, data)).objects())
+        assertThat(FLAT.decode(FloatImage.of("still", Extent.yx(20, 20), 3, data))
+                        .objects())
                 .isZero();
     }
 

@@ -19,14 +19,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class FlowGoldenTest {
-    private static final String FUNCTION =
-            "biapy.data.post_processing.gradient_tracking.cellpose_flows_to_instances";
+    private static final String FUNCTION = "biapy.data.post_processing.gradient_tracking.cellpose_flows_to_instances";
 
     @TestFactory
     Stream<DynamicTest> goldens() {
-        return new GoldenSuite()
-                .on("cellpose", FUNCTION, FlowGoldenTest::check)
-                .tests("cellpose");
+        return new GoldenSuite().on("cellpose", FUNCTION, FlowGoldenTest::check).tests("cellpose");
     }
 
     private static void check(GoldenCase golden) {
@@ -62,9 +59,8 @@ class FlowGoldenTest {
         for (int n = 0; n < expected.shape()[0]; n++) {
             System.arraycopy(ends, n * step * axes, found, n * axes, axes);
         }
-        assertThat(found)
-                .as("ends")
-                .containsExactly(expected.floats(), Offset.offset((float) golden.tolerance("final_position")));
+        assertThat(found).as("ends").containsExactly(expected.floats(), Offset.offset((float)
+                golden.tolerance("final_position")));
     }
 
     /** The same objects under any numbers: BiaPy's depend on the processor where peaks are equally high. */

@@ -77,8 +77,7 @@ class OmniposeDecoderTest {
             turned[(x * side + z) * side + y] = labels.codes()[i];
         }
         FlowField own = FlowField.omnipose(labels, Workers.callerOnly());
-        FlowField other =
-                FlowField.omnipose(LabelImage.of("turned", labels.extent(), turned), Workers.callerOnly());
+        FlowField other = FlowField.omnipose(LabelImage.of("turned", labels.extent(), turned), Workers.callerOnly());
         for (int i = 0; i < turned.length; i++) {
             int to = ((i % side) * side + i / (side * side)) * side + i / side % side;
             assertThat(other.along(0)[to]).isCloseTo(own.along(2)[i], org.assertj.core.data.Offset.offset(1e-5f));

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class OmniposeGoldenTest {
-    private static final String FUNCTION =
-            "biapy.data.post_processing.gradient_tracking.omnipose_flows_to_instances";
+    private static final String FUNCTION = "biapy.data.post_processing.gradient_tracking.omnipose_flows_to_instances";
 
     @TestFactory
     Stream<DynamicTest> goldens() {
@@ -31,20 +30,20 @@ class OmniposeGoldenTest {
         for (int i = 0; i < foreground.length; i++) {
             assertThat(trace.foreground()[i]).as("foreground " + i).isEqualTo(foreground[i] != 0);
         }
-        assertThat(trace.steps()).as("steps").isEqualTo(golden.output("n_iter").path("value").asInt());
+        assertThat(trace.steps())
+                .as("steps")
+                .isEqualTo(golden.output("n_iter").path("value").asInt());
         if (golden.output("rescaled_flow").has("file")) {
             assertThat(trace.flow())
                     .as("rescaled flow")
-                    .containsExactly(
-                            golden.outputArray("rescaled_flow").floats(),
-                            Offset.offset((float) golden.tolerance("rescaled_flow")));
+                    .containsExactly(golden.outputArray("rescaled_flow").floats(), Offset.offset((float)
+                            golden.tolerance("rescaled_flow")));
         }
         if (golden.output("final_position").has("file")) {
             assertThat(onGrid(trace, extent))
                     .as("ends")
-                    .containsExactly(
-                            golden.outputArray("final_position").floats(),
-                            Offset.offset((float) golden.tolerance("final_position")));
+                    .containsExactly(golden.outputArray("final_position").floats(), Offset.offset((float)
+                            golden.tolerance("final_position")));
         }
         assertThat(trace.labelsBeforeCheck().codes())
                 .as("labels before the check")

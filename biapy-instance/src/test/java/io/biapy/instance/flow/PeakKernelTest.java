@@ -18,16 +18,15 @@ class PeakKernelTest {
             List<Integer> ends = new ArrayList<>();
             int most = volume.random().nextInt(2, 20);
             for (int i = 0; i < counts.length; i++) {
-                counts[i] = volume.random().nextInt(4) == 0 ? volume.random().nextInt(most) : volume.random().nextInt(4);
+                counts[i] = volume.random().nextInt(4) == 0
+                        ? volume.random().nextInt(most)
+                        : volume.random().nextInt(4);
                 for (int k = 0; k < counts[i]; k++) {
                     ends.add(i);
                 }
             }
             int[] found = PeakKernel.owners(
-                    ends.stream().mapToInt(e -> e).toArray(),
-                    volume.extent.z(),
-                    volume.extent.y(),
-                    volume.extent.x());
+                    ends.stream().mapToInt(e -> e).toArray(), volume.extent.z(), volume.extent.y(), volume.extent.x());
             assertThat(found).isEqualTo(plain(volume, counts));
         });
     }
