@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  biapy decode --channels F,C --in raw_predictions --out labels",
             "  biapy decode --channels F,C --in cells.npy --out cells.tif --seed-threshold F=0.6,C=0.2",
-            "  biapy decode --channels F,C --in volume.npy --axes CZYX --out labels.tif --fill-holes"
+            "  biapy decode --channels F,C --in volume.npy --axes CZYX --out labels.tif --fill-holes",
+            "  biapy decode --channels Db,R --in stars.npy --out labels.tif --probability 0.5"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DecodeCommand implements Callable<Integer> {
@@ -72,9 +73,10 @@ final class DecodeCommand implements Callable<Integer> {
         Map<Path, Integer> objects = new ConcurrentHashMap<>();
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
+            InstanceDecoder each = jobs.size() == 1 ? decoder.withWorkers(workers) : decoder;
             jobs.run("decode", workers, progress, common.cancellation(), job -> {
                 LabelImage labels =
-                        refinement.apply(decoder.decode(load(job.input().path())));
+                        refinement.apply(each.decode(load(job.input().path())));
                 Images.save(labels, job.output(), out.ifExists());
                 objects.put(job.output(), labels.objects());
             });

@@ -23,6 +23,7 @@ final class DecoderOptions {
         FLOWS,
         OMNIPOSE,
         WATERSHED,
+        STARDIST,
         EMBEDSEG,
         AFFINITIES,
         MUTEX;
@@ -32,9 +33,13 @@ final class DecoderOptions {
             if (channels.codes().stream().anyMatch(ChannelCode::isFlow)) {
                 return channels.isOmnipose() ? OMNIPOSE : FLOWS;
             }
-            return channels.isEmbedding()
-                    ? EMBEDSEG
-                    : channels.codes().equals(List.of(ChannelCode.AFFINITIES)) ? AFFINITIES : WATERSHED;
+            if (channels.isEmbedding()) {
+                return EMBEDSEG;
+            }
+            if (channels.codes().contains(ChannelCode.RAYS)) {
+                return STARDIST;
+            }
+            return channels.codes().equals(List.of(ChannelCode.AFFINITIES)) ? AFFINITIES : WATERSHED;
         }
 
         @Override
@@ -79,6 +84,9 @@ final class DecoderOptions {
     @ArgGroup(validate = false, heading = "%nFor --decoder watershed:%n", order = 2)
     private WatershedFlags watershed = new WatershedFlags();
 
+    @ArgGroup(validate = false, heading = "%nFor --decoder stardist:%n", order = 3)
+    private StarDistFlags stardist = new StarDistFlags();
+
     @ArgGroup(validate = false, heading = "%nFor --decoder flows:%n", order = 6)
     private FlowFlags flows = new FlowFlags();
 
@@ -105,6 +113,7 @@ final class DecoderOptions {
         Family chosen = family == null ? Family.of(predicted) : family;
         return switch (chosen) {
             case WATERSHED -> watershed;
+            case STARDIST -> stardist;
             case FLOWS -> flows;
             case OMNIPOSE -> omnipose;
             case EMBEDSEG -> embedseg;

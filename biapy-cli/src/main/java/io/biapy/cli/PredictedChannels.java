@@ -12,6 +12,7 @@ import java.util.List;
 /** What the planes of a prediction are, as written on the command line: {@code F,C} or, as in training, {@code F[erosion=1],C}. Immutable. */
 final class PredictedChannels {
     private static final int BINS = 11; // of a discretised Db
+    private static final int LEAST_RAYS = 3;
 
     private final String text;
     private final boolean embedding;
@@ -58,14 +59,18 @@ final class PredictedChannels {
 
     /** To be asked before any work: whether a prediction has as many planes as the channels take. */
     void require(Path file, int planes) {
-        int others = codes.size() - (codes.contains(ChannelCode.AFFINITIES) ? 1 : 0);
-        int needed = codes.size() + (hasBinnedDistance() ? BINS - 1 : 0);
-        boolean fits = others < codes.size() ? (planes - others) % 3 == 0 && planes > others : planes == needed;
+        boolean triples = codes.contains(ChannelCode.AFFINITIES);
+        boolean rays = codes.contains(ChannelCode.RAYS);
+        int fixed = codes.size() - (triples || rays ? 1 : 0) + (hasBinnedDistance() ? BINS - 1 : 0);
+        int open = planes - fixed;
+        boolean fits = rays ? open >= LEAST_RAYS : triples ? open > 0 && open % 3 == 0 : open == 0;
         if (!fits) {
             throw new FileException(
                     file,
-                    "has " + planes + (planes == 1 ? " channel" : " channels") + ", but --channels " + text
-                            + " takes " + needed
+                    "has " + planes + (planes == 1 ? " channel" : " channels") + ", but --channels " + text + " takes "
+                            + (rays
+                                    ? fixed + " and at least " + LEAST_RAYS + " rays"
+                                    : triples ? fixed + " and a multiple of 3" : fixed)
                             + ". Name the right channels, or say with --axes which dimension holds them"
                             + " (for example YXC or CZYX).");
         }

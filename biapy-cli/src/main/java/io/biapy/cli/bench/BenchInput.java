@@ -30,6 +30,11 @@ record BenchInput(Path folder, String size, int threads) {
         return Images.open(file(name)).load();
     }
 
+    /** A file whose dimensions are {@code axes}, slowest first. */
+    FloatImage floats(String name, String axes) {
+        return Images.open(file(name), axes).load();
+    }
+
     private Path file(String name) {
         return folder.resolve(name.replace("#", size) + ".npy");
     }

@@ -15,6 +15,7 @@ public final class Benchmarks {
         Stream.of(
                         LabelBenchmarks.all(),
                         FlowBenchmarks.all(),
+                        StarBenchmarks.all(),
                         MetricBenchmarks.all(),
                         TargetBenchmarks.all(),
                         PatchBenchmarks.all(),
