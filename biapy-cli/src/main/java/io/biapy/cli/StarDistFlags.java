@@ -43,7 +43,8 @@ final class StarDistFlags implements DecoderFlags {
 
     @Option(
             names = "--rays-in-voxels",
-            description = "Rays were learnt in voxels, not in the unit of the voxel size, as BiaPy and the stardist library do.")
+            description =
+                    "Rays were learnt in voxels, not in the unit of the voxel size, as BiaPy and the stardist library do.")
     private boolean raysInVoxels;
 
     @Option(names = "--longest-ray", paramLabel = "N", description = "Cut rays at N voxels (default: no cut).")
@@ -59,8 +60,8 @@ final class StarDistFlags implements DecoderFlags {
     public StarDistDecoder decoder(PredictedChannels channels, boolean asBiapy) {
         List<ChannelCode> codes = channels.codes();
         if (codes.size() != 2 || codes.get(1) != ChannelCode.RAYS) {
-            throw new InputException("StarDist takes a probability and then the rays, --channels Db,R or F,R, got "
-                    + channels + ".");
+            throw new InputException(
+                    "StarDist takes a probability and then the rays, --channels Db,R or F,R, got " + channels + ".");
         }
         StarDistDecoder decoder =
                 StarDistDecoder.create().overlap(overlap).longestRay(longestRay).margin(margin);
@@ -76,7 +77,8 @@ final class StarDistFlags implements DecoderFlags {
         try {
             return Double.parseDouble(probability);
         } catch (NumberFormatException e) {
-            throw new InputException("--probability is \"auto\" or a number such as 0.4, got \"" + probability + "\".", e);
+            throw new InputException(
+                    "--probability is \"auto\" or a number such as 0.4, got \"" + probability + "\".", e);
         }
     }
 
@@ -87,6 +89,8 @@ final class StarDistFlags implements DecoderFlags {
         String[] parts = text.split("x", -1);
         int n = parts.length;
         return Extent.zyx(
-                n == 3 ? Integer.parseInt(parts[0]) : 1, Integer.parseInt(parts[n - 2]), Integer.parseInt(parts[n - 1]));
+                n == 3 ? Integer.parseInt(parts[0]) : 1,
+                Integer.parseInt(parts[n - 2]),
+                Integer.parseInt(parts[n - 1]));
     }
 }

@@ -72,7 +72,19 @@ class DecoderOptionsTest {
         for (String probability : List.of("0.4", "0.6")) {
             Path out = folder.resolve(probability + ".tif");
             Cli run = Cli.run(
-                    "decode", "--channels", "Db,R", "--probability", probability, "--grid", "2x2", "--axes", "YXC", "--in", in, "--out", out);
+                    "decode",
+                    "--channels",
+                    "Db,R",
+                    "--probability",
+                    probability,
+                    "--grid",
+                    "2x2",
+                    "--axes",
+                    "YXC",
+                    "--in",
+                    in,
+                    "--out",
+                    out);
 
             assertThat(run.code()).as(run.err()).isZero();
             assertThat(Images.labels(out).load().codes())

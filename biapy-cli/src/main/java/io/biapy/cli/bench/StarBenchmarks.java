@@ -47,8 +47,7 @@ final class StarBenchmarks {
         Workers workers = Workers.of(in.threads());
         StarDistDecoder decoder =
                 options.probability(0.4).overlap(0.3).margin(2).withWorkers(workers);
-        return new Prepared<>(
-                () -> decoder.trace(prediction), StarBenchmarks::check, workers::close);
+        return new Prepared<>(() -> decoder.trace(prediction), StarBenchmarks::check, workers::close);
     }
 
     private static Object check(StarDistTrace trace) {

@@ -44,7 +44,8 @@ final class BiapyGeometry {
         for (int k = 0; k < rays; k++) {
             float length = candidates.lengths()[rank * rays + k];
             for (int axis = 0; axis < 3; axis++) {
-                form.corners[3 * k + axis] = (float) form.centre[axis] + length * directions[3 * k + axis] * voxel[axis];
+                form.corners[3 * k + axis] =
+                        (float) form.centre[axis] + length * directions[3 * k + axis] * voxel[axis];
             }
         }
     }

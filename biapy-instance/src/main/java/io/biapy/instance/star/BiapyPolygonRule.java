@@ -27,7 +27,8 @@ final class BiapyPolygonRule implements ShapeRule {
             return false;
         }
         return BiapyGeometry.jaccard(
-                        mask(better, from[1], from[2], size[1], size[2]), mask(form, from[1], from[2], size[1], size[2]))
+                        mask(better, from[1], from[2], size[1], size[2]),
+                        mask(form, from[1], from[2], size[1], size[2]))
                 > most;
     }
 

@@ -24,7 +24,8 @@ record CandidateOptions(boolean otsu, double threshold, boolean maximaOnly, int 
 
     @Override
     public String toString() {
-        return (maximaOnly ? "maxima" : "voxels") + " of probability " + (otsu ? "above Otsu's threshold" : ">= " + threshold)
+        return (maximaOnly ? "maxima" : "voxels") + " of probability "
+                + (otsu ? "above Otsu's threshold" : ">= " + threshold)
                 + (margin > 0 ? ", " + margin + " from the border" : "");
     }
 }

@@ -35,8 +35,7 @@ final class PolyhedronRule implements ShapeRule {
         geometry.centre(rank, form);
         geometry.solid(form);
         form.boxOfSpace();
-        form.size =
-                PolyhedronKernel.volume(form.corners, facets, form.centre[0], form.centre[1], form.centre[2]);
+        form.size = PolyhedronKernel.volume(form.corners, facets, form.centre[0], form.centre[1], form.centre[2]);
     }
 
     @Override
@@ -44,7 +43,8 @@ final class PolyhedronRule implements ShapeRule {
         double smaller = Math.min(better.size, form.size);
         double box = 1;
         for (int axis = 0; axis < 3; axis++) {
-            box *= Math.max(0, Math.min(better.box[axis + 3], form.box[axis + 3]) - Math.max(better.box[axis], form.box[axis]));
+            box *= Math.max(
+                    0, Math.min(better.box[axis + 3], form.box[axis + 3]) - Math.max(better.box[axis], form.box[axis]));
         }
         if (box <= most * smaller) {
             return false;
@@ -61,9 +61,24 @@ final class PolyhedronRule implements ShapeRule {
         double dy = (Math.min(better.box[4], form.box[4]) - y0) / lines;
         Form.Chains chains = form.chains;
         store(better, z0, dz, lines, y0, dy, lines, chains);
-        return dz * dy * Math.max(0, CrossingKernel.common(
-                        form.corners, facets, z0, dz, lines, y0, dy, lines, chains.first, chains.next, chains.x, chains.side,
-                        form.centre[2]));
+        return dz
+                * dy
+                * Math.max(
+                        0,
+                        CrossingKernel.common(
+                                form.corners,
+                                facets,
+                                z0,
+                                dz,
+                                lines,
+                                y0,
+                                dy,
+                                lines,
+                                chains.first,
+                                chains.next,
+                                chains.x,
+                                chains.side,
+                                form.centre[2]));
     }
 
     private void store(

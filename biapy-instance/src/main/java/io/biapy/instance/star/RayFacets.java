@@ -29,7 +29,8 @@ final class RayFacets {
             closed &= planes[4 * f + 3] < -VISIBLE;
         }
         if (!closed) {
-            throw new InputException("The " + rays + " do not surround the centre, so they span no polyhedron; take more of them.");
+            throw new InputException(
+                    "The " + rays + " do not surround the centre, so they span no polyhedron; take more of them.");
         }
         return facets;
     }

@@ -37,7 +37,9 @@ record ShapeOptions(Optional<RayDirections> rays, boolean spiral, Extent grid, b
     @Override
     public String toString() {
         return rays.map(RayDirections::toString).orElse(spiral ? "a golden spiral of rays" : "BiaPy's rays")
-                + (grid.equals(Extent.zyx(1, 1, 1)) ? "" : " on a grid of " + grid.z() + " x " + grid.y() + " x " + grid.x())
+                + (grid.equals(Extent.zyx(1, 1, 1))
+                        ? ""
+                        : " on a grid of " + grid.z() + " x " + grid.y() + " x " + grid.x())
                 + (inVoxels ? ", in voxels" : "")
                 + (longest < Double.POSITIVE_INFINITY ? ", at most " + longest + " voxels" : "");
     }

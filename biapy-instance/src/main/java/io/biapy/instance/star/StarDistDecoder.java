@@ -93,13 +93,13 @@ public final class StarDistDecoder implements InstanceDecoder {
 
     /** Directions of the rays, for example {@link RayDirections#goldenSpiral(int)}; as many of BiaPy's as are predicted by default. */
     public StarDistDecoder rays(RayDirections directions) {
-        return with(new ShapeOptions(Optional.of(directions), false, shapes.grid(), shapes.inVoxels(), shapes.longest()));
+        return with(
+                new ShapeOptions(Optional.of(directions), false, shapes.grid(), shapes.inVoxels(), shapes.longest()));
     }
 
     /** As many rays as are predicted; in space stardist's golden spiral instead of BiaPy's sphere. */
     public StarDistDecoder goldenSpiral() {
-        return with(
-                new ShapeOptions(Optional.empty(), true, shapes.grid(), shapes.inVoxels(), shapes.longest()));
+        return with(new ShapeOptions(Optional.empty(), true, shapes.grid(), shapes.inVoxels(), shapes.longest()));
     }
 
     /** Voxels of the image for each voxel of the prediction along z, y and x; 1 by default. Ray lengths stay those of the image. */
@@ -177,8 +177,8 @@ public final class StarDistDecoder implements InstanceDecoder {
         int twice = (int) Math.ceil(2 * longest);
         Extent grid = shapes.grid();
         boolean flat = shapes.rays().map(rays -> rays.dimensions() == 2).orElse(false);
-        return Reach.chained(Extent.zyx(
-                flat ? 0 : Math.max(twice, grid.z()), Math.max(twice, grid.y()), Math.max(twice, grid.x())));
+        return Reach.chained(
+                Extent.zyx(flat ? 0 : Math.max(twice, grid.z()), Math.max(twice, grid.y()), Math.max(twice, grid.x())));
     }
 
     @Override

@@ -30,8 +30,8 @@ final class StarDistRun {
         Extent grid = decoder.shapes().grid();
         this.rays = rays();
         if (rays.dimensions() == 2 && (lattice.z() > 1 || grid.z() > 1)) {
-            throw new InputException("Prediction " + prediction.name() + " is a stack (" + lattice + ", grid of " + grid.z()
-                    + " along z), but the rays lie in a plane; give rays in space, or slice by slice.");
+            throw new InputException("Prediction " + prediction.name() + " is a stack (" + lattice + ", grid of "
+                    + grid.z() + " along z), but the rays lie in a plane; give rays in space, or slice by slice.");
         }
         this.full = Extent.zyx(lattice.z() * grid.z(), lattice.y() * grid.y(), lattice.x() * grid.x());
     }
@@ -56,10 +56,7 @@ final class StarDistRun {
         List<Star> stars = new ArrayList<>();
         for (Form form : kept) {
             stars.add(new Star(
-                    (int) form.centre[0],
-                    (int) form.centre[1],
-                    (int) form.centre[2],
-                    candidates.score(form.rank)));
+                    (int) form.centre[0], (int) form.centre[1], (int) form.centre[2], candidates.score(form.rank)));
         }
         LabelImage labels = LabelImage.of(prediction.name(), full, paint(rule, kept, candidates))
                 .withCalibration(prediction.calibration());
@@ -155,8 +152,7 @@ final class StarDistRun {
                     : new BiapyHullRule(geometry, decoder.overlap());
         }
         Calibration unit = shapes.inVoxels() ? Calibration.unknown() : prediction.calibration();
-        StarGeometry geometry =
-                new StarGeometry(candidates, lattice, shapes.grid(), rays, unit, shapes.longest());
+        StarGeometry geometry = new StarGeometry(candidates, lattice, shapes.grid(), rays, unit, shapes.longest());
         return flat
                 ? new PolygonRule(geometry, full, decoder.overlap())
                 : new PolyhedronRule(geometry, RayFacets.of(rays), full, decoder.overlap());

@@ -56,8 +56,7 @@ final class StarGeometry {
 
     /** The length of a ray in voxels between {@value #SHORTEST} and the longest allowed; the prediction may be anything. */
     private double length(int rank, int ray) {
-        return Math.min(
-                longest, Math.max(SHORTEST, candidates.lengths()[rank * rays + ray] * offsets[4 * ray + 3]));
+        return Math.min(longest, Math.max(SHORTEST, candidates.lengths()[rank * rays + ray] * offsets[4 * ray + 3]));
     }
 
     /** Sets the corners of a flat form. */

@@ -102,7 +102,9 @@ final class ExactOverlap {
         double[] p = {a[0] - o[0], a[1] - o[1], a[2] - o[2]};
         double[] q = {b[0] - o[0], b[1] - o[1], b[2] - o[2]};
         double[] r = {c[0] - o[0], c[1] - o[1], c[2] - o[2]};
-        return p[0] * (q[1] * r[2] - q[2] * r[1]) - p[1] * (q[0] * r[2] - q[2] * r[0]) + p[2] * (q[0] * r[1] - q[1] * r[0]);
+        return p[0] * (q[1] * r[2] - q[2] * r[1])
+                - p[1] * (q[0] * r[2] - q[2] * r[0])
+                + p[2] * (q[0] * r[1] - q[1] * r[0]);
     }
 
     private static double volume(double[][] t) {
@@ -126,16 +128,29 @@ final class ExactOverlap {
                 kept.add(t);
             } else if (in.size() == 1) {
                 kept.add(new double[][] {
-                    in.get(0), on(in.get(0), out.get(0), a, b, c), on(in.get(0), out.get(1), a, b, c),
+                    in.get(0),
+                    on(in.get(0), out.get(0), a, b, c),
+                    on(in.get(0), out.get(1), a, b, c),
                     on(in.get(0), out.get(2), a, b, c)
                 });
             } else if (in.size() == 3) {
-                prism(kept, in.get(0), in.get(1), in.get(2),
-                        on(in.get(0), out.get(0), a, b, c), on(in.get(1), out.get(0), a, b, c),
+                prism(
+                        kept,
+                        in.get(0),
+                        in.get(1),
+                        in.get(2),
+                        on(in.get(0), out.get(0), a, b, c),
+                        on(in.get(1), out.get(0), a, b, c),
                         on(in.get(2), out.get(0), a, b, c));
             } else if (in.size() == 2) {
-                prism(kept, in.get(0), on(in.get(0), out.get(0), a, b, c), on(in.get(0), out.get(1), a, b, c),
-                        in.get(1), on(in.get(1), out.get(0), a, b, c), on(in.get(1), out.get(1), a, b, c));
+                prism(
+                        kept,
+                        in.get(0),
+                        on(in.get(0), out.get(0), a, b, c),
+                        on(in.get(0), out.get(1), a, b, c),
+                        in.get(1),
+                        on(in.get(1), out.get(0), a, b, c),
+                        on(in.get(1), out.get(1), a, b, c));
             }
         }
         return kept;

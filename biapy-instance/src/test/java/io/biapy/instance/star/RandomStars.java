@@ -9,7 +9,8 @@ final class RandomStars {
     private RandomStars() {}
 
     /** A probability in eighths or, where {@code ties} is false, at random, and rays of about {@code radius} voxels. */
-    static FloatImage prediction(Random random, Extent extent, int rays, double radius, double roughness, boolean ties) {
+    static FloatImage prediction(
+            Random random, Extent extent, int rays, double radius, double roughness, boolean ties) {
         int plane = extent.voxels();
         float[] data = new float[plane * (1 + rays)];
         for (int i = 0; i < plane; i++) {

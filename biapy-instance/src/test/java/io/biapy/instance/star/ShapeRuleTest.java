@@ -24,8 +24,10 @@ class ShapeRuleTest {
             Form b = form(rule, random.nextInt(81));
 
             double expected = ExactOverlap.ofPolygons(a, b);
-            assertThat(PolygonAreaKernel.common(a.y, a.x, rays, b.y, b.x, rays, new int[rays])).isCloseTo(expected, within(1e-7));
-            assertThat(PolygonAreaKernel.common(b.y, b.x, rays, a.y, a.x, rays, new int[rays])).isCloseTo(expected, within(1e-7));
+            assertThat(PolygonAreaKernel.common(a.y, a.x, rays, b.y, b.x, rays, new int[rays]))
+                    .isCloseTo(expected, within(1e-7));
+            assertThat(PolygonAreaKernel.common(b.y, b.x, rays, a.y, a.x, rays, new int[rays]))
+                    .isCloseTo(expected, within(1e-7));
             double share = expected / Math.min(a.size, b.size);
             if (Math.abs(share - 0.3) > 1e-6) {
                 assertThat(rule.suppresses(a, b)).as("share %s", share).isEqualTo(share > 0.3);
@@ -38,7 +40,8 @@ class ShapeRuleTest {
         Random random = new Random(2);
         double worst = 0;
         for (int run = 0; run < 300; run++) {
-            RayDirections rays = run % 2 == 0 ? RayDirections.sphere(8 + random.nextInt(12)) : RayDirections.goldenSpiral(12);
+            RayDirections rays =
+                    run % 2 == 0 ? RayDirections.sphere(8 + random.nextInt(12)) : RayDirections.goldenSpiral(12);
             Extent extent = Extent.zyx(5, 5, 5);
             int[] facets = RayFacets.of(rays);
             StarGeometry geometry = geometry(random, extent, rays, run % 3 * 0.2);

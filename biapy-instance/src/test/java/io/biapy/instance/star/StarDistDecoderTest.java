@@ -20,7 +20,8 @@ class StarDistDecoderTest {
         // Two disks of radius 10, 14 apart: intersection over union 0.10, counted as 0.29 by BiaPy.
         FloatImage prediction = disks(Extent.yx(40, 50), 64, 10, new int[] {20, 16}, new int[] {20, 30});
 
-        assertThat(StarDistDecoder.create().overlap(0.25).trace(prediction).stars()).hasSize(2);
+        assertThat(StarDistDecoder.create().overlap(0.25).trace(prediction).stars())
+                .hasSize(2);
         assertThat(StarDistDecoder.create()
                         .overlap(0.25)
                         .compatibility(Compatibility.BIAPY)
@@ -38,8 +39,8 @@ class StarDistDecoderTest {
         float[] data = new float[65 * 900];
         data[15 * 30 + 15] = 1;
         for (int k = 0; k < 64; k++) {
-            data[(1 + k) * 900 + 15 * 30 + 15] = (float) (rays.step(k, voxel) * 6.2
-                    / Math.hypot(rays.y(k) * 2, rays.x(k)));
+            data[(1 + k) * 900 + 15 * 30 + 15] =
+                    (float) (rays.step(k, voxel) * 6.2 / Math.hypot(rays.y(k) * 2, rays.x(k)));
         }
         FloatImage prediction = FloatImage.of("p", extent, 65, data).withCalibration(voxel);
 
@@ -47,7 +48,13 @@ class StarDistDecoderTest {
 
         assertThat(column(labels, 30, 15)).isEqualTo(7);
         assertThat(row(labels, 30, 15)).isEqualTo(13);
-        assertThat(column(StarDistDecoder.create().lengthsInVoxels().decode(prediction).codes(), 30, 15))
+        assertThat(column(
+                        StarDistDecoder.create()
+                                .lengthsInVoxels()
+                                .decode(prediction)
+                                .codes(),
+                        30,
+                        15))
                 .isEqualTo(13);
     }
 
@@ -127,8 +134,7 @@ class StarDistDecoderTest {
     void grid_moves_centres_and_leaves_lengths() {
         FloatImage prediction = disks(Extent.yx(20, 25), 32, 10.2f, new int[] {10, 8});
 
-        StarDistTrace trace =
-                StarDistDecoder.create().grid(Extent.yx(2, 2)).trace(prediction);
+        StarDistTrace trace = StarDistDecoder.create().grid(Extent.yx(2, 2)).trace(prediction);
 
         assertThat(trace.labels().extent()).isEqualTo(Extent.yx(40, 50));
         assertThat(trace.stars()).containsExactly(new Star(0, 20, 16, 1));
@@ -154,12 +160,15 @@ class StarDistDecoderTest {
 
     @Test
     void margin_and_maxima_leave_candidates_out() {
-        FloatImage prediction = disks(Extent.yx(20, 20), 16, 3, new int[] {1, 10}, new int[] {10, 10}, new int[] {10, 11});
+        FloatImage prediction =
+                disks(Extent.yx(20, 20), 16, 3, new int[] {1, 10}, new int[] {10, 10}, new int[] {10, 11});
         prediction.data()[10 * 20 + 11] = 0.8f;
 
         assertThat(StarDistDecoder.create().trace(prediction).candidates()).isEqualTo(3);
-        assertThat(StarDistDecoder.create().margin(2).trace(prediction).candidates()).isEqualTo(2);
-        assertThat(StarDistDecoder.create().maximaOnly().trace(prediction).candidates()).isEqualTo(2);
+        assertThat(StarDistDecoder.create().margin(2).trace(prediction).candidates())
+                .isEqualTo(2);
+        assertThat(StarDistDecoder.create().maximaOnly().trace(prediction).candidates())
+                .isEqualTo(2);
     }
 
     @Test
@@ -191,8 +200,7 @@ class StarDistDecoderTest {
     @Test
     void reach_is_two_of_the_longest_rays_where_they_are_bounded() {
         assertThat(StarDistDecoder.create().reach()).isEqualTo(Reach.wholeImage());
-        assertThat(StarDistDecoder.create().longestRay(12.3).reach())
-                .isEqualTo(Reach.chained(Extent.zyx(25, 25, 25)));
+        assertThat(StarDistDecoder.create().longestRay(12.3).reach()).isEqualTo(Reach.chained(Extent.zyx(25, 25, 25)));
         assertThat(StarDistDecoder.create()
                         .longestRay(12)
                         .rays(RayDirections.circle(32))
@@ -206,7 +214,13 @@ class StarDistDecoderTest {
     void rays_are_cut_at_the_longest() {
         FloatImage prediction = disks(Extent.yx(41, 41), 64, 1e6f, new int[] {20, 20});
 
-        assertThat(row(StarDistDecoder.create().longestRay(5.2).decode(prediction).codes(), 41, 20))
+        assertThat(row(
+                        StarDistDecoder.create()
+                                .longestRay(5.2)
+                                .decode(prediction)
+                                .codes(),
+                        41,
+                        20))
                 .isEqualTo(11);
         assertThat(StarDistDecoder.create().decode(prediction).codes()).containsOnly(1);
     }
@@ -223,14 +237,12 @@ class StarDistDecoderTest {
     void wrong_numbers_of_planes_and_stacks_of_flat_rays_are_refused() {
         FloatImage stack = FloatImage.of("stack", Extent.zyx(3, 5, 5), 33, new float[33 * 75]);
 
-        assertThatThrownBy(() -> StarDistDecoder.create()
-                        .rays(RayDirections.circle(32))
-                        .decode(stack))
+        assertThatThrownBy(() ->
+                        StarDistDecoder.create().rays(RayDirections.circle(32)).decode(stack))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("slice by slice");
-        assertThatThrownBy(() -> StarDistDecoder.create()
-                        .rays(RayDirections.sphere(96))
-                        .decode(stack))
+        assertThatThrownBy(() ->
+                        StarDistDecoder.create().rays(RayDirections.sphere(96)).decode(stack))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("97")
                 .hasMessageContaining("33");
@@ -238,8 +250,8 @@ class StarDistDecoderTest {
 
     @Test
     void decoder_says_what_it_does() {
-        assertThat(StarDistDecoder.create()).hasToString(
-                "StarDist: voxels of probability >= 0.4, BiaPy's rays, overlap up to 0.3");
+        assertThat(StarDistDecoder.create())
+                .hasToString("StarDist: voxels of probability >= 0.4, BiaPy's rays, overlap up to 0.3");
         assertThat(Balls.commonArea(3, 1, 1)).isCloseTo(Math.PI, within(1e-12));
     }
 

@@ -31,7 +31,8 @@ class SuppressionTest {
             double overlap = random.nextInt(11) / 10.0;
 
             assertThat(centres(StarDistDecoder.create().probability(0.3).overlap(overlap), prediction))
-                    .isEqualTo(allPairs(prediction, RayDirections.circle(rays), 0.3, overlap, ExactOverlap::ofPolygons));
+                    .isEqualTo(
+                            allPairs(prediction, RayDirections.circle(rays), 0.3, overlap, ExactOverlap::ofPolygons));
         }
     }
 
@@ -40,7 +41,8 @@ class SuppressionTest {
         Random random = new Random(2);
         for (int run = 0; run < 60; run++) {
             Extent extent = Extent.zyx(2 + random.nextInt(4), 2 + random.nextInt(4), 2 + random.nextInt(4));
-            RayDirections rays = RayDirections.goldenSpiral(6 + random.nextInt(7), Calibration.of(1 + run % 2, 1, 1, "um"));
+            RayDirections rays =
+                    RayDirections.goldenSpiral(6 + random.nextInt(7), Calibration.of(1 + run % 2, 1, 1, "um"));
             FloatImage prediction = RandomStars.prediction(random, extent, rays.count(), 2, 0.3, run % 2 == 0);
             int[] facets = RayFacets.of(rays);
             PolyhedronRule rule = new PolyhedronRule(
@@ -55,8 +57,14 @@ class SuppressionTest {
                     extent,
                     0.3);
 
-            assertThat(centres(StarDistDecoder.create().probability(0.5).overlap(0.3).rays(rays), prediction))
-                    .isEqualTo(allPairs(prediction, rays, 0.5, 0.3, (a, b) -> boxesMeet(a, b) ? rule.common(a, b, 48) : 0));
+            assertThat(centres(
+                            StarDistDecoder.create()
+                                    .probability(0.5)
+                                    .overlap(0.3)
+                                    .rays(rays),
+                            prediction))
+                    .isEqualTo(allPairs(
+                            prediction, rays, 0.5, 0.3, (a, b) -> boxesMeet(a, b) ? rule.common(a, b, 48) : 0));
         }
     }
 
@@ -71,7 +79,8 @@ class SuppressionTest {
         FloatImage solid = RandomStars.prediction(random, Extent.zyx(9, 30, 28), 20, 3, 0.2, false);
         for (FloatImage prediction : List.of(flat, solid)) {
             for (Compatibility whose : Compatibility.values()) {
-                StarDistDecoder decoder = StarDistDecoder.create().probability(0.5).compatibility(whose);
+                StarDistDecoder decoder =
+                        StarDistDecoder.create().probability(0.5).compatibility(whose);
                 StarDistTrace expected = decoder.trace(prediction);
                 assertThat(expected.stars()).hasSizeGreaterThan(20);
                 for (int threads : new int[] {2, 3, 8}) {
@@ -126,7 +135,8 @@ class SuppressionTest {
         for (int rank = 0; rank < voxels.length; rank++) {
             Form form = new Form();
             shapes.fill(rank, form);
-            if (kept.stream().noneMatch(better -> common.of(better, form) / Math.min(better.size, form.size) > overlap + 1e-9)) {
+            if (kept.stream()
+                    .noneMatch(better -> common.of(better, form) / Math.min(better.size, form.size) > overlap + 1e-9)) {
                 kept.add(form);
             }
         }
