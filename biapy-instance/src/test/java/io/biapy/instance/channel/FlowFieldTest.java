@@ -9,6 +9,7 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.label.RandomVolumes;
+import io.biapy.testkit.GoldenCase;
 import io.biapy.testkit.GoldenSuite;
 import io.biapy.testkit.Npy;
 import java.util.Arrays;
@@ -105,28 +106,52 @@ class FlowFieldTest {
         assertThatThrownBy(() -> flat.along(0)).isInstanceOf(InputException.class);
     }
 
+    @Test
+    void the_flow_of_a_check_differs_in_rounding_noise_only() {
+        RandomVolumes.check(200, 9, volume -> {
+            LabelImage labels = LabelImage.of("random", volume.extent, volume.labels(4));
+            FlowField target = FlowField.of(labels);
+            FlowField check = FlowField.forCheck(labels, Workers.callerOnly());
+            for (int id = 1; id <= 4; id++) {
+                if (Arrays.stream(labels.codes()).boxed().toList().contains(id)) {
+                    NaiveDiffusion alone = new NaiveDiffusion(labels, id);
+                    for (int i = 0; i < labels.codes().length; i++) {
+                        if (labels.codes()[i] == id && alone.isClear(i)) {
+                            assertThat(check.along(1)[i]).isCloseTo(target.along(1)[i], CLOSE);
+                            assertThat(check.along(2)[i]).isCloseTo(target.along(2)[i], CLOSE);
+                        }
+                    }
+                }
+            }
+        });
+    }
+
     @TestFactory
     Stream<DynamicTest> flows_equal_biapys_targets() {
         return GoldenSuite.cases("channels").stream()
-                .filter(c -> c.name().endsWith("flows-cellpose"))
-                .map(c -> DynamicTest.dynamicTest(c.path(), () -> {
-                    Npy given = c.inputArray("labels");
-                    int[] shape =
-                            Arrays.stream(given.shape()).filter(n -> n > 1).toArray();
-                    boolean flat = shape.length == 2;
-                    Extent extent = flat ? Extent.yx(shape[0], shape[1]) : Extent.zyx(shape[0], shape[1], shape[2]);
-                    double alongZ = c.options().path("resolution").path(0).asDouble(1);
-                    FlowField flows = FlowField.of(LabelImage.of(c.name(), extent, given.ints())
-                            .withCalibration(Calibration.of(alongZ, 1, 1, "um")));
-                    Npy expected = c.outputArray("channels");
-                    int planes = expected.shape()[expected.shape().length - 1];
-                    int axes = flat ? 2 : 3;
-                    for (int i = 0; i < extent.voxels(); i++) {
-                        for (int a = 0; a < axes; a++) {
-                            assertThat(flows.along(3 - axes + a)[i])
-                                    .isCloseTo((float) expected.doubleAt(i * planes + planes - axes + a), CLOSE);
-                        }
-                    }
-                }));
+                .filter(c -> c.name().endsWith("flows-cellpose") || c.name().endsWith("2d_flows-omnipose"))
+                .map(c -> DynamicTest.dynamicTest(c.path(), () -> compare(c)));
+    }
+
+    private static void compare(GoldenCase golden) {
+        Npy given = golden.inputArray("labels");
+        int[] shape = Arrays.stream(given.shape()).filter(n -> n > 1).toArray();
+        boolean flat = shape.length == 2;
+        Extent extent = flat ? Extent.yx(shape[0], shape[1]) : Extent.zyx(shape[0], shape[1], shape[2]);
+        double alongZ = golden.options().path("resolution").path(0).asDouble(1);
+        LabelImage labels = LabelImage.of(golden.name(), extent, given.ints())
+                .withCalibration(Calibration.of(alongZ, 1, 1, "um"));
+        FlowField flows = golden.name().endsWith("omnipose")
+                ? FlowField.omnipose(labels, Workers.callerOnly())
+                : FlowField.of(labels);
+        Npy expected = golden.outputArray("channels");
+        int planes = expected.shape()[expected.shape().length - 1];
+        int axes = flat ? 2 : 3;
+        for (int i = 0; i < extent.voxels(); i++) {
+            for (int a = 0; a < axes; a++) {
+                assertThat(flows.along(3 - axes + a)[i])
+                        .isCloseTo((float) expected.doubleAt(i * planes + planes - axes + a), CLOSE);
+            }
+        }
     }
 }
