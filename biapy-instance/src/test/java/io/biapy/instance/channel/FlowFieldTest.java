@@ -139,8 +139,8 @@ class FlowFieldTest {
         boolean flat = shape.length == 2;
         Extent extent = flat ? Extent.yx(shape[0], shape[1]) : Extent.zyx(shape[0], shape[1], shape[2]);
         double alongZ = golden.options().path("resolution").path(0).asDouble(1);
-        LabelImage labels = LabelImage.of(golden.name(), extent, given.ints())
-                .withCalibration(Calibration.of(alongZ, 1, 1, "um"));
+        LabelImage labels =
+                LabelImage.of(golden.name(), extent, given.ints()).withCalibration(Calibration.of(alongZ, 1, 1, "um"));
         FlowField flows = golden.name().endsWith("omnipose")
                 ? FlowField.omnipose(labels, Workers.callerOnly())
                 : FlowField.of(labels);
