@@ -29,8 +29,9 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "Channels: F foreground, B background, C contour, Db distance to the border; options in brackets, for example",
-            "F[erosion=1], C[mode=inner], Db[val_type=raw].",
+            "Channels: F foreground, B background, C contour, Db distance to the border, A affinities, R rays, Gz,Gv,Gh flows,",
+            "E embedding; options in brackets, for example F[erosion=1], C[mode=inner], Db[val_type=raw], R[nrays=64],",
+            "A[offsets=0x0x1/0x1x0/0x0x9] (z, y and x of each), Gv[gradient_type=omnipose].",
             "",
             "Examples:",
             "  biapy targets --channels F,C,Db --label cells.tif --out targets.tif",
@@ -73,7 +74,7 @@ final class TargetsCommand implements Callable<Integer> {
                 ConsoleProgress progress = common.progress()) {
             jobs.run("targets", workers, progress, common.cancellation(), job -> {
                 try (LabelSource labels = job.input().openLabels()) {
-                    Images.save(encode(labels.load()), job.output(), out.ifExists());
+                    Images.save(encode(labels.load(), workers), job.output(), out.ifExists());
                 }
             });
         }
@@ -87,11 +88,12 @@ final class TargetsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private FloatImage encode(LabelImage labels) {
+    private FloatImage encode(LabelImage labels, Workers workers) {
+        TargetChannels fitting = channels.in(labels.extent().z() == 1 ? 2 : 3);
         float[] planes =
-                new float[Math.multiplyExact(channels.planes(), labels.extent().voxels())];
-        channels.encode(labels, planes);
-        return FloatImage.of(labels.name(), labels.extent(), channels.planes(), planes)
+                new float[Math.multiplyExact(fitting.planes(), labels.extent().voxels())];
+        fitting.encode(labels, planes, workers);
+        return FloatImage.of(labels.name(), labels.extent(), fitting.planes(), planes)
                 .withCalibration(labels.calibration());
     }
 }

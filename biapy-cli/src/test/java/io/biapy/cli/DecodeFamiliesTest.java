@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelSource;
-import io.biapy.instance.affinity.AffinityOffset;
+import io.biapy.instance.channel.AffinityOffset;
 import io.biapy.instance.affinity.AgglomerationDecoder;
 import io.biapy.instance.affinity.MutexWatershedDecoder;
 import io.biapy.instance.embedding.EmbedSegDecoder;

@@ -26,7 +26,7 @@ final class BiapyModel {
     static InstanceModel read(Path file) {
         BiapyCheckpoint checkpoint = BiapyCheckpoint.read(file);
         NetworkGraph graph = checkpoint.graph();
-        TargetChannels channels = channels(file, checkpoint);
+        TargetChannels channels = channels(file, checkpoint).in(graph.dimensions());
         Map<String, String> provenance = new LinkedHashMap<>();
         provenance.put("made by", "BiaPy " + checkpoint.version());
         provenance.put("file", String.valueOf(file.getFileName()));

@@ -71,7 +71,7 @@ public final class InstanceSegmentation {
 
     /** The images to learn from; settings of the training follow. */
     public InstanceTraining train(ImageSet images) {
-        return new InstanceTraining(dimensions, channels, network, normalization, images);
+        return new InstanceTraining(dimensions, channels.forTraining(dimensions), network, normalization, images);
     }
 
     @Override

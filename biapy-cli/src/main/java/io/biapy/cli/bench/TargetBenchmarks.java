@@ -1,33 +1,51 @@
 package io.biapy.cli.bench;
 
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.TargetChannels;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Target channels of real labels, each alone. */
 final class TargetBenchmarks {
-    private static final List<String> CHANNELS = List.of("F", "C", "Db");
+    private static final Map<String, String> IN_2D = channels("R", "R[nrays=32]", "flow", "Gv,Gh");
+    private static final Map<String, String> IN_3D = channels("R", "R[nrays=96]", "flow", "Gz,Gv,Gh");
 
     private TargetBenchmarks() {}
 
-    static Stream<Benchmark> all() {
-        return CHANNELS.stream()
-                .flatMap(channel -> Stream.of(
-                        one("gt2d", "1024", TargetChannels.parse(channel)),
-                        one("gt3d", "64x256x256", TargetChannels.parse(channel))));
+    /** What both have, under their own codes, and what differs. */
+    private static Map<String, String> channels(String... namesAndChannels) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        for (String code : List.of("F", "C", "Db", "A")) {
+            byName.put(code, code);
+        }
+        for (int i = 0; i < namesAndChannels.length; i += 2) {
+            byName.put(namesAndChannels[i], namesAndChannels[i + 1]);
+        }
+        return byName;
     }
 
-    private static Benchmark one(String set, String size, TargetChannels channel) {
-        return Benchmark.of(set + "_" + channel, size, set + "_#", in -> {
+    static Stream<Benchmark> all() {
+        return Stream.concat(
+                IN_2D.entrySet().stream().map(e -> one("gt2d", "1024", e.getKey(), e.getValue(), 2)),
+                IN_3D.entrySet().stream().map(e -> one("gt3d", "64x256x256", e.getKey(), e.getValue(), 3)));
+    }
+
+    private static Benchmark one(String set, String size, String name, String channels, int dimensions) {
+        TargetChannels list = TargetChannels.parse(channels).in(dimensions);
+        return Benchmark.of(set + "_" + name, size, set + "_#", in -> {
             LabelImage labels = in.labels(set + "_#");
-            return Prepared.of(() -> encode(channel, labels), TargetBenchmarks::sumOfMagnitudes);
+            Workers workers = Workers.of(in.threads());
+            return new Prepared<>(
+                    () -> encode(list, labels, workers), TargetBenchmarks::sumOfMagnitudes, workers::close);
         });
     }
 
-    private static float[] encode(TargetChannels channel, LabelImage labels) {
+    private static float[] encode(TargetChannels channel, LabelImage labels, Workers workers) {
         float[] target = new float[channel.planes() * labels.extent().voxels()];
-        channel.encode(labels, target);
+        channel.encode(labels, target, workers);
         return target;
     }
 

@@ -89,6 +89,7 @@ final class ChannelLoss {
                     case MSE -> LossKernel.squared(room.x, room.t, room.w, n, scale, room.g);
                     case L1 -> LossKernel.absolute(room.x, room.t, room.w, n, scale, room.g);
                     case CE -> LossKernel.crossEntropy(room.x, columns, room.t, room.w, n, scale, room.g);
+                    case EMBEDSEG -> throw new IllegalStateException("refused where the loss is made");
                 };
         if (gradient != null) {
             if (activated) {

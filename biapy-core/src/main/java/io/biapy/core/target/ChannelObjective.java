@@ -46,6 +46,12 @@ public final class ChannelObjective implements Objective {
         if (channels.isEmpty()) {
             throw new InputException("A loss needs at least one output channel, got none.");
         }
+        for (OutputChannel channel : channels) {
+            if (channel.loss() == Loss.EMBEDSEG) {
+                throw new InputException("Channel " + channel.code()
+                        + " has no loss of its own; E_offset, E_sigma and E_seediness are learned together and alone.");
+            }
+        }
         double[] ones = new double[channels.size()];
         Arrays.fill(ones, 1);
         return new ChannelObjective(List.copyOf(channels), ones, true, false, Float.NaN, new float[0], null);

@@ -8,5 +8,7 @@ public enum Loss {
     CE,
     MSE,
     /** Mean absolute error. */
-    L1
+    L1,
+    /** EmbedSeg's, over offset, sigma and seediness together: over whole objects. */
+    EMBEDSEG
 }

@@ -3,6 +3,7 @@ package io.biapy.instance.affinity;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.instance.channel.AffinityOffset;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.decode.Reach;
 import io.biapy.instance.watershed.Flooding;

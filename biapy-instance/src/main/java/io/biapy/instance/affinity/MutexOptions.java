@@ -1,6 +1,7 @@
 package io.biapy.instance.affinity;
 
 import io.biapy.core.error.InputException;
+import io.biapy.instance.channel.AffinityOffset;
 import java.util.List;
 
 /** Everything that a {@link MutexWatershedDecoder} can be told. Immutable. */

@@ -3,6 +3,7 @@ package io.biapy.instance.affinity;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.sort.FloatOrder;
+import io.biapy.instance.channel.AffinityOffset;
 import java.util.Arrays;
 import java.util.List;
 

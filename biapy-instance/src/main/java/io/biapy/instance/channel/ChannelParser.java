@@ -9,9 +9,6 @@ import java.util.Map;
 
 /** The text form of target channels: {@code CODE} or {@code CODE[option=value,option=value]}. */
 final class ChannelParser {
-    private static final List<ChannelCode> BUILT =
-            List.of(ChannelCode.FOREGROUND, ChannelCode.BACKGROUND, ChannelCode.CONTOUR, ChannelCode.BORDER_DISTANCE);
-
     private ChannelParser() {}
 
     static TargetChannel parse(String text) {
@@ -40,9 +37,27 @@ final class ChannelParser {
                 check(code, options, List.of("val_type"));
                 yield new BorderDistance(DistanceValue.parse(options.getOrDefault("val_type", "norm")));
             }
+            case AFFINITIES -> {
+                check(code, options, AffinityOptions.NAMES);
+                yield AffinityOptions.read(options);
+            }
+            case RAYS -> {
+                check(code, options, List.of("nrays"));
+                yield options.containsKey("nrays")
+                        ? TargetChannel.rays().rays(WholeNumber.parse("nrays", options.get("nrays")))
+                        : TargetChannel.rays();
+            }
+            case FLOW_DEPTH, FLOW_VERTICAL, FLOW_HORIZONTAL -> {
+                check(code, options, List.of("gradient_type"));
+                yield new Flow(code, FlowType.parse(options.getOrDefault("gradient_type", "cellpose")));
+            }
+            case EMBEDDING_OFFSET, EMBEDDING_SIGMA, EMBEDDING_SEEDINESS -> {
+                check(code, options, List.of());
+                yield new EmbeddingPart(code, 0);
+            }
             default ->
                 throw new InputException("Channel " + code + " (" + code.meaning()
-                        + ") cannot be trained by this version; those that can: " + BUILT + ".");
+                        + ") cannot be made by this version; see TargetChannel for those that can.");
         };
     }
 
@@ -68,6 +83,10 @@ final class ChannelParser {
     private static void check(ChannelCode code, Map<String, String> options, List<String> known) {
         for (String name : options.keySet()) {
             if (!known.contains(name)) {
+                if (known.isEmpty()) {
+                    throw new InputException(
+                            "Channel " + code + " has no options, got \"" + name + "\"; write it without a bracket.");
+                }
                 String nearest = known.stream()
                         .min(Comparator.comparingInt(k -> EditDistance.between(name, k)))
                         .orElseThrow();

@@ -2,13 +2,14 @@ package io.biapy.instance.channel;
 
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.target.OutputChannel;
+import java.util.List;
 
 /**
  * One representation of instances that a network learns, and how labels become it. Implementations are immutable values with
  * fluent options; {@code toString()} gives the text that {@link #parse(String)} reads. Safe for several threads. As BiaPy's
  * {@code labels_into_channels}.
  */
-public sealed interface TargetChannel extends OutputChannel permits Foreground, Background, Contour, BorderDistance {
+public sealed interface TargetChannel extends OutputChannel permits Foreground, Background, Contour, BorderDistance, Affinities, RayDistances, Flow, EmbeddingPart {
     /** Which channel this is. */
     ChannelCode channel();
 
@@ -25,6 +26,20 @@ public sealed interface TargetChannel extends OutputChannel permits Foreground, 
     /** Planes of target that {@link #encode} fills. */
     default int planes() {
         return 1;
+    }
+
+    /** Planes that the loss reads: one of class numbers where classes are predicted, else as many as {@link #encode} fills. */
+    @Override
+    default int targetWidth() {
+        return planes();
+    }
+
+    /**
+     * This channel for images of so many dimensions, 2 or 3, where its planes depend on them: affinities lose the offsets that leave a plane, rays
+     * and embeddings get their number. Itself for all others.
+     */
+    default TargetChannel in(int dimensions) {
+        return this;
     }
 
     /**
@@ -58,9 +73,40 @@ public sealed interface TargetChannel extends OutputChannel permits Foreground, 
         return BorderDistance.DEFAULT;
     }
 
+    /** BiaPy's A: 1 where two voxels belong to the same object, by default neighbours along z, y and x. */
+    static Affinities affinities() {
+        return Affinities.DEFAULT;
+    }
+
+    /** BiaPy's R: how far it is to the object's border along rays, by default 32 in 2D and 96 in 3D. */
+    static RayDistances rays() {
+        return RayDistances.DEFAULT;
+    }
+
+    /** BiaPy's Gz: component along z of the flow to the object's middle. */
+    static Flow depthFlow() {
+        return Flow.DEPTH;
+    }
+
+    /** BiaPy's Gv: component along y of the flow to the object's middle. */
+    static Flow verticalFlow() {
+        return Flow.VERTICAL;
+    }
+
+    /** BiaPy's Gh: component along x of the flow to the object's middle. */
+    static Flow horizontalFlow() {
+        return Flow.HORIZONTAL;
+    }
+
+    /** BiaPy's E: the three parts of an embedding, which are learned together. */
+    static List<TargetChannel> embedding() {
+        return EmbeddingPart.ALL;
+    }
+
     /**
      * Reads a code with its options, for example {@code F}, {@code F[erosion=1]}, {@code F[dilation=0x2x2]} (radii along z, y and x),
-     * {@code C[mode=inner]}, {@code Db[val_type=raw]}. A typo is answered with the nearest valid name.
+     * {@code C[mode=inner]}, {@code Db[val_type=raw]}, {@code R[nrays=64]}, {@code A[offsets=0x0x1/0x1x0/0x0x9,widen_borders=0]} (z, y and x, a
+     * slash between), {@code Gv[gradient_type=omnipose]}. A typo is answered with the nearest valid name.
      */
     static TargetChannel parse(String text) {
         return ChannelParser.parse(text);

@@ -2,6 +2,7 @@ package io.biapy.instance.channel;
 
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.TargetEncoder;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,13 +34,32 @@ public final class TargetChannels implements TargetEncoder, Iterable<TargetChann
         return new TargetChannels(List.copyOf(channels));
     }
 
-    /** Reads a comma-separated list such as {@code F,C} or {@code F[erosion=1],C[mode=inner]}; see {@link TargetChannel#parse}. */
+    /** Reads a comma-separated list such as {@code F,C} or {@code F[erosion=1],C[mode=inner]}; see {@link TargetChannel#parse}. E stands for E_offset,E_sigma,E_seediness. */
     public static TargetChannels parse(String text) {
         List<TargetChannel> channels = new ArrayList<>();
         for (String part : text.split(",(?![^\\[]*\\])", -1)) {
-            channels.add(TargetChannel.parse(part));
+            if (part.strip().equals(EmbeddingPart.GROUP)) {
+                channels.addAll(TargetChannel.embedding());
+            } else {
+                channels.add(TargetChannel.parse(part));
+            }
         }
         return new TargetChannels(channels);
+    }
+
+    /** The same channels for images of so many dimensions, 2 or 3; see {@link TargetChannel#in}. */
+    public TargetChannels in(int dimensions) {
+        return new TargetChannels(channels.stream().map(c -> c.in(dimensions)).toList());
+    }
+
+    /**
+     * As {@link #in}, for a network to learn. Flows must have a component along each axis and be of one type, an embedding its three parts and no
+     * other channel; what is missing is named.
+     */
+    public TargetChannels forTraining(int dimensions) {
+        TargetChannels fitting = in(dimensions);
+        ChannelGroups.check(fitting.channels, dimensions);
+        return fitting;
     }
 
     public List<TargetChannel> list() {
@@ -68,20 +88,33 @@ public final class TargetChannels implements TargetEncoder, Iterable<TargetChann
 
     @Override
     public void encode(LabelImage labels, float[] into) {
+        encode(labels, into, Workers.callerOnly());
+    }
+
+    /** As {@link #encode(LabelImage, float[])} with the work of costly channels shared among threads; their number changes no bit. */
+    public void encode(LabelImage labels, float[] into, Workers workers) {
         int plane = labels.extent().voxels();
         if (into.length < (long) planes() * plane) {
             throw new InputException("The targets " + this + " of " + labels.extent() + " voxels need "
                     + (long) planes() * plane + " values, got room for " + into.length + ".");
         }
         int at = 0;
+        FlowPlanes flows = new FlowPlanes();
         for (TargetChannel channel : channels) {
-            float[] own = at == 0 ? into : new float[channel.planes() * plane];
-            channel.encode(labels, own);
-            if (own != into) {
-                System.arraycopy(own, 0, into, at, own.length);
+            if (channel instanceof Flow flow) {
+                flows.add(flow, at);
+            } else if (channel instanceof PlaneEncoder encoder) {
+                encoder.encode(labels, into, at, workers);
+            } else {
+                float[] own = at == 0 ? into : new float[channel.planes() * plane];
+                channel.encode(labels, own);
+                if (own != into) {
+                    System.arraycopy(own, 0, into, at, own.length);
+                }
             }
             at += channel.planes() * plane;
         }
+        flows.encode(labels, into, workers);
     }
 
     @Override

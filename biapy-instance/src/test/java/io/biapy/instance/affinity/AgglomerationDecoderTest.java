@@ -7,6 +7,7 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.instance.channel.AffinityOffset;
 import io.biapy.instance.decode.Reach;
 import io.biapy.instance.label.RandomVolumes;
 import java.util.ArrayList;

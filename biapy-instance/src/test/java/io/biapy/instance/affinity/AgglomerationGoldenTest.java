@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.instance.channel.AffinityOffset;
 import io.biapy.instance.watershed.HeapFlooding;
 import io.biapy.testkit.GoldenCase;
 import io.biapy.testkit.GoldenSuite;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.instance.channel.AffinityOffset;
 import io.biapy.instance.decode.Reach;
 import io.biapy.instance.label.RandomVolumes;
 import java.util.ArrayList;

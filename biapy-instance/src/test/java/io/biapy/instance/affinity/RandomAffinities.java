@@ -1,6 +1,7 @@
 package io.biapy.instance.affinity;
 
 import io.biapy.core.image.FloatImage;
+import io.biapy.instance.channel.AffinityOffset;
 import io.biapy.instance.label.RandomVolumes;
 import java.util.ArrayList;
 import java.util.List;

@@ -69,7 +69,7 @@ class ChannelGoldenTest {
             options.fields().forEachRemaining(o -> texts.add(o.getKey() + "=" + value(o.getValue())));
             list.add(TargetChannel.parse(code.asText() + (texts.isEmpty() ? "" : "[" + String.join(",", texts) + "]")));
         }
-        return TargetChannels.of(list);
+        return TargetChannels.of(list).in(golden.inputArray("labels").shape().length);
     }
 
     private static String value(JsonNode node) {

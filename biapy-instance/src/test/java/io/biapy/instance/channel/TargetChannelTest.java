@@ -48,11 +48,11 @@ class TargetChannelTest {
             int[] renamed =
                     Arrays.stream(labels).map(l -> l == 0 ? 0 : 5000 - 731 * l).toArray();
             for (String text : new String[] {
-                "F[dilation=2,erosion=1]", "B[erosion=1]", "C", "C[mode=outer]", "Db", "Db[val_type=raw]"
+                "F[dilation=2,erosion=1]", "B[erosion=1]", "C", "C[mode=outer]", "Db", "Db[val_type=raw]", "R[nrays=5]", "Gh"
             }) {
                 TargetChannel channel = TargetChannel.parse(text);
-                float[] a = new float[labels.length];
-                float[] b = new float[labels.length];
+                float[] a = new float[channel.planes() * labels.length];
+                float[] b = new float[channel.planes() * labels.length];
                 channel.encode(LabelImage.of("a", v.extent, labels), a);
                 channel.encode(LabelImage.of("b", v.extent, renamed), b);
                 assertThat(a).as(text).isEqualTo(b);
@@ -65,7 +65,7 @@ class TargetChannelTest {
         int n = 24;
         LabelImage whole = LabelImage.of("whole", Extent.yx(n, n), blocks(n));
         for (String text :
-                new String[] {"F", "F[dilation=2,erosion=1]", "B[erosion=2]", "C", "C[mode=outer]", "C[mode=dense]"}) {
+                new String[] {"F", "F[dilation=2,erosion=1]", "B[erosion=2]", "C", "C[mode=outer]", "C[mode=dense]", "A[offsets=2x1,widen_borders=1]"}) {
             TargetChannel channel = TargetChannel.parse(text);
             int margin = channel.reach();
             float[] full = new float[n * n];
@@ -161,7 +161,6 @@ class TargetChannelTest {
                 "C[mode=subpixel] | 2n - 1",
                 "C[mode=iner] | did you mean \"inner\"",
                 "Db[val_type=norma] | did you mean \"norm\"",
-                "A | cannot be trained by this version",
                 "F,F | named twice",
                 "'' | Unknown channel"
             })

@@ -1,4 +1,4 @@
-package io.biapy.instance.affinity;
+package io.biapy.instance.channel;
 
 import io.biapy.core.error.InputException;
 import java.util.Arrays;
@@ -22,6 +22,11 @@ public record AffinityOffset(int z, int y, int x) {
 
     public static AffinityOffset zyx(int z, int y, int x) {
         return new AffinityOffset(z, y, x);
+    }
+
+    /** Voxels along axis 0 (z), 1 (y) or 2 (x). */
+    int along(int axis) {
+        return axis == 0 ? z : axis == 1 ? y : x;
     }
 
     /** The three neighbours before a voxel: z, y, x; BiaPy's default. */

@@ -1,0 +1,102 @@
+package io.biapy.instance.channel;
+
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.target.Activation;
+import io.biapy.core.target.Loss;
+import io.biapy.instance.label.CodeIndex;
+import java.util.List;
+
+/**
+ * One of BiaPy's channels E_offset (the way from a voxel to its object's centre, planes x, y and, in 3D, z), E_sigma (how wide the
+ * object is along each, same planes) and E_seediness (how well a voxel finds the centre). They are learned together, by EmbedSeg's loss, whose only target
+ * is which voxel belongs to which object: E_offset has one plane of target, the object's id, the other two have none. Ids that a
+ * float cannot tell apart (above 2^24) are numbered anew; BiaPy 3.7.1 takes them modulo 65536 and so loses and merges objects. Immutable.
+ *
+ * <p>Source: Lalit et al. 2022, "EmbedSeg: embedding-based instance segmentation for biomedical microscopy data".
+ *
+ * @param channel which of the three
+ * @param dimensions 2 or 3, or 0 where {@link #in} is still to say it; without it offset and sigma have no width
+ */
+public record EmbeddingPart(ChannelCode channel, int dimensions) implements TargetChannel {
+    /** What BiaPy calls the three together. */
+    static final String GROUP = "E";
+
+    static final List<TargetChannel> ALL = List.of(
+            new EmbeddingPart(ChannelCode.EMBEDDING_OFFSET, 0),
+            new EmbeddingPart(ChannelCode.EMBEDDING_SIGMA, 0),
+            new EmbeddingPart(ChannelCode.EMBEDDING_SEEDINESS, 0));
+
+    private static final int EXACT = 1 << 24; // every whole number up to this one is a float
+
+    public EmbeddingPart {
+        if (!channel.isEmbedding()) {
+            throw new InputException("A part of an embedding is E_offset, E_sigma or E_seediness, got " + channel + ".");
+        }
+        if (dimensions != 0 && dimensions != 2 && dimensions != 3) {
+            throw new InputException("Images have 2 or 3 dimensions, got " + dimensions + ".");
+        }
+    }
+
+    @Override
+    public TargetChannel in(int number) {
+        return new EmbeddingPart(channel, number);
+    }
+
+    @Override
+    public int width() {
+        if (channel == ChannelCode.EMBEDDING_SEEDINESS) {
+            return 1;
+        }
+        if (dimensions == 0) {
+            throw new InputException(
+                    "Channel " + channel + " has 2 planes in 2D and 3 in 3D; say which by in(2) or in(3).");
+        }
+        return dimensions;
+    }
+
+    @Override
+    public int planes() {
+        return channel == ChannelCode.EMBEDDING_OFFSET ? 1 : 0;
+    }
+
+    @Override
+    public Activation activation() {
+        return switch (channel) {
+            case EMBEDDING_OFFSET -> Activation.TANH;
+            case EMBEDDING_SEEDINESS -> Activation.SIGMOID;
+            default -> Activation.LINEAR;
+        };
+    }
+
+    @Override
+    public Loss loss() {
+        return Loss.EMBEDSEG;
+    }
+
+    @Override
+    public int reach() {
+        return 0;
+    }
+
+    @Override
+    public void encode(LabelImage labels, float[] into) {
+        if (channel != ChannelCode.EMBEDDING_OFFSET) {
+            return;
+        }
+        int[] codes = labels.codes();
+        boolean exact = true;
+        for (int code : codes) {
+            exact &= code <= EXACT;
+        }
+        CodeIndex index = new CodeIndex();
+        for (int i = 0; i < codes.length; i++) {
+            into[i] = exact || codes[i] == 0 ? codes[i] : 1 + index.add(codes[i]);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return channel.code();
+    }
+}
