@@ -2,7 +2,7 @@ package io.biapy.dl4j;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
-import io.biapy.core.patch.Flip;
+import io.biapy.core.patch.MirroredPlanes;
 import io.biapy.core.patch.PatchCropper;
 import io.biapy.core.patch.PatchGrid;
 import io.biapy.core.patch.PatchMerger;
@@ -26,7 +26,7 @@ final class PatchPrediction {
     private final PatchGrid grid;
     private final PatchCropper cropper;
     private final PatchMerger merger;
-    private final List<Flip> flips;
+    private final List<MirroredPlanes> turns;
 
     PatchPrediction(Network network, FloatImage image, PatchPlan plan, Progress progress, Cancellation cancellation) {
         this.network = network;
@@ -38,12 +38,18 @@ final class PatchPrediction {
         this.grid = PatchGrid.covering(
                 image.extent(),
                 new PatchPlan(
-                        patch, plan.overlap(), plan.padding(), plan.batchSize(), plan.activations(), plan.flips()));
+                        patch,
+                        plan.overlap(),
+                        plan.padding(),
+                        plan.batchSize(),
+                        plan.activations(),
+                        plan.roles(),
+                        plan.flips()));
         this.cropper = PatchCropper.of(image, grid);
         this.merger = PatchMerger.of(grid, network.definition().outputChannels());
-        this.flips = plan.flips()
-                ? Flip.all(network.definition().dimensions() == 3)
-                : Flip.all(false).subList(0, 1);
+        this.turns = plan.flips()
+                ? MirroredPlanes.all(plan.roles(), network.definition().dimensions() == 3)
+                : MirroredPlanes.none(plan.roles());
     }
 
     /** The next size up that the network takes. */
@@ -72,7 +78,7 @@ final class PatchPrediction {
         for (int i = 0; i < n; i++) {
             cropper.crop(first + i, values, i * cropper.patchValues());
         }
-        INDArray output = flips.size() == 1 ? activated(input) : averaged(input, n);
+        INDArray output = turns.size() == 1 ? activated(input) : averaged(input, n);
         try {
             FloatBuffer predicted = Floats.of(output);
             for (int i = 0; i < n; i++) {
@@ -107,18 +113,18 @@ final class PatchPrediction {
         boolean done = false;
         try {
             FloatBuffer total = Floats.of(sum);
-            for (Flip flip : flips) {
+            for (MirroredPlanes turn : turns) {
                 cancellation.check();
-                flip.apply(Floats.of(input), 0, n * image.channels(), grid.patch(), Floats.of(mirrored), 0);
+                turn.flip().apply(Floats.of(input), 0, n * image.channels(), grid.patch(), Floats.of(mirrored), 0);
                 try (INDArray output = activated(mirrored)) {
-                    if (flip.isIdentity()) {
-                        flip.apply(Floats.of(output), 0, n * channels, grid.patch(), total, 0);
+                    if (turn.flip().isIdentity()) { // the first one: the sum holds no numbers yet
+                        turn.flip().apply(Floats.of(output), 0, n * channels, grid.patch(), total, 0);
                     } else {
-                        flip.add(Floats.of(output), 0, n * channels, grid.patch(), total, 0);
+                        turn.addBack(Floats.of(output), n, grid.patch(), total);
                     }
                 }
             }
-            OutputActivation.scale(total, 1f / flips.size());
+            OutputActivation.scale(total, 1f / turns.size());
             done = true;
             return sum;
         } finally {

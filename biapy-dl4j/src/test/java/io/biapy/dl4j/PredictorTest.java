@@ -17,6 +17,7 @@ import io.biapy.core.patch.PatchPlan;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.target.Activation;
+import io.biapy.core.target.PlaneRole;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -157,6 +158,28 @@ class PredictorTest {
                 }
             }
             float[] found = predict(predictor, image, new PatchPlan(e, 0, NONE, 1, TWO, true))
+                    .data();
+            for (int i = 0; i < found.length; i++) {
+                assertThat(Math.abs(found[i] - mean[i])).isLessThan(1e-5);
+            }
+        }
+    }
+
+    @Test
+    void mirrored_components_of_a_vector_change_their_sign() {
+        Extent e = Extent.yx(16, 24);
+        FloatImage image = image(e);
+        List<PlaneRole> roles = List.of(PlaneRole.component("G", 1), PlaneRole.component("G", 2));
+        try (Predictor predictor = predictor(graph(2))) {
+            double[] mean = new double[2 * e.voxels()];
+            for (int flip = 0; flip < 4; flip++) {
+                float[] out = mirror(activated(predictor.forward(mirror(image.data(), e, flip), 1, e)), e, flip);
+                for (int i = 0; i < mean.length; i++) {
+                    boolean opposite = (flip & (i < e.voxels() ? 2 : 1)) != 0;
+                    mean[i] += (opposite ? -out[i] : out[i]) / 4;
+                }
+            }
+            float[] found = predict(predictor, image, new PatchPlan(e, 0, NONE, 1, TWO, roles, true))
                     .data();
             for (int i = 0; i < found.length; i++) {
                 assertThat(Math.abs(found[i] - mean[i])).isLessThan(1e-5);

@@ -126,7 +126,8 @@ final class InstanceFit {
     private List<Example> predict(NetworkModel network, Progress progress) {
         InstanceModel model = InstanceModel.of(network, Decoding.standard(settings.channels));
         List<Example> examples = new ArrayList<>();
-        try (PatchPredictor predictor = new PatchPredictor(network, model.activations(), engine, options.threads())) {
+        try (PatchPredictor predictor =
+                new PatchPredictor(network, model.activations(), model.roles(), engine, options.threads())) {
             for (TrainingImage image : validation) {
                 settings.cancellation.check();
                 examples.add(new Example(

@@ -7,10 +7,12 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.OutputChannel;
+import io.biapy.core.target.PlaneRole;
 import io.biapy.core.train.TrainingLog;
 import io.biapy.core.workflow.ModelFolder;
 import io.biapy.core.workflow.NetworkModel;
 import io.biapy.core.workflow.PredictionSettings;
+import io.biapy.instance.channel.TargetChannel;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.instance.spec.Decoding;
 import java.nio.file.Path;
@@ -127,6 +129,15 @@ public final class InstanceModel {
             for (int i = 0; i < channel.width(); i++) {
                 planes.add(channel.activation());
             }
+        }
+        return planes;
+    }
+
+    /** What becomes of each plane when the image is mirrored. */
+    List<PlaneRole> roles() {
+        List<PlaneRole> planes = new ArrayList<>();
+        for (TargetChannel channel : decoding.channels()) {
+            planes.addAll(channel.roles(network.graph().dimensions()));
         }
         return planes;
     }

@@ -16,7 +16,7 @@ public final class Segmenter implements AutoCloseable {
 
     Segmenter(InstanceModel model, Engine engine, int threads) {
         this.model = model;
-        this.predictor = new PatchPredictor(model.network(), model.activations(), engine, threads);
+        this.predictor = new PatchPredictor(model.network(), model.activations(), model.roles(), engine, threads);
     }
 
     /** Told how many patches are done. */

@@ -9,6 +9,6 @@ public enum Loss {
     MSE,
     /** Mean absolute error. */
     L1,
-    /** EmbedSeg's, over offset, sigma and seediness together: over whole objects. */
+    /** EmbedSeg's, over offset, sigma and seediness together: {@link SpatialEmbeddingObjective}. */
     EMBEDSEG
 }

@@ -9,6 +9,7 @@ import io.biapy.core.patch.PatchPlan;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.target.Activation;
+import io.biapy.core.target.PlaneRole;
 import java.util.List;
 
 /** A model opened on an engine: normalise, predict patch by patch. Owns native memory until closed; use by one thread at a time. */
@@ -19,13 +20,15 @@ public final class PatchPredictor implements AutoCloseable {
 
     /**
      * @param activations one for each plane of the output
+     * @param roles what becomes of each plane when the image is mirrored
      * @param threads that the engine may use
      */
-    public PatchPredictor(NetworkModel model, List<Activation> activations, Engine engine, int threads) {
+    public PatchPredictor(
+            NetworkModel model, List<Activation> activations, List<PlaneRole> roles, Engine engine, int threads) {
         this.model = model;
         this.predictor = engine.predictor(model.graph(), model.weights(), threads);
         PredictionSettings s = model.prediction();
-        this.plan = new PatchPlan(s.patch(), s.overlap(), s.padding(), s.batchSize(), activations, s.flips());
+        this.plan = new PatchPlan(s.patch(), s.overlap(), s.padding(), s.batchSize(), activations, roles, s.flips());
     }
 
     /** The activated output, one plane a channel, as large as the image. Refuses what the model was not trained for. */

@@ -2,6 +2,7 @@ package io.biapy.instance.channel;
 
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.target.OutputChannel;
+import io.biapy.core.target.PlaneRole;
 import java.util.List;
 
 /**
@@ -40,6 +41,13 @@ public sealed interface TargetChannel extends OutputChannel permits Foreground, 
      */
     default TargetChannel in(int dimensions) {
         return this;
+    }
+
+    /**
+     * What each of its planes of output measures, in 2 or 3 dimensions, so that it is known what becomes of it when the image is mirrored.
+     */
+    default List<PlaneRole> roles(int dimensions) {
+        return PlaneRoles.of(this, dimensions);
     }
 
     /**
