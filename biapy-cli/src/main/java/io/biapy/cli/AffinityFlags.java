@@ -2,9 +2,9 @@ package io.biapy.cli;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
-import io.biapy.instance.channel.AffinityOffset;
 import io.biapy.instance.affinity.AgglomerationDecoder;
 import io.biapy.instance.affinity.MutexWatershedDecoder;
+import io.biapy.instance.channel.AffinityOffset;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.watershed.HeapFlooding;

@@ -41,7 +41,8 @@ public final class PlaneTurn {
             }
             taken[found] = true;
             source[k] = found;
-            boolean opposite = role.kind() != PlaneRole.Kind.SCALAR && !same(back(orientation, roles.get(found)), role, 1);
+            boolean opposite =
+                    role.kind() != PlaneRole.Kind.SCALAR && !same(back(orientation, roles.get(found)), role, 1);
             negated[k] = opposite && role.kind() == PlaneRole.Kind.COMPONENT;
             if (opposite && role.kind() == PlaneRole.Kind.RELATION) {
                 shift[k] = new int[] {(int) role.z(), (int) role.y(), (int) role.x()};

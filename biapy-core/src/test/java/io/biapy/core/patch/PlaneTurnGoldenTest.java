@@ -45,11 +45,11 @@ class PlaneTurnGoldenTest {
             if (turn.isEmpty()) {
                 continue;
             }
-            assertThat(signsAndAxes(orientation, volume)).isEqualTo(kept.get(found).toString());
+            assertThat(signsAndAxes(orientation, volume))
+                    .isEqualTo(kept.get(found).toString());
             FloatBuffer turned = FloatBuffer.allocate(values);
             turn.get().add(FloatBuffer.wrap(planes), 0, extent, turned, 0);
-            assertThat(turned.array())
-                    .isEqualTo(channelsFirst(expected, found * values, channels, extent.voxels()));
+            assertThat(turned.array()).isEqualTo(channelsFirst(expected, found * values, channels, extent.voxels()));
             found++;
         }
         assertThat(found).isEqualTo(kept.size());
@@ -77,15 +77,18 @@ class PlaneTurnGoldenTest {
             int number = name.length > 1 && name[name.length - 1].matches("\\d+")
                     ? Integer.parseInt(name[name.length - 1])
                     : 0;
-            int axis = "zvh".indexOf(node.asText().substring(node.asText().length() - 1).toLowerCase(Locale.ROOT));
+            int axis = "zvh"
+                    .indexOf(node.asText().substring(node.asText().length() - 1).toLowerCase(Locale.ROOT));
             roles.add(
                     switch (name[0]) {
-                        case "Gz", "Gv", "Gh", "Z", "V", "H" -> PlaneRole.component(name[0].substring(0, name[0].length() - 1), axis);
-                        case "Az", "Ay", "Ax" -> PlaneRole.relation(
-                                "A",
-                                name[0].equals("Az") ? number : 0,
-                                name[0].equals("Ay") ? number : 0,
-                                name[0].equals("Ax") ? number : 0);
+                        case "Gz", "Gv", "Gh", "Z", "V", "H" ->
+                            PlaneRole.component(name[0].substring(0, name[0].length() - 1), axis);
+                        case "Az", "Ay", "Ax" ->
+                            PlaneRole.relation(
+                                    "A",
+                                    name[0].equals("Az") ? number : 0,
+                                    name[0].equals("Ay") ? number : 0,
+                                    name[0].equals("Ax") ? number : 0);
                         case "R" -> ray(number, rays, volume);
                         case "E" -> embedding(name[1], number, sizes);
                         default -> PlaneRole.SCALAR;
@@ -100,9 +103,8 @@ class PlaneTurnGoldenTest {
             return PlaneRole.SCALAR;
         }
         int axis = 2 - number;
-        PlaneRole role = what.equals("offset")
-                ? PlaneRole.component("E_offset", axis)
-                : PlaneRole.length("E_sigma", axis);
+        PlaneRole role =
+                what.equals("offset") ? PlaneRole.component("E_offset", axis) : PlaneRole.length("E_sigma", axis);
         int place = sizes.size() - 1 - number;
         return sizes.isArray() ? role.scaled(sizes.get(place).asDouble()) : role;
     }

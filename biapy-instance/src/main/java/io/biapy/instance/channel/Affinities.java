@@ -21,8 +21,7 @@ import java.util.List;
  * @param widenBorders half-width of the neighbourhood in voxels, 0 for none; default 1
  */
 public record Affinities(List<AffinityOffset> offsets, int widenBorders) implements TargetChannel, PlaneEncoder {
-    static final Affinities DEFAULT =
-            new Affinities(AffinityOffset.nearest(), 1);
+    static final Affinities DEFAULT = new Affinities(AffinityOffset.nearest(), 1);
 
     public Affinities {
         offsets = List.copyOf(offsets);
@@ -46,7 +45,8 @@ public record Affinities(List<AffinityOffset> offsets, int widenBorders) impleme
     public Affinities alongAxes(int[] z, int[] y, int[] x) {
         List<AffinityOffset> triples = new ArrayList<>();
         for (int k = 0; k < Math.min(z.length, Math.min(y.length, x.length)); k++) {
-            triples.addAll(List.of(new AffinityOffset(z[k], 0, 0), new AffinityOffset(0, y[k], 0), new AffinityOffset(0, 0, x[k])));
+            triples.addAll(List.of(
+                    new AffinityOffset(z[k], 0, 0), new AffinityOffset(0, y[k], 0), new AffinityOffset(0, 0, x[k])));
         }
         return new Affinities(triples, widenBorders);
     }
@@ -127,8 +127,7 @@ public record Affinities(List<AffinityOffset> offsets, int widenBorders) impleme
             AffinityOffset o = offsets.get(k);
             int plane = at + k * codes.length;
             int z = task % extent.z();
-            AffinityKernel.slice(
-                    codes, extent.z(), extent.y(), extent.x(), o.z(), o.y(), o.x(), z, into, plane);
+            AffinityKernel.slice(codes, extent.z(), extent.y(), extent.x(), o.z(), o.y(), o.x(), z, into, plane);
         });
     }
 
@@ -148,7 +147,9 @@ public record Affinities(List<AffinityOffset> offsets, int widenBorders) impleme
     public String toString() {
         List<String> options = new ArrayList<>();
         if (!offsets.equals(DEFAULT.offsets)) {
-            options.add("offsets=" + String.join("/", offsets.stream().map(AffinityOffset::toString).toList()));
+            options.add("offsets="
+                    + String.join(
+                            "/", offsets.stream().map(AffinityOffset::toString).toList()));
         }
         if (widenBorders != DEFAULT.widenBorders) {
             options.add("widen_borders=" + widenBorders);

@@ -8,8 +8,7 @@ package io.biapy.instance.channel;
 final class AffinityKernel {
     private AffinityKernel() {}
 
-    static void slice(
-            int[] codes, int nz, int ny, int nx, int dz, int dy, int dx, int z, float[] into, int planeAt) {
+    static void slice(int[] codes, int nz, int ny, int nx, int dz, int dy, int dx, int z, float[] into, int planeAt) {
         int fromZ = clamp(z, nz, dz);
         int least = Math.max(0, dx);
         int most = nx - 1 + Math.min(0, dx);

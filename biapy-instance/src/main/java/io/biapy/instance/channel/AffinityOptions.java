@@ -40,8 +40,9 @@ final class AffinityOptions {
         for (String part : text.split("/", -1)) {
             int[] zyx = WholeNumber.list("offsets", part);
             if (zyx.length != 2 && zyx.length != 3) {
-                throw new InputException("An offset is written as steps along z, y and x (0x0x9) or y and x (0x9), got \""
-                        + part + "\".");
+                throw new InputException(
+                        "An offset is written as steps along z, y and x (0x0x9) or y and x (0x9), got \"" + part
+                                + "\".");
             }
             offsets.add(new AffinityOffset(zyx.length == 3 ? zyx[0] : 0, zyx[zyx.length - 2], zyx[zyx.length - 1]));
         }

@@ -21,16 +21,15 @@ final class ChannelGroups {
             List<ChannelCode> whole =
                     EmbeddingPart.ALL.stream().map(TargetChannel::channel).toList();
             if (!codes.equals(whole)) {
-                throw new InputException("An embedding is learned as E (" + join(whole) + ", in this order) and alone, got "
-                        + join(codes) + ".");
+                throw new InputException("An embedding is learned as E (" + join(whole)
+                        + ", in this order) and alone, got " + join(codes) + ".");
             }
         }
     }
 
     private static void checkFlows(List<TargetChannel> channels, List<ChannelCode> codes, int dimensions) {
         List<ChannelCode> needed = FLOWS.subList(dimensions == 3 ? 0 : 1, 3);
-        List<ChannelCode> found =
-                codes.stream().filter(ChannelCode::isFlow).toList();
+        List<ChannelCode> found = codes.stream().filter(ChannelCode::isFlow).toList();
         if (found.size() != needed.size() || !found.containsAll(needed)) {
             throw new InputException(
                     "Flows in " + dimensions + "D need " + join(needed) + " together, got " + join(found) + ".");

@@ -31,7 +31,8 @@ public record EmbeddingPart(ChannelCode channel, int dimensions) implements Targ
 
     public EmbeddingPart {
         if (!channel.isEmbedding()) {
-            throw new InputException("A part of an embedding is E_offset, E_sigma or E_seediness, got " + channel + ".");
+            throw new InputException(
+                    "A part of an embedding is E_offset, E_sigma or E_seediness, got " + channel + ".");
         }
         if (dimensions != 0 && dimensions != 2 && dimensions != 3) {
             throw new InputException("Images have 2 or 3 dimensions, got " + dimensions + ".");

@@ -21,10 +21,11 @@ final class PlaneRoles {
             case FLOW_VERTICAL -> List.of(PlaneRole.component(FLOW, 1));
             case FLOW_DEPTH -> List.of(PlaneRole.component(FLOW, 0));
             case RAYS -> rays((RayDistances) channel, dimensions);
-            case AFFINITIES -> ((Affinities) channel)
-                    .offsets().stream()
-                            .map(o -> PlaneRole.relation(channel.code(), o.z(), o.y(), o.x()))
-                            .toList();
+            case AFFINITIES ->
+                ((Affinities) channel)
+                        .offsets().stream()
+                                .map(o -> PlaneRole.relation(channel.code(), o.z(), o.y(), o.x()))
+                                .toList();
             case EMBEDDING_OFFSET, EMBEDDING_SIGMA -> embedding(channel);
             default -> Collections.nCopies(channel.width(), PlaneRole.SCALAR);
         };

@@ -10,7 +10,8 @@ import java.util.List;
  * fluent options; {@code toString()} gives the text that {@link #parse(String)} reads. Safe for several threads. As BiaPy's
  * {@code labels_into_channels}.
  */
-public sealed interface TargetChannel extends OutputChannel permits Foreground, Background, Contour, BorderDistance, Affinities, RayDistances, Flow, EmbeddingPart {
+public sealed interface TargetChannel extends OutputChannel
+        permits Foreground, Background, Contour, BorderDistance, Affinities, RayDistances, Flow, EmbeddingPart {
     /** Which channel this is. */
     ChannelCode channel();
 

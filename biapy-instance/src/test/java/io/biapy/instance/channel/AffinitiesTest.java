@@ -91,7 +91,8 @@ class AffinitiesTest {
     void widening_borders_leaves_the_labels_as_they_are() {
         int[] codes = {1, 1, 2, 2};
         float[] found = new float[4];
-        TargetChannels.parse("A[offsets=0x0x1,widen_borders=1]").encode(LabelImage.of("a", Extent.yx(1, 4), codes), found);
+        TargetChannels.parse("A[offsets=0x0x1,widen_borders=1]")
+                .encode(LabelImage.of("a", Extent.yx(1, 4), codes), found);
         assertThat(codes).containsExactly(1, 1, 2, 2);
         assertThat(found).containsExactly(0, 0, 0, 0);
     }
@@ -111,8 +112,7 @@ class AffinitiesTest {
     @Test
     void biapys_lists_give_triples_of_z_y_and_x() {
         Affinities channel = (Affinities) TargetChannel.parse("A[z_affinities=1x2,y_affinities=1x3,x_affinities=-1x9]");
-        assertThat(channel.offsets())
-                .hasToString("[1x0x0, 0x1x0, 0x0x-1, 2x0x0, 0x3x0, 0x0x9]");
+        assertThat(channel.offsets()).hasToString("[1x0x0, 0x1x0, 0x0x-1, 2x0x0, 0x3x0, 0x0x9]");
         assertThat(channel.reach()).isEqualTo(10);
     }
 

@@ -17,7 +17,8 @@ class EmbeddingPartTest {
         assertThat(plane.planes()).isEqualTo(1);
         assertThat(plane.width()).isEqualTo(5);
         assertThat(TargetChannels.of(TargetChannel.embedding()).in(3).width()).isEqualTo(7);
-        assertThat(plane.list()).extracting(TargetChannel::activation)
+        assertThat(plane.list())
+                .extracting(TargetChannel::activation)
                 .containsExactly(Activation.TANH, Activation.LINEAR, Activation.SIGMOID);
     }
 

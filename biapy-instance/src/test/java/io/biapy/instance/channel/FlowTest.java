@@ -21,7 +21,9 @@ class FlowTest {
         for (int i = 0; i < 25; i++) {
             labels[i] = i / 5 % 4 == 0 || i % 5 % 4 == 0 ? 0 : 4;
         }
-        float[] flows = TargetChannels.parse("Gv,Gh").encode(LabelImage.of("a", Extent.yx(5, 5), labels)).data();
+        float[] flows = TargetChannels.parse("Gv,Gh")
+                .encode(LabelImage.of("a", Extent.yx(5, 5), labels))
+                .data();
         assertThat(flows[7]).isEqualTo(1);
         assertThat(flows[17]).isEqualTo(-1);
         assertThat(flows[25 + 11]).isEqualTo(1);
@@ -31,8 +33,9 @@ class FlowTest {
 
     @Test
     void one_voxel_has_no_direction() {
-        float[] flows =
-                TargetChannels.parse("Gv,Gh").encode(LabelImage.of("a", Extent.yx(1, 3), new int[] {0, 70000, 0})).data();
+        float[] flows = TargetChannels.parse("Gv,Gh")
+                .encode(LabelImage.of("a", Extent.yx(1, 3), new int[] {0, 70000, 0}))
+                .data();
         assertThat(flows).containsOnly(0);
     }
 

@@ -71,7 +71,8 @@ class PlaneRolesTest {
 
     @Test
     void a_role_for_each_plane() {
-        for (String text : List.of("F", "Db[val_type=discretize]", "A", "R", "Gz", "E_offset", "E_sigma", "E_seediness")) {
+        for (String text :
+                List.of("F", "Db[val_type=discretize]", "A", "R", "Gz", "E_offset", "E_sigma", "E_seediness")) {
             TargetChannel channel = TargetChannel.parse(text).in(3);
             assertThat(channel.roles(3)).as(text).hasSize(channel.width());
         }

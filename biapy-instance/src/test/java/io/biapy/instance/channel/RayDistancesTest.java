@@ -22,7 +22,8 @@ class RayDistancesTest {
     void skipping_steps_gives_what_marching_every_step_gives() {
         RandomVolumes.check(1500, 14, v -> {
             int[] labels = v.labels(v.random().nextInt(1, 4));
-            Calibration voxel = Calibration.of(1 + v.random().nextInt(4), 0.5 + v.random().nextInt(2), 1, "um");
+            Calibration voxel =
+                    Calibration.of(1 + v.random().nextInt(4), 0.5 + v.random().nextInt(2), 1, "um");
             int rays = RAYS[v.random().nextInt(RAYS.length)];
             float[] found = new float[rays * labels.length];
             RayDistances channel = TargetChannel.rays().rays(rays);
@@ -62,8 +63,7 @@ class RayDistancesTest {
                 double endZ = z - correction * u[0];
                 double endY = y - correction * u[1];
                 double endX = x - correction * u[2];
-                return (float)
-                        (Math.sqrt(endZ * endZ + endY * endY + endX * endX) * directions.step(ray, voxel));
+                return (float) (Math.sqrt(endZ * endZ + endY * endY + endX * endX) * directions.step(ray, voxel));
             }
         }
     }

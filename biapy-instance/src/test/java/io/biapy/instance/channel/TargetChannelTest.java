@@ -48,7 +48,14 @@ class TargetChannelTest {
             int[] renamed =
                     Arrays.stream(labels).map(l -> l == 0 ? 0 : 5000 - 731 * l).toArray();
             for (String text : new String[] {
-                "F[dilation=2,erosion=1]", "B[erosion=1]", "C", "C[mode=outer]", "Db", "Db[val_type=raw]", "R[nrays=5]", "Gh"
+                "F[dilation=2,erosion=1]",
+                "B[erosion=1]",
+                "C",
+                "C[mode=outer]",
+                "Db",
+                "Db[val_type=raw]",
+                "R[nrays=5]",
+                "Gh"
             }) {
                 TargetChannel channel = TargetChannel.parse(text);
                 float[] a = new float[channel.planes() * labels.length];
@@ -64,8 +71,15 @@ class TargetChannelTest {
     void a_crop_with_the_margin_that_a_channel_names_gives_the_same_target() {
         int n = 24;
         LabelImage whole = LabelImage.of("whole", Extent.yx(n, n), blocks(n));
-        for (String text :
-                new String[] {"F", "F[dilation=2,erosion=1]", "B[erosion=2]", "C", "C[mode=outer]", "C[mode=dense]", "A[offsets=2x1,widen_borders=1]"}) {
+        for (String text : new String[] {
+            "F",
+            "F[dilation=2,erosion=1]",
+            "B[erosion=2]",
+            "C",
+            "C[mode=outer]",
+            "C[mode=dense]",
+            "A[offsets=2x1,widen_borders=1]"
+        }) {
             TargetChannel channel = TargetChannel.parse(text);
             int margin = channel.reach();
             float[] full = new float[n * n];
