@@ -43,9 +43,15 @@ public record PatchPlan(
     /** The same overlap, 0 to below 1, along every axis, and planes that mirroring does not change. */
     public PatchPlan(
             Extent patch, double overlap, Extent padding, int batchSize, List<Activation> activations, boolean flips) {
+        this(patch, Overlap.of(overlap), padding, batchSize, activations, flips);
+    }
+
+    /** Planes that mirroring does not change. */
+    public PatchPlan(
+            Extent patch, Overlap overlap, Extent padding, int batchSize, List<Activation> activations, boolean flips) {
         this(
                 patch,
-                Overlap.of(overlap),
+                overlap,
                 padding,
                 batchSize,
                 activations,

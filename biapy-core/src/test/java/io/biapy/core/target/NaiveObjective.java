@@ -91,6 +91,7 @@ final class NaiveObjective {
                 }
                 yield Math.log(total) - x[plane + (int) target][v];
             }
+            case EMBEDSEG -> throw new IllegalArgumentException("no loss of single voxels");
         };
     }
 
