@@ -9,7 +9,8 @@ import io.biapy.core.optimizer.Optimizer;
 import io.biapy.core.target.Objective;
 
 /**
- * The default engine: networks as DeepLearning4J ComputationGraphs of this project's own layers, on ND4J's CPU backend with oneDNN.
+ * The default engine: networks as DeepLearning4J ComputationGraphs of this project's own layers, on ND4J's CPU backend with oneDNN;
+ * ND4J's backends for graphics processors are refused.
  * Found by {@link java.util.ServiceLoader}. Safe for several threads; sets no system property. ND4J's native library is loaded at
  * the first use and takes about a second. On Linux arm64 and Apple processors ND4J has no oneDNN build, and convolutions are 9 to 21
  * times slower.

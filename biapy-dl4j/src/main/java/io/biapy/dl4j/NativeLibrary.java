@@ -9,20 +9,36 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 final class NativeLibrary {
     private static final String VERSION = "1.0.0-M2.1";
     private static final String[] LEVELS = {"generic", "", "AVX2", "AVX-512"};
+    private static final String CPU = "CpuBackend";
+    private static final String CUDA_CLASS = "org.nd4j.linalg.jcublas.JCublasBackend";
 
     private NativeLibrary() {}
 
-    /** Loads the library; says what is missing where that fails. */
+    /** Loads the library; says what is missing where that fails, and refuses a backend whose tensors are not in host memory. */
     static NativeOps load() {
         try {
-            Nd4j.getBackend();
+            requireHostMemory(Nd4j.getBackend().getClass().getSimpleName());
             return NativeOpsHolder.getInstance().getDeviceNativeOps();
         } catch (ExceptionInInitializerError | NoClassDefFoundError | UnsatisfiedLinkError e) {
+            requireHostMemory(isOnClassPath(CUDA_CLASS) ? "JCublasBackend" : CPU);
             throw new BiapyException(
                     "ND4J's native library could not be loaded. Add org.nd4j:nd4j-native " + VERSION
                             + " with the classifier of this platform, for example linux-x86_64-onednn, and org.bytedeco:openblas.",
                     e);
         }
+    }
+
+    /** The layers of this engine read the memory of tensors directly, which on a graphics processor is not where the values are. */
+    static void requireHostMemory(String backend) {
+        if (!backend.equals(CPU)) {
+            throw new BiapyException("ND4J's backend " + backend
+                    + " cannot be used: this engine works in the processor's memory only. Build without -Pcuda, or replace"
+                    + " org.nd4j:nd4j-cuda by org.nd4j:nd4j-native on the class path.");
+        }
+    }
+
+    private static boolean isOnClassPath(String name) {
+        return NativeLibrary.class.getClassLoader().getResource(name.replace('.', '/') + ".class") != null;
     }
 
     /** OpenMP's thread number belongs to the calling thread, so every thread that runs a network sets it. */
