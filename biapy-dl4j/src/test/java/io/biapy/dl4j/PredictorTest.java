@@ -302,7 +302,7 @@ class PredictorTest {
                 predict(predictor, image, plan);
             }
             long before = org.bytedeco.javacpp.Pointer.totalBytes() + NativeMemory.used();
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 1000; i++) {
                 predict(predictor, image, plan);
             }
             long after = org.bytedeco.javacpp.Pointer.totalBytes() + NativeMemory.used();
