@@ -57,7 +57,9 @@ final class InstanceFit {
                             engine,
                             graph,
                             Initializer.weights(graph, options.seed()),
-                            ChannelObjective.of(settings.channels.list()).withRebalance(settings.rebalance),
+                            ChannelObjective.of(settings.channels.list())
+                                    .withRebalance(settings.rebalance)
+                                    .withWorkers(workers),
                             new TrainingData(training, validation, settings.channels),
                             options)
                     .progress(settings.progress)

@@ -48,4 +48,9 @@ public final class Segmenter implements AutoCloseable {
     public void close() {
         predictor.close();
     }
+
+    @Override
+    public String toString() {
+        return "Segmenter, open for many images, of: " + model;
+    }
 }
