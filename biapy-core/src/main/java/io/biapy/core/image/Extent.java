@@ -23,9 +23,13 @@ public record Extent(int z, int y, int x) {
         return new Extent(1, y, x);
     }
 
-    /** Product of the three; an {@link ArithmeticException} where it passes 2^31, since one Java array could not hold it. */
+    /** Product of the three; an {@link InputException} where it passes 2^31, since one Java array could not hold it. */
     public int voxels() {
-        return Math.toIntExact((long) z * y * x);
+        double product = (double) z * y * x;
+        if (product > Integer.MAX_VALUE) {
+            throw new InputException(this + " voxels do not fit into one array, which holds 2^31 - 1 values.");
+        }
+        return z * y * x;
     }
 
     /** Length along axis 0 (z), 1 (y) or 2 (x). */

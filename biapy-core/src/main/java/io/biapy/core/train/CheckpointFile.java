@@ -2,6 +2,8 @@ package io.biapy.core.train;
 
 import io.biapy.core.engine.TrainerState;
 import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
+import io.biapy.core.network.NetworkGraph;
 import io.biapy.core.network.Tensor;
 import io.biapy.core.network.Weights;
 import io.biapy.core.network.checkpoint.Safetensors;
@@ -39,8 +41,8 @@ final class CheckpointFile {
                         "settings", fingerprint));
     }
 
-    /** Refuses a checkpoint of another training, naming what differs. */
-    static TrainingProgress read(Path file, String fingerprint) {
+    /** Refuses a checkpoint of another training, naming what differs, and one whose weights do not fit {@code graph}. */
+    static TrainingProgress read(Path file, String fingerprint, NetworkGraph graph) {
         Safetensors stored = Safetensors.read(file);
         Map<String, String> meta = stored.metadata();
         String settings = need(file, meta, "settings");
@@ -53,16 +55,20 @@ final class CheckpointFile {
         try {
             return new TrainingProgress(
                     TrainingLog.parse(need(file, meta, "log")),
-                    part(stored, MODEL),
+                    part(stored, MODEL).matching(graph),
                     new TrainerState(
                             Long.parseLong(need(file, meta, "steps")),
                             part(stored, OPTIMIZER).tensors()),
-                    part(stored, AVERAGE),
-                    part(stored, BEST),
+                    part(stored, AVERAGE).matching(graph),
+                    part(stored, BEST).matching(graph),
                     Integer.parseInt(need(file, meta, "bestEpoch")),
                     Double.parseDouble(need(file, meta, "bestLoss")));
         } catch (NumberFormatException e) {
             throw new FileException(file, "a number of the checkpoint cannot be read: " + e.getMessage(), e);
+        } catch (FileException e) {
+            throw e;
+        } catch (InputException e) {
+            throw new FileException(file, "the checkpoint is damaged: " + e.getMessage(), e);
         }
     }
 

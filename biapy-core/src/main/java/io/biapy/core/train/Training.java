@@ -3,6 +3,9 @@ package io.biapy.core.train;
 import io.biapy.core.engine.Engine;
 import io.biapy.core.engine.Trainer;
 import io.biapy.core.error.BiapyException;
+import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.FloatImage;
 import io.biapy.core.network.NetworkGraph;
 import io.biapy.core.network.Weights;
 import io.biapy.core.optimizer.Clock;
@@ -50,10 +53,10 @@ public final class Training {
         this.objective = objective;
         this.data = data;
         this.options = options;
-        data.check(options.patch());
+        data.check(options);
     }
 
-    /** Refuses patches larger than an image. */
+    /** Refuses patches larger than an image and batches larger than a buffer. */
     public static Training of(
             Engine engine,
             NetworkGraph graph,
@@ -96,14 +99,14 @@ public final class Training {
     public TrainingOutcome run() {
         String fingerprint = fingerprint();
         TrainingProgress done = resume && checkpoint != null && Files.exists(checkpoint)
-                ? CheckpointFile.read(checkpoint, fingerprint)
+                ? CheckpointFile.read(checkpoint, fingerprint, graph)
                 : null;
         int resumedAfter = done == null ? 0 : done.epochsDone();
         try (Trainer trainer = engine.trainer(
                         graph, initial, objective, options.optimizer(), options.threads(), options.seed());
                 Workers workers = Workers.of(Math.max(1, options.threads() / 2))) {
             EpochRun epochs = new EpochRun(trainer, workers);
-            TrainingProgress now = done == null ? epochs.start() : epochs.restore(done);
+            TrainingProgress now = done == null || checkpoint == null ? epochs.start() : epochs.restore(done, checkpoint);
             while (now.epochsDone() < options.epochs() && !isOver(now)) {
                 now = epochs.next(now);
                 if (checkpoint != null) {
@@ -129,14 +132,20 @@ public final class Training {
         StringBuilder text = new StringBuilder(options.fingerprint());
         text.append("network ").append(graph).append('\n');
         text.append("objective ").append(objective).append('\n');
-        data.training().forEach(i -> text.append("training image ")
-                .append(i.name())
-                .append(' ')
-                .append(i.weight())
-                .append('\n'));
-        data.validation()
-                .forEach(i -> text.append("validation image ").append(i.name()).append('\n'));
-        return text.toString();
+        data.training().forEach(i -> text.append("training image ").append(identity(i)));
+        data.validation().forEach(i -> text.append("validation image ").append(identity(i)));
+        TrainingImage first = data.training().get(0);
+        FloatImage targets = first.targets();
+        text.append("targets of ").append(first.name()).append(targets == null ? ", contents " : ", made once, contents ");
+        float[] values = (targets == null ? data.encoder().encode(first.labels()) : targets).data();
+        return text.append(new CheckSum().add(values)).append('\n').toString();
+    }
+
+    /** Name, size, weight and a check sum of normalised values and labels, so that a checkpoint knows its images again. */
+    private static String identity(TrainingImage image) {
+        CheckSum contents = new CheckSum().add(image.input().data()).add(image.labels().codes());
+        return image.name() + ", " + image.input().extent() + ", weight " + image.weight() + ", contents " + contents
+                + "\n";
     }
 
     /** One trainer's way through the epochs. */
@@ -163,8 +172,12 @@ public final class Training {
                     TrainingLog.empty(), initial, trainer.state(), initial, initial, 0, Double.POSITIVE_INFINITY);
         }
 
-        TrainingProgress restore(TrainingProgress done) {
-            trainer.restore(done.weights(), done.state());
+        TrainingProgress restore(TrainingProgress done, Path file) {
+            try {
+                trainer.restore(done.weights(), done.state());
+            } catch (InputException e) {
+                throw new FileException(file, "the checkpoint is damaged: " + e.getMessage(), e);
+            }
             average.restore(done.average());
             return done;
         }

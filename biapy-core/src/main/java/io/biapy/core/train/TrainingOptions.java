@@ -133,12 +133,19 @@ public final class TrainingOptions {
         private Augmentation augmentation = Augmentation.standard();
 
         private Builder(Extent patch) {
-            this.patch = patch;
+            this.patch = checked(patch);
         }
 
-        /** Size of a training patch, z, y, x. */
+        private static Extent checked(Extent size) {
+            if (size.voxels() == 0) {
+                throw new InputException("A patch needs at least 1 voxel along each axis, got " + size + ".");
+            }
+            return size;
+        }
+
+        /** Size of a training patch, z, y, x, each at least 1. */
         public Builder patch(Extent size) {
-            patch = size;
+            patch = checked(size);
             return this;
         }
 

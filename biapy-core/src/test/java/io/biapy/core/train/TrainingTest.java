@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.biapy.core.error.BiapyException;
 import io.biapy.core.error.CancelledException;
+import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.network.Tensor;
 import io.biapy.core.network.Weights;
+import io.biapy.core.network.checkpoint.Safetensors;
 import io.biapy.core.optimizer.Schedule;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.target.TargetEncoder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -134,6 +140,101 @@ class TrainingTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("batch 2")
                 .hasMessageContaining("batch 3");
+    }
+
+    @Test
+    void checkpointOfOtherImagesOrTargets_isRefusedAndSaysWhich(@TempDir Path folder) {
+        Path file = folder.resolve("checkpoint");
+        training(new TinyEngine(), options().build()).checkpoint(file, false).run();
+        TrainingImage b = image("b");
+        float[] brighter = b.input().data().clone();
+        brighter[7] += 1;
+        TrainingImage changed = new TrainingImage(
+                FloatImage.of("b", b.input().extent(), 1, brighter), b.labels(), b.targets(), b.weight());
+        TrainingData images = new TrainingData(List.of(image("a"), changed, image("c")), List.of(image("d")), LABELS);
+        TrainingData targets = new TrainingData(DATA.training(), DATA.validation(), new Doubled());
+        for (TrainingData data : List.of(images, targets)) {
+            assertThatThrownBy(() -> Training.of(
+                                    new TinyEngine(),
+                                    TinyEngine.GRAPH,
+                                    TinyEngine.weights(0, 0),
+                                    TinyEngine.SQUARED,
+                                    data,
+                                    options().build())
+                            .checkpoint(file, true)
+                            .run())
+                    .isInstanceOf(FileException.class)
+                    .hasMessageContaining("checkpoint")
+                    .hasMessageContaining(data == images ? "training image b" : "targets of a");
+        }
+    }
+
+    /** Other targets from the same labels. */
+    private static final class Doubled implements TargetEncoder {
+        @Override
+        public int planes() {
+            return 1;
+        }
+
+        @Override
+        public int reach() {
+            return 0;
+        }
+
+        @Override
+        public void encode(LabelImage labels, float[] into) {
+            LABELS.encode(labels, into);
+            for (int i = 0; i < into.length; i++) {
+                into[i] *= 2;
+            }
+        }
+    }
+
+    @Test
+    void damagedCheckpoint_isRefusedByName(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("checkpoint");
+        training(new TinyEngine(), options().build()).checkpoint(file, false).run();
+        Safetensors whole = Safetensors.read(file);
+        List<Tensor> tensors = whole.weights().tensors();
+        for (Tensor missing : tensors) {
+            if (missing.key().startsWith("optimizer/")) {
+                continue; // the engine's to check
+            }
+            List<Tensor> rest = tensors.stream().filter(t -> t != missing).toList();
+            Safetensors.write(file, Weights.of(rest), whole.metadata());
+            assertThatThrownBy(() -> training(new TinyEngine(), options().build())
+                            .checkpoint(file, true)
+                            .run())
+                    .as(missing.key())
+                    .isInstanceOf(FileException.class)
+                    .hasMessageContaining(file.toString());
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> training(new TinyEngine(), options().build())
+                        .checkpoint(file, true)
+                        .run())
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void batchThatNoBufferHolds_isRefused() {
+        assertThatThrownBy(() ->
+                        training(new TinyEngine(), options().batchSize(100_000_000).build()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("100000000 patches")
+                .hasMessageContaining("smaller batch");
+    }
+
+    @Test
+    void emptyPatch_isRefused() {
+        assertThatThrownBy(() -> options().patch(Extent.yx(0, 8)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("0 x 8");
+        assertThatThrownBy(() -> options().patch(Extent.yx(100_000, 100_000)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("100000 x 100000");
     }
 
     @Test
