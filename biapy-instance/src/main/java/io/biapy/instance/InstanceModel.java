@@ -59,7 +59,11 @@ public final class InstanceModel {
                     "this is a model of the workflow \"" + contents.model().workflow() + "\", not \"" + WORKFLOW
                             + "\"");
         }
-        return new InstanceModel(contents.model(), Decoding.of(contents.model().details()), contents.log());
+        try {
+            return new InstanceModel(contents.model(), Decoding.of(contents.model().details()), contents.log());
+        } catch (InputException e) {
+            throw new FileException(path, "the model's description does not hold together: " + e.getMessage(), e);
+        }
     }
 
     public static InstanceModel load(String path) {

@@ -8,25 +8,30 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.network.Architectures;
 import io.biapy.core.network.NetworkGraph;
+import io.biapy.core.network.Weights;
 import io.biapy.core.network.checkpoint.Safetensors;
 import io.biapy.core.normalize.Normalization;
 import io.biapy.core.run.WriteAside;
 import io.biapy.core.train.TrainingLog;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model on disk: {@code model.json} (all that is not weights, readable), {@code weights.safetensors} (BiaPy's parameter names), {@code training.csv}.
- * {@code model.json} is written last, so a folder that has it is whole.
+ * All are written aside first: a full disk leaves an older model as it was, and {@code model.json} comes last, so a folder that has it is whole.
  */
 public final class ModelFolder {
     private static final String JSON = "model.json";
     private static final String WEIGHTS = "weights.safetensors";
     private static final String LOG = "training.csv";
+    private static final String ASIDE = ".model.part";
     private static final int FORMAT = 1;
     private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -46,10 +51,18 @@ public final class ModelFolder {
             throw new FileException(folder, "there is a model already; choose another folder or ask to overwrite it");
         }
         try {
-            Files.createDirectories(folder);
-            Safetensors.write(folder.resolve(WEIGHTS), model.weights(), Map.of("format", "pt"));
-            WriteAside.text(folder.resolve(LOG), log.toCsv());
-            WriteAside.text(folder.resolve(JSON), MAPPER.writeValueAsString(toMap(model)) + "\n");
+            Path aside = Files.createDirectories(folder.resolve(ASIDE));
+            try {
+                Safetensors.write(aside.resolve(WEIGHTS), model.weights(), Map.of("format", "pt"));
+                WriteAside.text(aside.resolve(LOG), log.toCsv());
+                WriteAside.text(aside.resolve(JSON), MAPPER.writeValueAsString(toMap(model)) + "\n");
+                Files.deleteIfExists(folder.resolve(JSON)); // from here on the old model is gone
+                for (String name : List.of(WEIGHTS, LOG, JSON)) {
+                    Files.move(aside.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+                }
+            } finally {
+                remove(aside);
+            }
         } catch (IOException e) {
             throw new FileException(folder, "the model could not be saved: " + e.getMessage(), e);
         }
@@ -58,6 +71,9 @@ public final class ModelFolder {
     /** Reads a folder that {@link #write} made. */
     public static Contents read(Path folder) {
         Path json = folder.resolve(JSON);
+        if (!Files.exists(folder)) {
+            throw new FileException(folder, "there is no such model folder.");
+        }
         if (!Files.exists(json)) {
             throw new FileException(
                     folder,
@@ -67,11 +83,29 @@ public final class ModelFolder {
         try {
             Map<String, Object> map =
                     MAPPER.readValue(json.toFile(), new TypeReference<LinkedHashMap<String, Object>>() {});
-            Path csv = folder.resolve(LOG);
-            TrainingLog log = Files.exists(csv) ? TrainingLog.parse(Files.readString(csv)) : TrainingLog.empty();
-            return new Contents(fromMap(json, map, folder.resolve(WEIGHTS)), log);
+            if (map == null) {
+                throw new FileException(json, "this is no model description: it holds null");
+            }
+            return new Contents(fromMap(json, map, folder.resolve(WEIGHTS)), log(folder.resolve(LOG)));
         } catch (IOException e) {
             throw new FileException(json, "this is no readable model description: " + e.getMessage(), e);
+        }
+    }
+
+    private static void remove(Path aside) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(aside)) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(aside);
+    }
+
+    private static TrainingLog log(Path csv) throws IOException {
+        try {
+            return Files.exists(csv) ? TrainingLog.parse(Files.readString(csv)) : TrainingLog.empty();
+        } catch (InputException e) {
+            throw new FileException(csv, String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -94,7 +128,7 @@ public final class ModelFolder {
         map.put("normalization", model.normalization().toString());
         map.put("prediction", prediction);
         map.put("details", new java.util.TreeMap<>(model.details()));
-        map.put("provenance", model.orderedProvenance());
+        map.put("provenance", model.provenance());
         return map;
     }
 
@@ -112,25 +146,45 @@ public final class ModelFolder {
                     extent(prediction, "patch"),
                     ((Number) need(prediction, "overlap")).doubleValue(),
                     extent(prediction, "padding"),
-                    ((Number) need(prediction, "batch_size")).intValue(),
+                    integer(need(prediction, "batch_size")),
                     (Boolean) need(prediction, "flips"));
             return NetworkModel.of(
                             text(map, "workflow"),
                             graph,
-                            Safetensors.read(weights).weights(),
+                            weights(weights, graph),
                             Normalization.parse(text(map, "normalization")),
                             settings)
                     .withDetails(texts(section(map, "details")))
                     .withProvenance(texts(section(map, "provenance")));
         } catch (ClassCastException | IndexOutOfBoundsException e) {
             throw new FileException(json, "an entry has another type than expected: " + e.getMessage(), e);
+        } catch (FileException e) {
+            throw e;
+        } catch (InputException e) {
+            throw new FileException(json, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Weights weights(Path file, NetworkGraph graph) {
+        try {
+            return Safetensors.read(file).weights().matching(graph);
+        } catch (FileException e) {
+            throw e;
+        } catch (InputException e) {
+            throw new FileException(file, String.valueOf(e.getMessage()), e);
         }
     }
 
     private static Extent extent(Map<String, Object> map, String key) {
         List<?> zyx = (List<?>) need(map, key);
-        return new Extent(
-                ((Number) zyx.get(0)).intValue(), ((Number) zyx.get(1)).intValue(), ((Number) zyx.get(2)).intValue());
+        return new Extent(integer(zyx.get(0)), integer(zyx.get(1)), integer(zyx.get(2)));
+    }
+
+    private static int integer(@Nullable Object value) {
+        if (value instanceof Integer number) {
+            return number;
+        }
+        throw new ClassCastException("a whole number was expected, got " + value);
     }
 
     private static Map<String, Object> section(Map<String, Object> map, String key) {

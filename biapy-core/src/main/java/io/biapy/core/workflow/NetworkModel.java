@@ -1,8 +1,11 @@
 package io.biapy.core.workflow;
 
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.ImageSource;
 import io.biapy.core.network.NetworkGraph;
 import io.biapy.core.network.Weights;
 import io.biapy.core.normalize.Normalization;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,7 +35,7 @@ public final class NetworkModel {
         this.normalization = normalization;
         this.prediction = prediction;
         this.details = Map.copyOf(details);
-        this.provenance = new LinkedHashMap<>(provenance);
+        this.provenance = Collections.unmodifiableMap(new LinkedHashMap<>(provenance));
     }
 
     /**
@@ -88,11 +91,24 @@ public final class NetworkModel {
 
     /** In the order in which it was given. */
     public Map<String, String> provenance() {
-        return Map.copyOf(provenance);
+        return provenance;
     }
 
-    Map<String, String> orderedProvenance() {
-        return provenance;
+    /** Refuses an image of other dimensions or another number of channels than the network was trained on. */
+    public void requireFit(ImageSource image) {
+        if (graph.dimensions() == 3 && image.size().is2D()) {
+            throw new InputException("Image " + image.name() + " is 2D (" + image.size()
+                    + "), but the model was trained on volumes. Give it a 3D image, or train in 2D.");
+        }
+        if (graph.dimensions() == 2 && !image.size().is2D()) {
+            throw new InputException("Image " + image.name() + " is 3D (" + image.size()
+                    + "), but the model was trained on single planes. Give it 2D images, or train with 3 dimensions.");
+        }
+        if (image.channels() != graph.inputChannels()) {
+            throw new InputException("Image " + image.name() + " has " + image.channels()
+                    + (image.channels() == 1 ? " channel" : " channels") + ", but the model takes "
+                    + graph.inputChannels() + ". Choose the channels that it was trained on.");
+        }
     }
 
     @Override

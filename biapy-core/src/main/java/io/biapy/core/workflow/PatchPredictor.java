@@ -2,7 +2,6 @@ package io.biapy.core.workflow;
 
 import io.biapy.core.engine.Engine;
 import io.biapy.core.engine.Predictor;
-import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.patch.PatchPlan;
@@ -33,7 +32,7 @@ public final class PatchPredictor implements AutoCloseable {
 
     /** The activated output, one plane a channel, as large as the image. Refuses what the model was not trained for. */
     public FloatImage predict(ImageSource image, Progress progress, Cancellation cancellation) {
-        check(image);
+        model.requireFit(image);
         return predictNormalized(model.normalization().apply(image.load()), progress, cancellation);
     }
 
@@ -43,23 +42,6 @@ public final class PatchPredictor implements AutoCloseable {
                 .predict(image, plan, progress, cancellation)
                 .withCalibration(image.calibration())
                 .withName(image.name());
-    }
-
-    private void check(ImageSource image) {
-        int dimensions = model.graph().dimensions();
-        if (dimensions == 3 && image.size().is2D()) {
-            throw new InputException("Image " + image.name() + " is 2D (" + image.size()
-                    + "), but the model was trained on volumes. Give it a 3D image, or train in 2D.");
-        }
-        if (dimensions == 2 && !image.size().is2D()) {
-            throw new InputException("Image " + image.name() + " is 3D (" + image.size()
-                    + "), but the model was trained on single planes. Give it 2D images, or train with 3 dimensions.");
-        }
-        if (image.channels() != model.graph().inputChannels()) {
-            throw new InputException(
-                    "Image " + image.name() + " has " + image.channels() + " channels, but the model takes "
-                            + model.graph().inputChannels() + ". Choose the channel that it was trained on.");
-        }
     }
 
     @Override

@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.biapy.core.error.FileException;
-import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.network.Architectures;
 import io.biapy.core.network.Initializer;
 import io.biapy.core.network.NetworkGraph;
 import io.biapy.core.network.Tensor;
+import io.biapy.core.network.checkpoint.Safetensors;
 import io.biapy.core.normalize.Normalization;
 import io.biapy.core.train.TrainingLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +62,50 @@ class ModelFolderTest {
     }
 
     @Test
-    void folderWithoutAModel_isNamed() {
+    void overwriting_leavesTheOldModelWhereTheNewOneCannotBeWritten() throws Exception {
+        ModelFolder.write(folder, model(), TrainingLog.empty(), false);
+        byte[] before = Files.readAllBytes(folder.resolve("weights.safetensors"));
+        Path inTheWay = Files.createDirectories(folder.resolve(".model.part").resolve("model.json"));
+        assertThatThrownBy(() -> ModelFolder.write(folder, model(), TrainingLog.empty(), true))
+                .isInstanceOf(FileException.class);
+        assertThat(ModelFolder.read(folder).model().details()).containsEntry("channels", "F,C");
+        assertThat(Files.readAllBytes(folder.resolve("weights.safetensors"))).isEqualTo(before);
+        assertThat(inTheWay).doesNotExist();
+    }
+
+    @Test
+    void written_nothingElseIsLeft() throws Exception {
+        ModelFolder.write(folder, model(), TrainingLog.empty(), false);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(f -> f.getFileName().toString()))
+                    .containsExactlyInAnyOrder("model.json", "training.csv", "weights.safetensors");
+        }
+    }
+
+    @Test
+    void provenance_keepsItsOrder() {
+        Map<String, String> made = new LinkedHashMap<>();
+        for (String key : new String[] {"z", "a", "m", "b", "k", "c"}) {
+            made.put(key, key);
+        }
+        ModelFolder.write(folder, model().withProvenance(made), TrainingLog.empty(), false);
+        assertThat(ModelFolder.read(folder).model().provenance().keySet()).containsExactly("z", "a", "m", "b", "k", "c");
+    }
+
+    @Test
+    void weightsOfAnotherNetwork_areNamed() {
+        ModelFolder.write(folder, model(), TrainingLog.empty(), false);
+        NetworkGraph other =
+                Architectures.unet().featureMaps(4, 16).head("F+C", 2).build();
+        Safetensors.write(folder.resolve("weights.safetensors"), Initializer.weights(other, 1), Map.of());
+        assertThatThrownBy(() -> ModelFolder.read(folder))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("weights.safetensors");
+    }
+
+    @Test
+    void folderWithoutAModel_isNamed() throws Exception {
+        Files.createDirectories(folder.resolve("nothing"));
         assertThatThrownBy(() -> ModelFolder.read(folder.resolve("nothing")))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("nothing")
@@ -77,11 +122,17 @@ class ModelFolderTest {
             text.replace("\"format\" : 1", "\"format\" : 99"),
             text.replace("\"overlap\" : 0.25", "\"overlap\" : \"much\""),
             text.replace("\"normalization\"", "\"normalisation\""),
-            text.replace("zero_mean_unit_variance", "zscore")
+            text.replace("zero_mean_unit_variance", "zscore"),
+            text.replace("[ 1, 64, 96 ]", "[ 1, null, 96 ]"),
+            text.replace("[ 1, 64, 96 ]", "[ 1, 64 ]"),
+            "null",
+            "[]"
         }) {
             assertThat(broken).isNotEqualTo(text);
             Files.writeString(json, broken);
-            assertThatThrownBy(() -> ModelFolder.read(folder)).isInstanceOf(InputException.class);
+            assertThatThrownBy(() -> ModelFolder.read(folder))
+                    .isInstanceOf(FileException.class)
+                    .hasMessageContaining("model.json");
         }
     }
 }
