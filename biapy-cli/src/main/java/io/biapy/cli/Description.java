@@ -2,6 +2,7 @@ package io.biapy.cli;
 
 import io.biapy.core.network.checkpoint.BiapyCheckpoint;
 import io.biapy.core.network.checkpoint.Safetensors;
+import io.biapy.core.workflow.ModelFolder;
 import io.biapy.io.ImageFiles;
 import io.biapy.io.ImageInfo;
 import io.biapy.io.Images;
@@ -28,7 +29,9 @@ final class Description {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("path", path.toString());
         String name = path.toString().toLowerCase(Locale.ROOT);
-        if (Files.isDirectory(path)) {
+        if (ModelFolder.exists(path)) {
+            ModelDescription.describe(ModelFolder.read(path), values);
+        } else if (Files.isDirectory(path)) {
             folder(path, values);
         } else if (name.endsWith(".pth") || name.endsWith(".pt")) {
             checkpoint(BiapyCheckpoint.read(path), values);

@@ -9,11 +9,11 @@ import picocli.CommandLine.Parameters;
 /** {@code biapy info}: what a file or folder is. */
 @Command(
         name = "info",
-        header = "What an image, a folder or a checkpoint is.",
+        header = "What an image, a folder or a model is.",
         description = {
             "",
             "Tells size, type, voxel size and range of an image (as labels: its objects), what a folder of images holds, or how"
-                    + " a network of BiaPy (.pth, .safetensors) was built and trained."
+                    + " a model (a folder that train made) or a network of BiaPy (.pth, .safetensors) was built and trained."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  biapy info cells.tif",
+            "  biapy info nuclei",
             "  biapy info checkpoint-best.pth --json",
             "  biapy info train/labels"
         })

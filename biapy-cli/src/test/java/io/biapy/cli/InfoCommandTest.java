@@ -10,6 +10,7 @@ import io.biapy.testkit.GoldenSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +72,36 @@ class InfoCommandTest {
                         .get("parameters")
                         .asLong())
                 .isEqualTo(483_394);
+    }
+
+    @Test
+    void model_tells_channels_network_thresholds_training_and_origin() {
+        TinyModel.of(Extent.yx(64, 96)).save(folder.resolve("nuclei"));
+
+        JsonNode info = Cli.run("info", folder.resolve("nuclei"), "--json").json();
+
+        assertThat(info.get("kind").asText()).isEqualTo("model");
+        assertThat(info.get("channels").asText()).isEqualTo("F,C");
+        assertThat(info.get("network").asText()).contains("unet");
+        assertThat(info.at("/prediction/patch").toString()).isEqualTo("[1,64,96]");
+        assertThat(info.at("/decoding/seeds").asText()).isEqualTo("F>0.5 C<0.5");
+        assertThat(info.at("/training/epochs").asInt()).isZero();
+        assertThat(info.at("/provenance/made by").asText()).isEqualTo("a test");
+        assertThat(Cli.run("info", folder.resolve("nuclei")).out()).contains("F,C", "seeds: F>0.5 C<0.5", "made by: a test");
+    }
+
+    @Test
+    void damaged_model_is_named() throws IOException {
+        TinyModel.of(Extent.yx(64, 96)).save(folder.resolve("nuclei"));
+        Path json = folder.resolve("nuclei").resolve("model.json");
+        Path weights = folder.resolve("nuclei").resolve("weights.safetensors");
+        byte[] whole = Files.readAllBytes(weights);
+        Files.write(weights, Arrays.copyOf(whole, whole.length / 2));
+        assertThat(Cli.run("info", folder.resolve("nuclei")).failure()).contains("weights.safetensors");
+        Files.delete(weights);
+        assertThat(Cli.run("info", folder.resolve("nuclei")).failure()).contains("weights.safetensors");
+        Files.writeString(json, "null");
+        assertThat(Cli.run("info", folder.resolve("nuclei")).failure()).contains("model.json");
     }
 
     @Test
