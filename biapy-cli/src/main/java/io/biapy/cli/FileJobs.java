@@ -8,6 +8,7 @@ import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.io.ImageFile;
 import io.biapy.io.ImageFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,10 @@ final class FileJobs {
     static FileJobs plan(Path in, ImageFiles inputs, OutputOptions out, String extension) {
         Path target = out.path();
         boolean intoFolder = Files.isDirectory(in) || Files.isDirectory(target);
+        if (Files.isDirectory(in) && isSame(in, target)) {
+            throw new FileException(
+                    target, "is the folder of the inputs, and results there would be taken for inputs; give another --out.");
+        }
         if (intoFolder && Files.isRegularFile(target)) {
             throw new FileException(target, "is a file, but " + in + " is a folder; give a folder as --out.");
         }
@@ -50,8 +55,25 @@ final class FileJobs {
         FileJobs plan = new FileJobs(inputs.stream()
                 .map(file -> new Job(file, intoFolder ? target.resolve(file.name() + "." + extension) : target))
                 .toList());
+        plan.jobs.forEach(FileJobs::requireOther);
         plan.jobs.forEach(job -> out.requireFree(job.output()));
         return plan;
+    }
+
+    /** Refuses, even with --overwrite, to write a result over its own input. */
+    private static void requireOther(Job job) {
+        if (isSame(job.input().path(), job.output())) {
+            throw new FileException(
+                    job.output(), "is the input itself, which the result would replace; give another --out.");
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException e) {
+            throw new FileException(other, "cannot be looked at (" + e + ").", e);
+        }
     }
 
     List<Job> list() {

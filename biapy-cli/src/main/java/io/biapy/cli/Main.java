@@ -88,6 +88,7 @@ public final class Main implements Runnable {
                 .registerConverter(ThresholdOption.class, Values.converter(ThresholdOption::parse))
                 .registerConverter(Calibration.class, Values.converter(Values::voxelSize))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // a file may be called @cells.tif
                 .setUsageHelpAutoWidth(true)
                 .setExecutionStrategy(Main::execute)
                 .setExecutionExceptionHandler(FailureReport::ofWork)

@@ -68,6 +68,7 @@ final class SegmentCommand implements Callable<Integer> {
     public Integer call() {
         InstanceModel model = InstanceModel.load(modelPath);
         FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif");
+        requireAll(jobs, model);
         List<Map<String, Object>> files = new ArrayList<>();
         List<Map<String, ?>> objects = new ArrayList<>();
         try (Segmenter segmenter = model.open(Engines.best(), common.threads());
@@ -90,12 +91,36 @@ final class SegmentCommand implements Callable<Integer> {
         if (Files.isDirectory(in) && !objects.isEmpty()) {
             ResultTable.ofMaps(objects).writeCsv(out.path().resolve("objects.csv"));
         }
-        files.forEach(f -> common.say(f.get("file") + ": " + f.get("objects") + " objects"));
+        files.forEach(f -> common.say(f.get("file") + ": " + f.get("objects") + (f.get("objects").equals(1) ? " object" : " objects")));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("images", files);
         result.put("objects", (long) objects.size());
         common.emit(result);
         return 0;
+    }
+
+    /** All that headers tell, and what exists, before the first image is segmented. */
+    private void requireAll(FileJobs jobs, InstanceModel model) {
+        List<String> problems = new ArrayList<>();
+        for (FileJobs.Job job : jobs.list()) {
+            if (rawPrediction) {
+                out.requireFree(rawPrediction(job));
+            }
+            if (overlays) {
+                out.requireFree(overlay(job));
+            }
+            try (ImageSource image = Images.open(job.input().path())) {
+                model.network().requireFit(image);
+            } catch (FileException e) {
+                problems.add(String.valueOf(e.getMessage()));
+            } catch (InputException e) {
+                problems.add(job.input() + ": " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems.size() + " of " + jobs.size() + " images cannot be segmented:\n  "
+                    + String.join("\n  ", problems));
+        }
     }
 
     private static Segmentation segment(Segmenter segmenter, FileJobs.Job job) {
@@ -111,11 +136,19 @@ final class SegmentCommand implements Callable<Integer> {
     private void save(Segmentation found, FileJobs.Job job) {
         Images.save(found.labelImage(), job.output(), out.ifExists());
         if (rawPrediction) {
-            Images.save(found.prediction(), beside(job, "raw_predictions", found.name() + ".tif"), out.ifExists());
+            Images.save(found.prediction(), rawPrediction(job), out.ifExists());
         }
         if (overlays) {
-            Overlay.of(found.raw()).outlines(found.labelImage()).save(beside(job, "overlays", found.name() + ".png"));
+            Overlay.of(found.raw()).outlines(found.labelImage()).save(overlay(job));
         }
+    }
+
+    private static Path rawPrediction(FileJobs.Job job) {
+        return beside(job, "raw_predictions", job.input().name() + ".tif");
+    }
+
+    private static Path overlay(FileJobs.Job job) {
+        return beside(job, "overlays", job.input().name() + ".png");
     }
 
     /** A file in a folder beside the labels. */

@@ -1,6 +1,7 @@
 package io.biapy.cli;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSet;
 import io.biapy.core.network.Architectures;
@@ -12,11 +13,14 @@ import io.biapy.instance.InstanceSegmentation;
 import io.biapy.instance.InstanceTraining;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.io.Images;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,17 +124,17 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = out.path();
         Path checkpoints = folder.resolve(CHECKPOINTS);
+        InstanceSegmentation segmentation = valid(() ->
+                InstanceSegmentation.in(dimensions).channels(channels).network(network()));
         requireFree(folder, checkpoints);
         ImageSet images = Images.pairs(selection.of(raw), selection.of(label));
-        InstanceTraining training = InstanceSegmentation.in(dimensions)
-                .channels(channels)
-                .network(network())
+        InstanceTraining training = segmentation
                 .train(images)
                 .seed(seed)
                 .threads(common.threads())
                 .cancellable(common.cancellation())
                 .checkpoints(checkpoints);
-        configure(training);
+        valid(() -> configure(training));
         long begin = System.nanoTime();
         InstanceModel model;
         try (ConsoleProgress progress = common.progress()) {
@@ -150,14 +154,26 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private void requireFree(Path folder, Path checkpoints) {
+        if (Files.isRegularFile(folder)) {
+            throw new FileException(folder, "is a file; a model is kept in a folder. Give another --out.");
+        }
         if (resume) {
             return;
         }
-        if (ModelFolder.exists(folder) || Files.exists(checkpoints)) {
+        if (ModelFolder.exists(folder) || holdsFiles(checkpoints)) {
             out.requireFree(folder);
         }
-        if (Files.isRegularFile(folder)) {
-            throw new FileException(folder, "is a file; a model is kept in a folder. Give another --out.");
+    }
+
+    /** A training that ended before its first checkpoint leaves an empty folder, which is in nobody's way. */
+    private static boolean holdsFiles(Path checkpoints) {
+        if (!Files.isDirectory(checkpoints)) {
+            return Files.exists(checkpoints);
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(checkpoints, "[!.]*")) {
+            return files.iterator().hasNext();
+        } catch (IOException e) {
+            throw new FileException(checkpoints, "the folder of checkpoints cannot be read (" + e + ").", e);
         }
     }
 
@@ -169,7 +185,16 @@ final class TrainCommand implements Callable<Integer> {
         return builder;
     }
 
-    private void configure(InstanceTraining training) {
+    /** A value that the library refuses was given as an option, so it is wrong usage. */
+    private <T> T valid(Supplier<T> settings) {
+        try {
+            return settings.get();
+        } catch (InputException e) {
+            throw common.wrongUsage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private InstanceTraining configure(InstanceTraining training) {
         if (resume) {
             training.resume();
         }
@@ -195,5 +220,6 @@ final class TrainCommand implements Callable<Integer> {
         if (patience != null) {
             training.patience(patience);
         }
+        return training;
     }
 }

@@ -80,6 +80,11 @@ class MainTest {
     }
 
     @Test
+    void file_called_with_an_at_sign_is_a_file() {
+        assertThat(Cli.run("info", "@none.tif").failure()).contains("@none.tif");
+    }
+
+    @Test
     void unexpected_exception_is_one_line_without_a_trace() {
         Cli failed = run(new IllegalStateException("broken"));
 

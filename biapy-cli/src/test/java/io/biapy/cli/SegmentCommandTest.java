@@ -1,0 +1,103 @@
+package io.biapy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.io.Images;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SegmentCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path model;
+    private Path in;
+    private Path out;
+
+    @BeforeEach
+    void model_and_one_image() {
+        model = folder.resolve("model");
+        in = folder.resolve("in");
+        out = folder.resolve("out");
+        TinyModel.of(Extent.yx(32, 32)).save(model);
+        image("plain.tif", Extent.yx(37, 51), 1);
+    }
+
+    private Path image(String name, Extent extent, int channels) {
+        Random random = new Random(1);
+        float[] values = new float[channels * extent.voxels()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        Path file = in.resolve(name);
+        Images.save(FloatImage.of(name, extent, channels, values), file);
+        return file;
+    }
+
+    @Test
+    void images_of_every_size_are_segmented() {
+        image("one.tif", Extent.yx(1, 1), 1);
+        image("thin.tif", Extent.yx(1, 70), 1);
+
+        assertThat(Cli.run("segment", "--model", model, "--in", in, "--out", out, "--overlays", "--json")
+                        .json()
+                        .get("images"))
+                .hasSize(3);
+        assertThat(Images.labels(out.resolve("thin.tif")).size().toString()).isEqualTo("1 x 70");
+    }
+
+    @Test
+    void images_that_the_model_cannot_take_are_all_named_before_any_work() throws IOException {
+        image("deep.tif", new Extent(3, 32, 32), 1);
+        image("two.npy", Extent.yx(32, 32), 2);
+        Files.write(in.resolve("cut.png"), new byte[] {1, 2, 3});
+
+        String failure = Cli.run("segment", "--model", model, "--in", in, "--out", out)
+                .failure();
+
+        assertThat(failure).contains("3 of 4 images", "deep.tif", "3D", "two.npy", "2 channels", "cut.png");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void model_of_volumes_refuses_a_plane() {
+        TinyModel.of(new Extent(8, 32, 32)).save(folder.resolve("volumes"));
+
+        assertThat(Cli.run("segment", "--model", folder.resolve("volumes"), "--in", in, "--out", out)
+                        .failure())
+                .contains("plain.tif", "2D", "volumes");
+    }
+
+    @Test
+    void output_beside_the_labels_that_exists_is_refused_before_any_work() throws IOException {
+        Files.createDirectories(out.resolve("overlays"));
+        Files.writeString(out.resolve("overlays/plain.png"), "mine");
+
+        assertThat(Cli.run("segment", "--model", model, "--in", in, "--out", out, "--overlays")
+                        .failure())
+                .contains("plain.png", "exists already");
+        assertThat(out.resolve("plain.tif")).doesNotExist();
+        assertThat(out.resolve("overlays/plain.png")).hasContent("mine");
+    }
+
+    @Test
+    void result_never_replaces_its_input() throws IOException {
+        Path image = in.resolve("plain.tif");
+        byte[] before = Files.readAllBytes(image);
+
+        assertThat(Cli.run("segment", "--model", model, "--in", image, "--out", image, "--overwrite")
+                        .failure())
+                .contains("the input itself");
+        assertThat(Cli.run("segment", "--model", model, "--in", in, "--out", in, "--overwrite")
+                        .failure())
+                .contains("folder of the inputs");
+        assertThat(Files.readAllBytes(image)).isEqualTo(before);
+    }
+}
