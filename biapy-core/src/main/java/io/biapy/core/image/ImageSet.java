@@ -59,6 +59,11 @@ public final class ImageSet implements Iterable<ImageSet.Pair> {
             public LabelSource openLabels() {
                 return labels;
             }
+
+            @Override
+            public String toString() {
+                return raw + "; " + labels;
+            }
         };
     }
 
@@ -98,6 +103,6 @@ public final class ImageSet implements Iterable<ImageSet.Pair> {
 
     @Override
     public String toString() {
-        return description + ": " + pairs.size() + " images with labels";
+        return description + ": " + pairs.size() + (pairs.size() == 1 ? " image" : " images") + " with labels";
     }
 }
