@@ -44,7 +44,8 @@ final class FileJobs {
         boolean intoFolder = Files.isDirectory(in) || Files.isDirectory(target);
         if (Files.isDirectory(in) && isSame(in, target)) {
             throw new FileException(
-                    target, "is the folder of the inputs, and results there would be taken for inputs; give another --out.");
+                    target,
+                    "is the folder of the inputs, and results there would be taken for inputs; give another --out.");
         }
         if (intoFolder && Files.isRegularFile(target)) {
             throw new FileException(target, "is a file, but " + in + " is a folder; give a folder as --out.");

@@ -49,9 +49,7 @@ final class ModelDescription {
             map.put("training_loss", last.trainLoss());
             last.validationLoss().ifPresent(loss -> map.put("validation_loss", loss));
             last.score().ifPresent(score -> map.put("validation_f1", score));
-            map.put(
-                    "seconds",
-                    epochs.stream().mapToDouble(EpochRecord::seconds).sum());
+            map.put("seconds", epochs.stream().mapToDouble(EpochRecord::seconds).sum());
         }
         return map;
     }

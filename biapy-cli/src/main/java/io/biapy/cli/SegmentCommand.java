@@ -91,7 +91,8 @@ final class SegmentCommand implements Callable<Integer> {
         if (Files.isDirectory(in) && !objects.isEmpty()) {
             ResultTable.ofMaps(objects).writeCsv(out.path().resolve("objects.csv"));
         }
-        files.forEach(f -> common.say(f.get("file") + ": " + f.get("objects") + (f.get("objects").equals(1) ? " object" : " objects")));
+        files.forEach(f -> common.say(
+                f.get("file") + ": " + f.get("objects") + (f.get("objects").equals(1) ? " object" : " objects")));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("images", files);
         result.put("objects", (long) objects.size());

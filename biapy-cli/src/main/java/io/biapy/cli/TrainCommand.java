@@ -124,8 +124,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         Path folder = out.path();
         Path checkpoints = folder.resolve(CHECKPOINTS);
-        InstanceSegmentation segmentation = valid(() ->
-                InstanceSegmentation.in(dimensions).channels(channels).network(network()));
+        InstanceSegmentation segmentation = valid(
+                () -> InstanceSegmentation.in(dimensions).channels(channels).network(network()));
         requireFree(folder, checkpoints);
         ImageSet images = Images.pairs(selection.of(raw), selection.of(label));
         InstanceTraining training = segmentation

@@ -87,7 +87,8 @@ class InfoCommandTest {
         assertThat(info.at("/decoding/seeds").asText()).isEqualTo("F>0.5 C<0.5");
         assertThat(info.at("/training/epochs").asInt()).isZero();
         assertThat(info.at("/provenance/made by").asText()).isEqualTo("a test");
-        assertThat(Cli.run("info", folder.resolve("nuclei")).out()).contains("F,C", "seeds: F>0.5 C<0.5", "made by: a test");
+        assertThat(Cli.run("info", folder.resolve("nuclei")).out())
+                .contains("F,C", "seeds: F>0.5 C<0.5", "made by: a test");
     }
 
     @Test

@@ -59,8 +59,8 @@ class SegmentCommandTest {
         image("two.npy", Extent.yx(32, 32), 2);
         Files.write(in.resolve("cut.png"), new byte[] {1, 2, 3});
 
-        String failure = Cli.run("segment", "--model", model, "--in", in, "--out", out)
-                .failure();
+        String failure =
+                Cli.run("segment", "--model", model, "--in", in, "--out", out).failure();
 
         assertThat(failure).contains("3 of 4 images", "deep.tif", "3D", "two.npy", "2 channels", "cut.png");
         assertThat(out).doesNotExist();

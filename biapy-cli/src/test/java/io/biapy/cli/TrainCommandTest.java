@@ -29,7 +29,11 @@ class TrainCommandTest {
         Object[] args = new Object[options.length + 7];
         System.arraycopy(
                 new Object[] {"train", "--raw", folder.resolve("raw"), "--label", folder.resolve("label"), "--out", out
-                }, 0, args, 0, 7);
+                },
+                0,
+                args,
+                0,
+                7);
         System.arraycopy(options, 0, args, 7, options.length);
         return Cli.run(args);
     }
@@ -37,7 +41,14 @@ class TrainCommandTest {
     @Test
     void value_that_cannot_be_is_wrong_usage() {
         for (String wrong : new String[] {
-            "--epochs=0", "--batch=0", "--lr=-1", "--lr=NaN", "--val=1.5", "--patience=-1", "--ndim=4", "--network=resnet"
+            "--epochs=0",
+            "--batch=0",
+            "--lr=-1",
+            "--lr=NaN",
+            "--val=1.5",
+            "--patience=-1",
+            "--ndim=4",
+            "--network=resnet"
         }) {
             assertThat(train(wrong).wrongUsage()).contains(wrong.substring(wrong.indexOf('=') + 1));
             assertThat(out).doesNotExist();

@@ -60,7 +60,8 @@ public final class InstanceModel {
                             + "\"");
         }
         try {
-            return new InstanceModel(contents.model(), Decoding.of(contents.model().details()), contents.log());
+            return new InstanceModel(
+                    contents.model(), Decoding.of(contents.model().details()), contents.log());
         } catch (InputException e) {
             throw new FileException(path, "the model's description does not hold together: " + e.getMessage(), e);
         }

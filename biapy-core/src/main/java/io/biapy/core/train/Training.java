@@ -106,7 +106,8 @@ public final class Training {
                         graph, initial, objective, options.optimizer(), options.threads(), options.seed());
                 Workers workers = Workers.of(Math.max(1, options.threads() / 2))) {
             EpochRun epochs = new EpochRun(trainer, workers);
-            TrainingProgress now = done == null || checkpoint == null ? epochs.start() : epochs.restore(done, checkpoint);
+            TrainingProgress now =
+                    done == null || checkpoint == null ? epochs.start() : epochs.restore(done, checkpoint);
             while (now.epochsDone() < options.epochs() && !isOver(now)) {
                 now = epochs.next(now);
                 if (checkpoint != null) {
@@ -136,14 +137,17 @@ public final class Training {
         data.validation().forEach(i -> text.append("validation image ").append(identity(i)));
         TrainingImage first = data.training().get(0);
         FloatImage targets = first.targets();
-        text.append("targets of ").append(first.name()).append(targets == null ? ", contents " : ", made once, contents ");
+        text.append("targets of ")
+                .append(first.name())
+                .append(targets == null ? ", contents " : ", made once, contents ");
         float[] values = (targets == null ? data.encoder().encode(first.labels()) : targets).data();
         return text.append(new CheckSum().add(values)).append('\n').toString();
     }
 
     /** Name, size, weight and a check sum of normalised values and labels, so that a checkpoint knows its images again. */
     private static String identity(TrainingImage image) {
-        CheckSum contents = new CheckSum().add(image.input().data()).add(image.labels().codes());
+        CheckSum contents =
+                new CheckSum().add(image.input().data()).add(image.labels().codes());
         return image.name() + ", " + image.input().extent() + ", weight " + image.weight() + ", contents " + contents
                 + "\n";
     }

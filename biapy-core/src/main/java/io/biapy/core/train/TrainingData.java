@@ -23,7 +23,10 @@ public record TrainingData(List<TrainingImage> training, List<TrainingImage> val
     void check(TrainingOptions options) {
         checkImages(options.patch());
         int planes = Math.max(training.get(0).input().channels(), encoder.planes());
-        double bytes = (double) Float.BYTES * options.batchSize() * planes * options.patch().voxels();
+        double bytes = (double) Float.BYTES
+                * options.batchSize()
+                * planes
+                * options.patch().voxels();
         if (bytes > MOST_BYTES) {
             throw new InputException(String.format(
                     Locale.ROOT,

@@ -83,7 +83,8 @@ public record TrainingLog(List<EpochRecord> epochs) {
             return "no epoch yet";
         }
         EpochRecord last = epochs.get(epochs.size() - 1);
-        return epochs.size() + (epochs.size() == 1 ? " epoch" : " epochs") + ", last training loss " + String.format(Locale.ROOT, "%.4f", last.trainLoss())
+        return epochs.size() + (epochs.size() == 1 ? " epoch" : " epochs") + ", last training loss "
+                + String.format(Locale.ROOT, "%.4f", last.trainLoss())
                 + (last.validationLoss().isPresent()
                         ? String.format(
                                 Locale.ROOT,

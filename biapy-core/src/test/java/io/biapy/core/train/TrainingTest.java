@@ -220,8 +220,8 @@ class TrainingTest {
 
     @Test
     void batchThatNoBufferHolds_isRefused() {
-        assertThatThrownBy(() ->
-                        training(new TinyEngine(), options().batchSize(100_000_000).build()))
+        assertThatThrownBy(() -> training(
+                        new TinyEngine(), options().batchSize(100_000_000).build()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("100000000 patches")
                 .hasMessageContaining("smaller batch");

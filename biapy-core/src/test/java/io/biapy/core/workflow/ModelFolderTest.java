@@ -89,7 +89,8 @@ class ModelFolderTest {
             made.put(key, key);
         }
         ModelFolder.write(folder, model().withProvenance(made), TrainingLog.empty(), false);
-        assertThat(ModelFolder.read(folder).model().provenance().keySet()).containsExactly("z", "a", "m", "b", "k", "c");
+        assertThat(ModelFolder.read(folder).model().provenance().keySet())
+                .containsExactly("z", "a", "m", "b", "k", "c");
     }
 
     @Test
