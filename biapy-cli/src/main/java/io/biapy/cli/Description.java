@@ -124,18 +124,20 @@ final class Description {
     @Override
     public String toString() {
         return values.entrySet().stream()
-                .map(entry -> String.format(Locale.ROOT, "%-14s%s", entry.getKey(), text(entry.getValue())))
+                .map(entry -> String.format(Locale.ROOT, "%-19s%s", entry.getKey(), text(entry.getKey(), entry.getValue())))
                 .collect(Collectors.joining("\n"));
     }
 
-    private static String text(Object value) {
+    /** A list of channels begins with their number: the only channel of a grey image is called 0. */
+    private static String text(String key, Object value) {
         if (value instanceof List<?> list) {
-            return list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            String items = list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            return key.equals("channels") ? list.size() + " (" + items + ")" : items;
         }
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .map(entry -> entry.getKey() + ": " + entry.getValue())
-                    .collect(Collectors.joining("\n              "));
+                    .collect(Collectors.joining("\n" + " ".repeat(19)));
         }
         return String.valueOf(value);
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,7 +93,7 @@ final class SegmentCommand implements Callable<Integer> {
             ResultTable.ofMaps(objects).writeCsv(out.path().resolve("objects.csv"));
         }
         files.forEach(f -> common.say(
-                f.get("file") + ": " + f.get("objects") + (f.get("objects").equals(1) ? " object" : " objects")));
+                f.get("file") + ": " + f.get("objects") + (Objects.equals(f.get("objects"), 1) ? " object" : " objects")));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("images", files);
         result.put("objects", (long) objects.size());

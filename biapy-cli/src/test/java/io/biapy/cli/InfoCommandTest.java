@@ -30,6 +30,9 @@ class InfoCommandTest {
         assertThat(info.get("type").asText()).isEqualTo("uint8");
         assertThat(info.get("objects_as_labels").asInt()).isEqualTo(3);
         assertThat(info.get("greatest").asDouble()).isEqualTo(3);
+        assertThat(Cli.run("info", file).out())
+                .containsPattern("channels +1 \\(0\\)")
+                .containsPattern("objects_as_labels +3");
     }
 
     @Test

@@ -48,8 +48,9 @@ class SegmentCommandTest {
 
         assertThat(Cli.run("segment", "--model", model, "--in", in, "--out", out, "--overlays", "--json")
                         .json()
-                        .get("images"))
-                .hasSize(3);
+                        .get("images")
+                        .size())
+                .isEqualTo(3);
         assertThat(Images.labels(out.resolve("thin.tif")).size().toString()).isEqualTo("1 x 70");
     }
 
