@@ -1,5 +1,6 @@
 package io.biapy.metrics.matching;
 
+import io.biapy.metrics.assignment.PairAssignment;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -41,13 +42,13 @@ final class BiaPyAssignment implements Assignment {
         }
         double apart = cost(0, threshold, smaller);
         if (truths <= founds) {
-            return DenseAssignmentKernel.assign(founds, pairs.rowStart(), pairs.found(), cost, apart);
+            return PairAssignment.leastCost(founds, pairs.rowStart(), pairs.found(), cost, apart);
         }
         int[] start = new int[founds + 1];
         int[] truth = new int[cost.length];
         double[] turned = new double[cost.length];
         transpose(pairs, cost, start, truth, turned);
-        int[] truthOf = DenseAssignmentKernel.assign(truths, start, truth, turned, apart);
+        int[] truthOf = PairAssignment.leastCost(truths, start, truth, turned, apart);
         for (int f = 0; f < founds; f++) {
             foundOf[truthOf[f]] = f;
         }

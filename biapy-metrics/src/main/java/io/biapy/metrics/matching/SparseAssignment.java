@@ -1,5 +1,6 @@
 package io.biapy.metrics.matching;
 
+import io.biapy.metrics.assignment.PairAssignment;
 import java.util.Arrays;
 
 /**
@@ -16,29 +17,8 @@ final class SparseAssignment implements Assignment {
     @Override
     public int[] assign(ScoredPairs all, double threshold) {
         ScoredPairs pairs = reaching(all, threshold);
-        int truths = pairs.truths();
-        int[] group = GroupKernel.groups(truths, pairs.founds(), pairs.rowStart(), pairs.found());
-        int[] truthsOf = new int[group.length];
-        int[] foundsOf = new int[group.length];
-        for (int node = 0; node < group.length; node++) {
-            (node < truths ? truthsOf : foundsOf)[group[node]]++;
-        }
-        double[] gain = new double[pairs.score().length];
-        boolean[] contested = new boolean[truths];
-        int[] foundOf = new int[truths];
-        Arrays.fill(foundOf, -1);
-        for (int t = 0; t < truths; t++) {
-            int smaller = Math.min(truthsOf[group[t]], foundsOf[group[t]]);
-            contested[t] = truthsOf[group[t]] + foundsOf[group[t]] > 2;
-            for (int p = pairs.rowStart()[t]; p < pairs.rowStart()[t + 1]; p++) {
-                // The scores of a whole group add up to at most 1/2, so a match always outweighs them.
-                gain[p] = 1 + pairs.score()[p] / (2.0 * smaller);
-                if (!contested[t]) {
-                    foundOf[t] = pairs.found()[p];
-                }
-            }
-        }
-        SparseAssignmentKernel.assign(pairs.founds(), pairs.rowStart(), pairs.found(), gain, contested, foundOf);
+        int[] foundOf =
+                PairAssignment.mostPairs(pairs.founds(), pairs.rowStart(), pairs.found(), pairs.score());
         nameClosest(all, foundOf);
         return foundOf;
     }

@@ -1,4 +1,4 @@
-package io.biapy.metrics.matching;
+package io.biapy.metrics.assignment;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package io.biapy.metrics.matching;
+package io.biapy.metrics.assignment;
 
 /*
  * Connected groups of a graph between true and found objects (union-find with path halving, the smaller node the root).

@@ -1,4 +1,4 @@
-package io.biapy.metrics.matching;
+package io.biapy.metrics.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
