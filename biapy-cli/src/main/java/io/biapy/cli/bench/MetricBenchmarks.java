@@ -1,11 +1,15 @@
 package io.biapy.cli.bench;
 
+import io.biapy.core.image.FloatImage;
 import io.biapy.metrics.matching.ImageScore;
 import io.biapy.metrics.matching.Matching;
 import io.biapy.metrics.overlap.OverlapTable;
 import io.biapy.metrics.partition.Background;
 import io.biapy.metrics.partition.Partition;
 import io.biapy.metrics.partition.PartitionScore;
+import io.biapy.metrics.point.PointMatching;
+import io.biapy.metrics.point.PointScore;
+import io.biapy.metrics.point.Points;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -14,6 +18,7 @@ import java.util.stream.Stream;
 /** Scores of found labels against true ones. */
 final class MetricBenchmarks {
     private static final String FILES = "labels_#,pred_#";
+    private static final double TOLERANCE = 10;
 
     private MetricBenchmarks() {}
 
@@ -32,7 +37,22 @@ final class MetricBenchmarks {
                         "arand",
                         "128,256",
                         (truth, found) -> Partition.of(truth, found).score(),
-                        MetricBenchmarks::rand));
+                        MetricBenchmarks::rand),
+                Benchmark.of("points", "1000,2500,5000,50000", "points_#_true,points_#_pred", in -> {
+                    Points truth = points(in.floats("points_#_true"));
+                    Points found = points(in.floats("points_#_pred"));
+                    PointMatching matching = PointMatching.within(TOLERANCE);
+                    return Prepared.of(() -> matching.match(truth, found), PointScore::tp);
+                }));
+    }
+
+    /** A table of z, y, x. */
+    private static Points points(FloatImage table) {
+        double[][] rows = new double[table.extent().y()][3];
+        for (int i = 0; i < 3 * rows.length; i++) {
+            rows[i / 3][i % 3] = table.data()[i];
+        }
+        return Points.of(rows);
     }
 
     private static <T> Benchmark pair(
