@@ -29,8 +29,10 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "Channels: F foreground, B background, C contour, Db distance to the border, A affinities, R rays, Gz,Gv,Gh flows,",
-            "E embedding; options in brackets, for example F[erosion=1], C[mode=inner], Db[val_type=raw], R[nrays=64],",
+            "Channels: F foreground, B background, P middle, C contour, H V Z offsets from the centre along x, y, z, Db distance to the",
+            "border, Dc to the centre, Dn to the next object, D to the border and -1 outside, T where objects touch, M foreground",
+            "with contour, A affinities, R rays, Gz,Gv,Gh flows, E embedding, We weights of borders, I the labels; options in",
+            "brackets, for example F[erosion=1], C[mode=inner], P[type=skeleton], Db[val_type=raw], Dn[closing_size=0], R[nrays=64],",
             "A[offsets=0x0x1/0x1x0/0x0x9] (z, y and x of each), Gv[gradient_type=omnipose].",
             "",
             "Examples:",

@@ -1,6 +1,7 @@
 package io.biapy.instance;
 
 import io.biapy.core.engine.Engine;
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.ImageSet;
 import io.biapy.core.network.Head;
 import io.biapy.core.network.Initializer;
@@ -20,6 +21,7 @@ import io.biapy.core.train.ValidationSplit;
 import io.biapy.core.workflow.NetworkModel;
 import io.biapy.core.workflow.PatchPredictor;
 import io.biapy.core.workflow.PredictionSettings;
+import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.spec.Decoding;
 import io.biapy.instance.tune.DecodingTuner;
 import io.biapy.instance.tune.Example;
@@ -57,9 +59,7 @@ final class InstanceFit {
                             engine,
                             graph,
                             Initializer.weights(graph, options.seed()),
-                            ChannelObjective.of(settings.channels.list())
-                                    .withRebalance(settings.rebalance)
-                                    .withWorkers(workers),
+                            objective(workers),
                             new TrainingData(training, validation, settings.channels),
                             options)
                     .progress(settings.progress)
@@ -70,6 +70,17 @@ final class InstanceFit {
             Weights kept = options.patience() > 0 ? outcome.best() : outcome.last();
             return finish(model(graph, kept), outcome.log(), begin, workers);
         }
+    }
+
+    private ChannelObjective objective(Workers workers) {
+        if (settings.channels.has(ChannelCode.INSTANCES)) {
+            throw new InputException(
+                    "Channel I is no target that a network learns; leave it out of " + settings.channels + ".");
+        }
+        return ChannelObjective.of(settings.channels.outputs())
+                .withRebalance(settings.rebalance)
+                .withBorderWeights(settings.channels.has(ChannelCode.BORDER_WEIGHTS))
+                .withWorkers(workers);
     }
 
     private void load(Workers workers) {

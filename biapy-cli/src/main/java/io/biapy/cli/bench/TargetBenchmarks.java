@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 
 /** Target channels of real labels, each alone. */
 final class TargetBenchmarks {
-    private static final Map<String, String> IN_2D = channels("R", "R[nrays=32]", "flow", "Gv,Gh");
-    private static final Map<String, String> IN_3D = channels("R", "R[nrays=96]", "flow", "Gz,Gv,Gh");
+    private static final Map<String, String> IN_2D = channels("R", "R[nrays=32]", "flow", "Gv,Gh", "HV", "V,H");
+    private static final Map<String, String> IN_3D = channels("R", "R[nrays=96]", "flow", "Gz,Gv,Gh", "HVZ", "Z,V,H");
 
     private TargetBenchmarks() {}
 
     /** What both have, under their own codes, and what differs. */
     private static Map<String, String> channels(String... namesAndChannels) {
         Map<String, String> byName = new LinkedHashMap<>();
-        for (String code : List.of("F", "C", "Db", "A")) {
+        for (String code : List.of("F", "C", "Db", "Dc", "Dn", "D", "P", "A")) {
             byName.put(code, code);
         }
         for (int i = 0; i < namesAndChannels.length; i += 2) {

@@ -14,6 +14,14 @@ public interface TargetEncoder {
     /** How many voxels around a voxel its targets depend on; a crop with this margin gives the targets of the whole image. */
     int reach();
 
+    /**
+     * Whether turning or scaling the labels changes more than the place of the values (directions and lengths do), so that targets of turned or
+     * scaled labels are made from those. Default false.
+     */
+    default boolean isGeometric() {
+        return false;
+    }
+
     /** Fills {@code into} with plane after plane, each z, y, x (x fastest). */
     void encode(LabelImage labels, float[] into);
 

@@ -65,7 +65,7 @@ final class SampleMaker {
         }
         augmentation.recolour(input, inputAt, patch, channels, random);
         FloatImage targets = image.targets();
-        if (targets != null) {
+        if (targets != null && (g.isStraight() || !encoder.isGeometric())) {
             for (int p = 0; p < encoder.planes(); p++) {
                 PatchSampler.nearest(
                         targets.data(), p * size.voxels(), size, g, target, targetAt + p * patch.voxels(), patch);
@@ -75,10 +75,15 @@ final class SampleMaker {
         }
     }
 
-    /** Labels are cut with a margin of the encoder's reach, so that the patch's border is no border of objects. */
+    /**
+     * Labels are cut with a margin of the encoder's reach, so that the patch's border is no border of objects; with a quarter of a patch
+     * where targets depend on whole objects, of which the outermost then are cut.
+     */
     private void encode(LabelImage labels, Geometry g, float[] target, int targetAt) {
-        int m = encoder.reach();
-        Extent wide = new Extent(patch.z() == 1 ? 1 : patch.z() + 2 * m, patch.y() + 2 * m, patch.x() + 2 * m);
+        boolean whole = encoder.reach() == TargetEncoder.WHOLE_OBJECTS;
+        int m = whole ? Math.max(patch.y(), patch.x()) / 4 : encoder.reach();
+        int deep = whole ? patch.z() / 4 : m;
+        Extent wide = new Extent(patch.z() == 1 ? 1 : patch.z() + 2 * deep, patch.y() + 2 * m, patch.x() + 2 * m);
         int[] cut = new int[wide.voxels()];
         PatchSampler.nearest(labels.codes(), labels.extent(), g, cut, wide);
         float[] planes = new float[encoder.planes() * wide.voxels()];

@@ -77,6 +77,48 @@ class SampleMakerTest {
     }
 
     @Test
+    void targetsOfDirections_areMadeAgainFromTurnedLabels() {
+        TargetEncoder step = new TargetEncoder() { // the difference to the voxel before along x: a direction
+                    @Override
+                    public int planes() {
+                        return 1;
+                    }
+
+                    @Override
+                    public int reach() {
+                        return 1;
+                    }
+
+                    @Override
+                    public boolean isGeometric() {
+                        return true;
+                    }
+
+                    @Override
+                    public void encode(LabelImage labels, float[] into) {
+                        for (int i = 0; i < into.length; i++) {
+                            into[i] = i % labels.extent().x() == 0 ? 0 : labels.codes()[i] - labels.codes()[i - 1];
+                        }
+                    }
+                };
+        TrainingImage source = image("a", 20, true, 1);
+        float[] planes = new float[400];
+        step.encode(source.labels(), planes);
+        TrainingImage cached =
+                new TrainingImage(source.input(), source.labels(), FloatImage.of("a", Extent.yx(20, 20), 1, planes), 1);
+        TrainingImage fresh = new TrainingImage(source.input(), source.labels(), null, 1);
+        SampleMaker withCache = new SampleMaker(List.of(cached), step, Augmentation.standard(), Extent.yx(8, 8), 3);
+        SampleMaker without = new SampleMaker(List.of(fresh), step, Augmentation.standard(), Extent.yx(8, 8), 3);
+        for (int i = 0; i < 60; i++) {
+            float[] a = new float[64];
+            float[] b = new float[64];
+            withCache.make(1, i, new float[64], 0, a, 0);
+            without.make(1, i, new float[64], 0, b, 0);
+            assertThat(a).isEqualTo(b);
+        }
+    }
+
+    @Test
     void batches_doNotDependOnThreads() {
         SampleMaker samples = new SampleMaker(
                 List.of(image("a", 20, true, 1), image("b", 16, true, 2)),

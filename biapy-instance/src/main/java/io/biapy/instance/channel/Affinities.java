@@ -81,6 +81,11 @@ public record Affinities(List<AffinityOffset> offsets, int widenBorders) impleme
     }
 
     @Override
+    public boolean isGeometric() {
+        return true;
+    }
+
+    @Override
     public int reach() {
         int longest = 0;
         for (AffinityOffset offset : offsets) {

@@ -5,6 +5,7 @@ import io.biapy.core.image.LabelImage;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.ForegroundRole;
 import io.biapy.core.target.Loss;
+import java.util.List;
 
 /**
  * BiaPy's channel B: 1 outside objects, 0 inside. Dilation grows the background into each object, erosion then takes it away
@@ -14,23 +15,15 @@ import io.biapy.core.target.Loss;
  * @param erosion radius along z, y and x in voxels, 0 by default
  * @param dilation radius along z, y and x in voxels, 0 by default
  */
-public record Background(Extent erosion, Extent dilation) implements TargetChannel {
+public record Background(Extent erosion, Extent dilation) implements TargetChannel, Morphological<Background> {
     static final Background DEFAULT = new Background(Ellipsoid.NONE, Ellipsoid.NONE);
 
-    /** The same radius along every axis. */
-    public Background erosion(int radius) {
-        return erosion(Ellipsoid.ball(radius));
-    }
-
+    @Override
     public Background erosion(Extent radius) {
         return new Background(radius, dilation);
     }
 
-    /** The same radius along every axis. */
-    public Background dilation(int radius) {
-        return dilation(Ellipsoid.ball(radius));
-    }
-
+    @Override
     public Background dilation(Extent radius) {
         return new Background(erosion, radius);
     }
@@ -67,6 +60,10 @@ public record Background(Extent erosion, Extent dilation) implements TargetChann
 
     @Override
     public String toString() {
-        return "B" + ChannelParser.options("erosion", erosion, "dilation", dilation);
+        return ChannelOptions.text(
+                channel(),
+                List.of(
+                        new ChannelOptions.Option("erosion", erosion, Ellipsoid.NONE),
+                        new ChannelOptions.Option("dilation", dilation, Ellipsoid.NONE)));
     }
 }

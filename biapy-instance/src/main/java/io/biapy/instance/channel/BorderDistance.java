@@ -34,6 +34,15 @@ public record BorderDistance(DistanceValue valueType) implements TargetChannel {
         return new BorderDistance(DistanceValue.DISCRETIZED);
     }
 
+    /**
+     * The smooth distance field of Omnipose in voxels (its decoder counts in voxels, so the voxel size is not used), -5 on background.
+     * Its last few thousandths depend on all objects of the image together, as in Omnipose. In 3D it is the same along every axis
+     * (BiaPy 3.7.1 leaves out x).
+     */
+    public BorderDistance omnipose() {
+        return new BorderDistance(DistanceValue.OMNIPOSE);
+    }
+
     @Override
     public ChannelCode channel() {
         return ChannelCode.BORDER_DISTANCE;
@@ -56,12 +65,17 @@ public record BorderDistance(DistanceValue valueType) implements TargetChannel {
 
     @Override
     public boolean masked() {
-        return valueType != DistanceValue.DISCRETIZED;
+        return valueType == DistanceValue.NORMALIZED || valueType == DistanceValue.RAW;
     }
 
     @Override
     public ForegroundRole foregroundRole() {
         return ForegroundRole.POSITIVE_FALLBACK;
+    }
+
+    @Override
+    public boolean isGeometric() {
+        return valueType == DistanceValue.RAW || valueType == DistanceValue.OMNIPOSE;
     }
 
     @Override
@@ -71,6 +85,10 @@ public record BorderDistance(DistanceValue valueType) implements TargetChannel {
 
     @Override
     public void encode(LabelImage labels, float[] into) {
+        if (valueType == DistanceValue.OMNIPOSE) {
+            ObjectDistances.omnipose(labels, into);
+            return;
+        }
         ObjectDistances.fill(labels, into);
         if (valueType != DistanceValue.RAW) {
             ObjectDistances.normalize(labels.codes(), into);

@@ -1,8 +1,6 @@
 package io.biapy.instance.channel;
 
 import io.biapy.core.error.InputException;
-import io.biapy.core.image.Extent;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +15,8 @@ final class ChannelParser {
         ChannelCode code = ChannelCode.parse(bracket < 0 ? all : all.substring(0, bracket));
         Map<String, String> options = bracket < 0 ? Map.of() : options(all, bracket);
         return switch (code) {
-            case FOREGROUND -> {
-                check(code, options, List.of("erosion", "dilation"));
-                yield TargetChannel.foreground()
-                        .erosion(radius(options, "erosion"))
-                        .dilation(radius(options, "dilation"));
-            }
-            case BACKGROUND -> {
-                check(code, options, List.of("erosion", "dilation"));
-                yield TargetChannel.background()
-                        .erosion(radius(options, "erosion"))
-                        .dilation(radius(options, "dilation"));
-            }
+            case FOREGROUND -> morphological(TargetChannel.foreground(), code, options);
+            case BACKGROUND -> morphological(TargetChannel.background(), code, options);
             case CONTOUR -> {
                 check(code, options, List.of("mode"));
                 yield new Contour(ContourMode.parse(options.getOrDefault("mode", "thick")));
@@ -37,6 +25,16 @@ final class ChannelParser {
                 check(code, options, List.of("val_type"));
                 yield new BorderDistance(DistanceValue.parse(options.getOrDefault("val_type", "norm")));
             }
+            case POINTS -> Points.parse(of(code, options, "type", "skeleton_mode", "dilation", "erosion"));
+            case HORIZONTAL, VERTICAL, DEPTH -> CentreOffset.parse(code, of(code, options, "norm", "act"));
+            case CENTRE_DISTANCE -> CentreDistance.parse(of(code, options, "type", "norm", "mask_values"));
+            case NEIGHBOUR_DISTANCE ->
+                NeighbourDistance.parse(of(code, options, "closing_size", "norm", "mask_values", "decline_power"));
+            case SIGNED_DISTANCE -> SignedDistance.parse(of(code, options, "act"));
+            case TOUCHING -> Touching.parse(of(code, options, "thickness"));
+            case MASK -> without(options, code, TargetChannel.foregroundWithContour());
+            case BORDER_WEIGHTS -> without(options, code, TargetChannel.borderWeights());
+            case INSTANCES -> without(options, code, TargetChannel.instances());
             case AFFINITIES -> {
                 check(code, options, AffinityOptions.NAMES);
                 yield AffinityOptions.read(options);
@@ -55,10 +53,26 @@ final class ChannelParser {
                 check(code, options, List.of());
                 yield new EmbeddingPart(code, 0);
             }
-            default ->
-                throw new InputException("Channel " + code + " (" + code.meaning()
-                        + ") cannot be made by this version; see TargetChannel for those that can.");
         };
+    }
+
+    private static <T extends Morphological<T>> T morphological(
+            T plain, ChannelCode code, Map<String, String> options) {
+        ChannelOptions read = of(code, options, "erosion", "dilation");
+        return plain.erosion(read.radius("erosion", 0)).dilation(read.radius("dilation", 0));
+    }
+
+    private static TargetChannel without(Map<String, String> options, ChannelCode code, TargetChannel channel) {
+        check(code, options, List.of());
+        return channel;
+    }
+
+    private static ChannelOptions of(ChannelCode code, Map<String, String> options, String... known) {
+        return new ChannelOptions(code, options, List.of(known));
+    }
+
+    private static void check(ChannelCode code, Map<String, String> options, List<String> known) {
+        of(code, options, known.toArray(String[]::new));
     }
 
     private static Map<String, String> options(String text, int bracket) {
@@ -78,62 +92,5 @@ final class ChannelParser {
                     part.substring(equals + 1).strip());
         }
         return options;
-    }
-
-    private static void check(ChannelCode code, Map<String, String> options, List<String> known) {
-        for (String name : options.keySet()) {
-            if (!known.contains(name)) {
-                if (known.isEmpty()) {
-                    throw new InputException(
-                            "Channel " + code + " has no options, got \"" + name + "\"; write it without a bracket.");
-                }
-                String nearest = known.stream()
-                        .min(Comparator.comparingInt(k -> EditDistance.between(name, k)))
-                        .orElseThrow();
-                throw new InputException("Channel " + code + " has no option \"" + name + "\"; did you mean \""
-                        + nearest + "\"? Known: " + String.join(", ", known) + ".");
-            }
-        }
-    }
-
-    private static Extent radius(Map<String, String> options, String name) {
-        String value = options.getOrDefault(name, "0");
-        String[] parts = value.split("x", -1);
-        try {
-            int[] r = new int[parts.length];
-            for (int k = 0; k < r.length; k++) {
-                r[k] = Integer.parseInt(parts[k].strip());
-            }
-            if (r.length == 1) {
-                return Ellipsoid.ball(r[0]);
-            }
-            if (r.length == 2 || r.length == 3) {
-                return Extent.zyx(r.length == 2 ? 0 : r[0], r[r.length - 2], r[r.length - 1]);
-            }
-        } catch (NumberFormatException e) {
-            throw new InputException(radiusMessage(name, value), e);
-        }
-        throw new InputException(radiusMessage(name, value));
-    }
-
-    private static String radiusMessage(String name, String value) {
-        return "Option " + name + " is a radius in voxels (2) or one for each axis (0x2x2 for z, y, x), got \"" + value
-                + "\".";
-    }
-
-    /** The bracket of two radii, empty where both are 0. */
-    static String options(String firstName, Extent first, String secondName, Extent second) {
-        String text = "";
-        if (!first.equals(Ellipsoid.NONE)) {
-            text = firstName + "=" + radius(first);
-        }
-        if (!second.equals(Ellipsoid.NONE)) {
-            text += (text.isEmpty() ? "" : ",") + secondName + "=" + radius(second);
-        }
-        return text.isEmpty() ? "" : "[" + text + "]";
-    }
-
-    private static String radius(Extent r) {
-        return r.equals(Ellipsoid.ball(r.x())) ? String.valueOf(r.x()) : r.z() + "x" + r.y() + "x" + r.x();
     }
 }

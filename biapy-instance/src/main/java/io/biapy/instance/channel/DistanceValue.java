@@ -11,7 +11,9 @@ public enum DistanceValue {
     /** In the unit of the voxel size. */
     RAW("raw"),
     /** Ten bins of the normalised distance. */
-    DISCRETIZED("discretize");
+    DISCRETIZED("discretize"),
+    /** Omnipose's smooth distance in voxels, -5 on background. */
+    OMNIPOSE("omnipose");
 
     private final String biapyName;
 
@@ -31,7 +33,7 @@ public enum DistanceValue {
                 .min(Comparator.comparingInt(v -> EditDistance.between(wanted, v.biapyName)))
                 .orElseThrow();
         throw new InputException("Unknown val_type \"" + wanted + "\" of channel Db; did you mean \"" + nearest
-                + "\"? Known: norm, raw, discretize.");
+                + "\"? Known: norm, raw, discretize, omnipose.");
     }
 
     @Override

@@ -59,6 +59,11 @@ public record Flow(ChannelCode channel, FlowType type) implements TargetChannel,
     }
 
     @Override
+    public boolean isGeometric() {
+        return true;
+    }
+
+    @Override
     public int reach() {
         return TargetEncoder.WHOLE_OBJECTS;
     }

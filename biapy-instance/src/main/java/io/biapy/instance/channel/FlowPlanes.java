@@ -1,6 +1,5 @@
 package io.biapy.instance.channel;
 
-import io.biapy.core.error.InputException;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import java.util.Arrays;
@@ -23,11 +22,9 @@ final class FlowPlanes {
     }
 
     private static void encode(LabelImage labels, FlowType type, float[] into, int[] ofType, Workers workers) {
-        if (type == FlowType.OMNIPOSE) {
-            throw new InputException("Flows of type omnipose cannot be made by this version; take cellpose.");
-        }
         int voxels = labels.extent().voxels();
-        FlowField field = FlowField.of(labels, workers);
+        FlowField field =
+                type == FlowType.OMNIPOSE ? FlowField.omnipose(labels, workers) : FlowField.of(labels, workers);
         for (int axis = 0; axis < 3; axis++) {
             int at = ofType[axis];
             if (at != NOT_WANTED && axis == 0 && labels.extent().z() == 1) {

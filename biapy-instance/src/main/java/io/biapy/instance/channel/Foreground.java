@@ -5,6 +5,7 @@ import io.biapy.core.image.LabelImage;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.ForegroundRole;
 import io.biapy.core.target.Loss;
+import java.util.List;
 
 /**
  * BiaPy's channel F: 1 inside objects, 0 elsewhere. With options each object alone is first dilated, then eroded, with an ellipsoid;
@@ -13,23 +14,15 @@ import io.biapy.core.target.Loss;
  * @param erosion radius along z, y and x in voxels, 0 by default
  * @param dilation radius along z, y and x in voxels, 0 by default
  */
-public record Foreground(Extent erosion, Extent dilation) implements TargetChannel {
+public record Foreground(Extent erosion, Extent dilation) implements TargetChannel, Morphological<Foreground> {
     static final Foreground DEFAULT = new Foreground(Ellipsoid.NONE, Ellipsoid.NONE);
 
-    /** The same radius along every axis. */
-    public Foreground erosion(int radius) {
-        return erosion(Ellipsoid.ball(radius));
-    }
-
+    @Override
     public Foreground erosion(Extent radius) {
         return new Foreground(radius, dilation);
     }
 
-    /** The same radius along every axis. */
-    public Foreground dilation(int radius) {
-        return dilation(Ellipsoid.ball(radius));
-    }
-
+    @Override
     public Foreground dilation(Extent radius) {
         return new Foreground(erosion, radius);
     }
@@ -64,8 +57,17 @@ public record Foreground(Extent erosion, Extent dilation) implements TargetChann
         ObjectMasks.paint(labels, dilation, true, erosion, 0, 1, into);
     }
 
+    /** The codes of the objects as this channel changes them; where they overlap the larger one wins. */
+    int[] objects(LabelImage labels) {
+        return ObjectMasks.change(labels, dilation, true, erosion);
+    }
+
     @Override
     public String toString() {
-        return "F" + ChannelParser.options("erosion", erosion, "dilation", dilation);
+        return ChannelOptions.text(
+                channel(),
+                List.of(
+                        new ChannelOptions.Option("erosion", erosion, Ellipsoid.NONE),
+                        new ChannelOptions.Option("dilation", dilation, Ellipsoid.NONE)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 /** The distance to the border of each object, and its normalised and binned forms. Linear in the voxels for any number of objects. */
 final class ObjectDistances {
     private static final int BINS = 10;
+    private static final float OMNIPOSE_BACKGROUND = -5;
 
     private ObjectDistances() {}
 
@@ -21,7 +22,18 @@ final class ObjectDistances {
         System.arraycopy(distance, 0, into, 0, distance.length);
     }
 
-    private static float[] toEdge(Extent extent, Calibration voxel) {
+    /** Omnipose's field; background, and whatever is not above 0, becomes -5. */
+    static void omnipose(LabelImage labels, float[] into) {
+        Extent extent = labels.extent();
+        double[] field = new double[extent.voxels()];
+        OmniposeFieldKernel.distance(labels.codes(), extent.z(), extent.y(), extent.x(), field);
+        for (int i = 0; i < field.length; i++) {
+            into[i] = field[i] > 0 ? (float) field[i] : OMNIPOSE_BACKGROUND;
+        }
+    }
+
+    /** Distance to just outside the image's edge, for an object that fills the image. */
+    static float[] toEdge(Extent extent, Calibration voxel) {
         float[] distance = new float[extent.voxels()];
         int i = 0;
         for (int z = 0; z < extent.z(); z++) {

@@ -83,6 +83,11 @@ public record RayDistances(int rays) implements TargetChannel, PlaneEncoder {
     }
 
     @Override
+    public boolean isGeometric() {
+        return true;
+    }
+
+    @Override
     public int reach() {
         return TargetEncoder.WHOLE_OBJECTS;
     }

@@ -11,7 +11,23 @@ import java.util.List;
  * {@code labels_into_channels}.
  */
 public sealed interface TargetChannel extends OutputChannel
-        permits Foreground, Background, Contour, BorderDistance, Affinities, RayDistances, Flow, EmbeddingPart {
+        permits Foreground,
+                Background,
+                Points,
+                Contour,
+                CentreOffset,
+                BorderDistance,
+                CentreDistance,
+                NeighbourDistance,
+                SignedDistance,
+                Touching,
+                ForegroundWithContour,
+                BorderWeights,
+                Affinities,
+                RayDistances,
+                Flow,
+                EmbeddingPart,
+                Instances {
     /** Which channel this is. */
     ChannelCode channel();
 
@@ -61,6 +77,16 @@ public sealed interface TargetChannel extends OutputChannel
      * the image's voxel size. The same labels give the same values, whatever the ids are called.
      */
     void encode(LabelImage labels, float[] into);
+
+    /** Whether values are directions or lengths, so that targets of turned or scaled labels are made from those (BiaPy's channel I). */
+    default boolean isGeometric() {
+        return false;
+    }
+
+    /** This channel in a list with others, whose options it may take over (M and We). */
+    default TargetChannel beside(List<TargetChannel> others) {
+        return this;
+    }
 
     /** BiaPy's F: 1 inside objects. */
     static Foreground foreground() {
@@ -112,10 +138,65 @@ public sealed interface TargetChannel extends OutputChannel
         return EmbeddingPart.ALL;
     }
 
+    /** BiaPy's P: 1 on the middle of each object and around it. */
+    static Points points() {
+        return Points.DEFAULT;
+    }
+
+    /** BiaPy's H: signed offset from the object's centre along x, scaled to -1..1 in each object by default. */
+    static CentreOffset horizontal() {
+        return CentreOffset.of(ChannelCode.HORIZONTAL);
+    }
+
+    /** BiaPy's V: the same along y. */
+    static CentreOffset vertical() {
+        return CentreOffset.of(ChannelCode.VERTICAL);
+    }
+
+    /** BiaPy's Z: the same along z. */
+    static CentreOffset depth() {
+        return CentreOffset.of(ChannelCode.DEPTH);
+    }
+
+    /** BiaPy's Dc: distance to the object's centroid or skeleton, scaled to 0..1 in each object by default. */
+    static CentreDistance centreDistance() {
+        return CentreDistance.DEFAULT;
+    }
+
+    /** BiaPy's Dn: large where another object is near. */
+    static NeighbourDistance neighbourDistance() {
+        return NeighbourDistance.DEFAULT;
+    }
+
+    /** BiaPy's D: distance to the object's border up to 1, -1 on background. */
+    static SignedDistance signedDistance() {
+        return SignedDistance.DEFAULT;
+    }
+
+    /** BiaPy's T: 1 where objects touch. */
+    static Touching touching() {
+        return Touching.DEFAULT;
+    }
+
+    /** BiaPy's M: 1 where F or C is 1. */
+    static ForegroundWithContour foregroundWithContour() {
+        return ForegroundWithContour.DEFAULT;
+    }
+
+    /** BiaPy's We: U-Net's weights of the background between objects, for the loss. */
+    static BorderWeights borderWeights() {
+        return BorderWeights.DEFAULT;
+    }
+
+    /** BiaPy's I: the labels themselves, beside other targets. */
+    static Instances instances() {
+        return Instances.DEFAULT;
+    }
+
     /**
      * Reads a code with its options, for example {@code F}, {@code F[erosion=1]}, {@code F[dilation=0x2x2]} (radii along z, y and x),
      * {@code C[mode=inner]}, {@code Db[val_type=raw]}, {@code R[nrays=64]}, {@code A[offsets=0x0x1/0x1x0/0x0x9,widen_borders=0]} (z, y and x, a
-     * slash between), {@code Gv[gradient_type=omnipose]}. A typo is answered with the nearest valid name.
+     * slash between), {@code Gv[gradient_type=omnipose]}. Names and values are BiaPy's where it has them. A typo is answered with the nearest valid name.
      */
     static TargetChannel parse(String text) {
         return ChannelParser.parse(text);

@@ -14,7 +14,9 @@ public final class TargetChannels implements TargetEncoder, Iterable<TargetChann
     private final List<TargetChannel> channels;
 
     private TargetChannels(List<TargetChannel> channels) {
-        this.channels = List.copyOf(channels);
+        this.channels = channels.stream()
+                .<TargetChannel>map(c -> c.beside(List.copyOf(channels)))
+                .toList();
         if (channels.isEmpty()) {
             throw new InputException("A network needs at least one channel to predict, for example F,C.");
         }
@@ -22,6 +24,13 @@ public final class TargetChannels implements TargetEncoder, Iterable<TargetChann
             if (channels.stream().filter(c -> c.channel() == channel.channel()).count() > 1) {
                 throw new InputException(
                         "Channel " + channel.code() + " is named twice in " + channels + "; name it once.");
+            }
+        }
+        for (int i = 1; i < channels.size(); i++) {
+            if (channels.get(i).channel().isPredicted()
+                    && !channels.get(i - 1).channel().isPredicted()) {
+                throw new InputException("Channel " + channels.get(i - 1)
+                        + " is not predicted and comes after all others, got " + channels + ".");
             }
         }
     }
@@ -68,7 +77,17 @@ public final class TargetChannels implements TargetEncoder, Iterable<TargetChann
 
     /** What the planes of the network's output are; a channel of several planes is named once. */
     public List<ChannelCode> codes() {
-        return channels.stream().map(TargetChannel::channel).toList();
+        return outputs().stream().map(TargetChannel::channel).toList();
+    }
+
+    /** Those that a network predicts: all but We and I. */
+    public List<TargetChannel> outputs() {
+        return channels.stream().filter(c -> c.channel().isPredicted()).toList();
+    }
+
+    /** Whether the targets hold a channel. */
+    public boolean has(ChannelCode code) {
+        return channels.stream().anyMatch(c -> c.channel() == code);
     }
 
     /** Planes of network output. */
@@ -84,6 +103,11 @@ public final class TargetChannels implements TargetEncoder, Iterable<TargetChann
     @Override
     public int reach() {
         return channels.stream().mapToInt(TargetChannel::reach).max().orElseThrow();
+    }
+
+    @Override
+    public boolean isGeometric() {
+        return channels.stream().anyMatch(TargetChannel::isGeometric);
     }
 
     @Override

@@ -8,12 +8,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The seed, surface and growth channels that BiaPy 3.7.1 fills in for a list of channels, all thresholds automatic. */
-record AutomaticRules(List<ChannelCode> seeds, ChannelCode surface, ChannelCode growth) {
+/**
+ * The seed, surface and growth channels that BiaPy 3.7.1 fills in for a list of channels, all thresholds automatic. Immutable.
+ *
+ * @param seeds in the order in which BiaPy combines them
+ * @param surface what is flooded
+ * @param growth how far
+ */
+public record AutomaticRules(List<ChannelCode> seeds, ChannelCode surface, ChannelCode growth) {
     private static final ChannelCode F = ChannelCode.FOREGROUND;
     private static final ChannelCode C = ChannelCode.CONTOUR;
 
-    static AutomaticRules of(List<ChannelCode> channels) {
+    /** A list without automatic choice is refused. */
+    public static AutomaticRules of(List<ChannelCode> channels) {
         Set<ChannelCode> all = channels.isEmpty() ? EnumSet.noneOf(ChannelCode.class) : EnumSet.copyOf(channels);
         Set<ChannelCode> offsets = EnumSet.noneOf(ChannelCode.class);
         Set<ChannelCode> others = EnumSet.noneOf(ChannelCode.class);

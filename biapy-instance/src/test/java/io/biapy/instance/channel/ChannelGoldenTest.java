@@ -12,12 +12,20 @@ import io.biapy.testkit.GoldenCase;
 import io.biapy.testkit.GoldenSuite;
 import io.biapy.testkit.Npy;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class ChannelGoldenTest {
+    /** What the function takes where an option is not given; the configuration, and so the library, has other defaults. */
+    private static final Map<String, Map<String, String>> FUNCTION_DEFAULTS =
+            Map.of("P", Map.of("erosion", "1"), "Dc", Map.of("norm", "false"), "Dn", Map.of("norm", "false"));
+    /** BiaPy has one set of options for these, that of the first (the last to be put) which has any. */
+    private static final List<String> OFFSETS = List.of("H", "V", "Z");
+
     @TestFactory
     Stream<DynamicTest> goldens() {
         return new GoldenSuite()
@@ -64,9 +72,17 @@ class ChannelGoldenTest {
     private static TargetChannels channels(GoldenCase golden) {
         List<TargetChannel> list = new ArrayList<>();
         for (JsonNode code : golden.options().path("mode")) {
-            JsonNode options = golden.options().path("channel_extra_opts").path(code.asText());
-            List<String> texts = new ArrayList<>();
-            options.fields().forEachRemaining(o -> texts.add(o.getKey() + "=" + value(o.getValue())));
+            Map<String, String> options = new LinkedHashMap<>(FUNCTION_DEFAULTS.getOrDefault(code.asText(), Map.of()));
+            for (String from : OFFSETS.contains(code.asText()) ? OFFSETS : List.of(code.asText())) {
+                golden.options()
+                        .path("channel_extra_opts")
+                        .path(from)
+                        .fields()
+                        .forEachRemaining(o -> options.put(o.getKey(), value(o.getValue())));
+            }
+            List<String> texts = options.entrySet().stream()
+                    .map(o -> o.getKey() + "=" + o.getValue())
+                    .toList();
             list.add(TargetChannel.parse(code.asText() + (texts.isEmpty() ? "" : "[" + String.join(",", texts) + "]")));
         }
         return TargetChannels.of(list).in(golden.inputArray("labels").shape().length);

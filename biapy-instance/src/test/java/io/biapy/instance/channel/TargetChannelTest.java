@@ -175,6 +175,13 @@ class TargetChannelTest {
                 "C[mode=subpixel] | 2n - 1",
                 "C[mode=iner] | did you mean \"inner\"",
                 "Db[val_type=norma] | did you mean \"norm\"",
+                "P[type=centre] | did you mean \"centroid\"",
+                "Dn[closing_size=-1] | at least 0",
+                "T[thickness=0] | at least 1",
+                "D[act=relu] | Known: linear, tanh",
+                "H[norm=maybe] | true or false",
+                "M[erosion=1] | it has none",
+                "We,F | comes after all others",
                 "F,F | named twice",
                 "'' | Unknown channel"
             })

@@ -1,0 +1,62 @@
+package io.biapy.instance.channel;
+
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.target.Activation;
+import io.biapy.core.target.Loss;
+import java.util.Arrays;
+
+/**
+ * BiaPy's channel I: the ids of the labels themselves, for who makes other targets from them later. No network predicts it. Ids up to 2^24
+ * stay as they are; where one is larger, which a float cannot hold, all objects are numbered 1, 2, ... in the order of their ids, so that no two
+ * become one (in BiaPy 3.7.1 they do). Immutable.
+ */
+public record Instances() implements TargetChannel {
+    static final Instances DEFAULT = new Instances();
+    private static final long LARGEST = 1L << 24;
+
+    @Override
+    public ChannelCode channel() {
+        return ChannelCode.INSTANCES;
+    }
+
+    @Override
+    public int width() {
+        return 0;
+    }
+
+    @Override
+    public Activation activation() {
+        return Activation.LINEAR;
+    }
+
+    @Override
+    public Loss loss() {
+        return Loss.L1; // never asked: it is no output
+    }
+
+    @Override
+    public int reach() {
+        return 0;
+    }
+
+    @Override
+    public void encode(LabelImage labels, float[] into) {
+        int[] codes = labels.codes();
+        if (labels.maxId() <= LARGEST) {
+            for (int i = 0; i < codes.length; i++) {
+                into[i] = labels.id(codes[i]);
+            }
+            return;
+        }
+        int[] known =
+                Arrays.stream(codes).filter(c -> c != 0).distinct().sorted().toArray();
+        for (int i = 0; i < codes.length; i++) {
+            into[i] = codes[i] == 0 ? 0 : Arrays.binarySearch(known, codes[i]) + 1;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "I";
+    }
+}

@@ -1,0 +1,68 @@
+package io.biapy.instance.channel;
+
+/*
+ * Where objects touch: voxels of an object with a voxel of another object among their 26 (in 2D 8) neighbours, 1 in out, 0 elsewhere; then, a
+ * given number of times, the voxels of the same object next to these.
+ * Layout: z, y, x flat, x fastest. Memory: 4 bytes a voxel where it grows. Time: O(voxels x 27) in borders of labels, O(voxels) inside.
+ */
+final class TouchingKernel {
+    private TouchingKernel() {}
+
+    static void touching(int[] labels, int nz, int ny, int nx, float[] out) {
+        int i = 0;
+        for (int z = 0; z < nz; z++) {
+            for (int y = 0; y < ny; y++) {
+                for (int x = 0; x < nx; x++, i++) {
+                    out[i] = labels[i] != 0 && touches(labels, labels[i], z, y, x, nz, ny, nx) ? 1 : 0;
+                }
+            }
+        }
+    }
+
+    private static boolean touches(int[] labels, int own, int z, int y, int x, int nz, int ny, int nx) {
+        int fromX = Math.max(x - 1, 0);
+        int toX = Math.min(x + 1, nx - 1);
+        for (int zz = Math.max(z - 1, 0); zz <= Math.min(z + 1, nz - 1); zz++) {
+            for (int yy = Math.max(y - 1, 0); yy <= Math.min(y + 1, ny - 1); yy++) {
+                int row = (zz * ny + yy) * nx;
+                for (int xx = fromX; xx <= toX; xx++) {
+                    int other = labels[row + xx];
+                    if (other != own && other != 0) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** One more layer inside each object; {@code room} holds as many values as {@code out}. */
+    static void grow(int[] labels, int nz, int ny, int nx, float[] out, float[] room) {
+        System.arraycopy(out, 0, room, 0, labels.length);
+        int i = 0;
+        for (int z = 0; z < nz; z++) {
+            for (int y = 0; y < ny; y++) {
+                for (int x = 0; x < nx; x++, i++) {
+                    if (labels[i] != 0 && room[i] == 0) {
+                        out[i] = besideMarked(labels, room, labels[i], z, y, x, nz, ny, nx) ? 1 : 0;
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean besideMarked(
+            int[] labels, float[] marked, int own, int z, int y, int x, int nz, int ny, int nx) {
+        for (int zz = Math.max(z - 1, 0); zz <= Math.min(z + 1, nz - 1); zz++) {
+            for (int yy = Math.max(y - 1, 0); yy <= Math.min(y + 1, ny - 1); yy++) {
+                for (int xx = Math.max(x - 1, 0); xx <= Math.min(x + 1, nx - 1); xx++) {
+                    int j = (zz * ny + yy) * nx + xx;
+                    if (labels[j] == own && marked[j] != 0) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+}
