@@ -18,14 +18,16 @@ public final class FillHoles {
     }
 
     /**
-     * Fills the holes of each object alone, in rising order of ids, as BiaPy's refinement does: a hole that holds another object is
-     * filled too, and that object is painted again only where its id is the larger one.
+     * Fills the background in the holes of each object; other objects in a hole stay as they are. Background that lies in holes of several
+     * objects goes to the innermost one: that with the least volume once it is filled, of equal ones to the lesser code.
      *
      * @param labels z, y, x; x fastest; 0 is background; stays as it is
      */
     public static int[] ofEachObject(int[] labels, Extent extent) {
         LabelBoxes boxes = LabelBoxes.of(labels, extent);
-        int[] out = new int[labels.length];
+        int[] out = labels.clone();
+        int[] owner = new int[labels.length]; // object number + 1 of a filled voxel
+        long[] volume = new long[boxes.size()];
         for (int k = 0; k < boxes.size(); k++) {
             int z0 = Math.max(0, boxes.first(k, 0) - 1);
             int y0 = Math.max(0, boxes.first(k, 1) - 1);
@@ -39,9 +41,17 @@ public final class FillHoles {
                 one[i] = labels[at(i, z0, y0, x0, ny, nx, extent)] == code;
             }
             HolesKernel.fill(one, nz, ny, nx, extent.z() == 1);
+            for (boolean filled : one) {
+                volume[k] += filled ? 1 : 0;
+            }
+            if (volume[k] == boxes.voxels(k)) {
+                continue;
+            }
             for (int i = 0; i < one.length; i++) {
-                if (one[i]) {
-                    out[at(i, z0, y0, x0, ny, nx, extent)] = code;
+                int to = one[i] ? at(i, z0, y0, x0, ny, nx, extent) : 0;
+                if (one[i] && labels[to] == 0 && (owner[to] == 0 || volume[k] < volume[owner[to] - 1])) {
+                    owner[to] = k + 1;
+                    out[to] = code;
                 }
             }
         }

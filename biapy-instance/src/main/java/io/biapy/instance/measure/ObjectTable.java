@@ -1,18 +1,15 @@
 package io.biapy.instance.measure;
 
 import io.biapy.core.error.InputException;
-import io.biapy.core.image.Calibration;
-import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 import io.biapy.metrics.table.ResultTable;
 import io.biapy.metrics.table.TablesawTables;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 /**
@@ -27,63 +24,29 @@ public final class ObjectTable implements Iterable<Measurement> {
     private final boolean flat;
     private final boolean withIntensity;
     private final List<Measurement> rows;
+    private final Map<RegionProperty, double[]> values;
 
-    private ObjectTable(LabelImage labels, boolean withIntensity, List<Measurement> rows) {
+    ObjectTable(
+            LabelImage labels,
+            boolean withIntensity,
+            List<Measurement> rows,
+            Map<RegionProperty, double[]> values) {
         this.name = labels.name();
         this.unit = labels.calibration().unit();
         this.flat = labels.extent().z() == 1;
         this.withIntensity = withIntensity;
         this.rows = List.copyOf(rows);
+        this.values = values;
     }
 
-    /** Position and size of every object. */
+    /** Position and size of every object; {@link RegionProperties} measures more. */
     public static ObjectTable of(LabelImage labels) {
-        return measure(labels, new float[0]);
+        return RegionProperties.of(labels).measure();
     }
 
     /** The same with the brightness in an image of one channel and the same size. */
     public static ObjectTable of(LabelImage labels, FloatImage image) {
-        if (!image.extent().equals(labels.extent()) || image.channels() != 1) {
-            throw new InputException(
-                    "Brightness of " + labels.extent() + " labels needs an image of that size and one channel, got "
-                            + image.name() + " of " + image.extent() + " with " + image.channels()
-                            + " channels; choose one with channel(index).");
-        }
-        return measure(labels, image.data());
-    }
-
-    private static ObjectTable measure(LabelImage labels, float[] brightness) {
-        Extent extent = labels.extent();
-        ObjectSums sums = new ObjectSums();
-        int at = 0;
-        for (int z = 0; z < extent.z(); z++) {
-            for (int y = 0; y < extent.y(); y++, at += extent.x()) {
-                sums.addRow(labels.codes(), at, extent.x(), z, y, brightness);
-            }
-        }
-        boolean withIntensity = brightness.length > 0;
-        List<Measurement> rows = new ArrayList<>();
-        for (int object : sums.byCode()) {
-            rows.add(row(sums, object, labels, withIntensity));
-        }
-        return new ObjectTable(labels, withIntensity, rows);
-    }
-
-    private static Measurement row(ObjectSums sums, int object, LabelImage labels, boolean withIntensity) {
-        Calibration voxel = labels.calibration();
-        boolean flat = labels.extent().z() == 1;
-        double size = sums.voxels(object) * voxel.y() * voxel.x() * (flat ? 1 : voxel.z());
-        double diameter = flat ? 2 * Math.sqrt(size / Math.PI) : Math.cbrt(6 * size / Math.PI);
-        return new Measurement(
-                labels.id(sums.code(object)),
-                sums.voxels(object),
-                size,
-                sums.mean(object, ObjectSums.Z) * voxel.z(),
-                sums.mean(object, ObjectSums.Y) * voxel.y(),
-                sums.mean(object, ObjectSums.X) * voxel.x(),
-                sums.box(object),
-                diameter,
-                withIntensity ? Optional.of(sums.intensity(object)) : Optional.empty());
+        return RegionProperties.of(labels).intensity(image).measure();
     }
 
     /** Number of objects. */
@@ -98,13 +61,36 @@ public final class ObjectTable implements Iterable<Measurement> {
 
     /** The object with this id; a {@link NoSuchElementException} where there is none. */
     public Measurement get(long label) {
+        return rows.get(row(label));
+    }
+
+    /** What {@code property} is of the object with this id; refused where it was not measured. */
+    public double value(long label, RegionProperty property) {
+        return column(property)[row(label)];
+    }
+
+    /** What {@code property} is of all objects, in the order of the rows (a copy); refused where it was not measured. */
+    public double[] values(RegionProperty property) {
+        return column(property).clone();
+    }
+
+    private double[] column(RegionProperty property) {
+        double[] column = values.get(property);
+        if (column == null) {
+            throw new InputException("Property " + property.columnName(flat) + " was not measured; ask for it with"
+                    + " RegionProperties.of(labels).with(RegionProperty." + property + ").");
+        }
+        return column;
+    }
+
+    private int row(long label) {
         int low = 0;
         int high = rows.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             long found = rows.get(middle).label();
             if (found == label) {
-                return rows.get(middle);
+                return middle;
             }
             low = found < label ? middle + 1 : low;
             high = found > label ? middle - 1 : high;
@@ -124,7 +110,7 @@ public final class ObjectTable implements Iterable<Measurement> {
 
     /** The same as columns; z is left out in 2D. */
     public ResultTable toResultTable() {
-        return ObjectColumns.of(rows, flat, withIntensity, unit);
+        return ObjectColumns.of(rows, flat, withIntensity, unit, values);
     }
 
     /** The same as a Tablesaw data frame. */
@@ -151,6 +137,6 @@ public final class ObjectTable implements Iterable<Measurement> {
         }
         int shown = Math.min(rows.size(), ROWS_SHOWN);
         String more = rows.size() > shown ? "... and " + (rows.size() - shown) + " more\n" : "";
-        return title + "\n" + ObjectColumns.of(rows.subList(0, shown), flat, withIntensity, unit) + more;
+        return title + "\n" + ObjectColumns.of(rows.subList(0, shown), flat, withIntensity, unit, values) + more;
     }
 }

@@ -5,15 +5,17 @@ import io.biapy.core.image.Extent;
 import io.biapy.instance.label.FillHoles;
 
 /** One operation on flat labels and its value. Immutable. */
-record Operation(Kind kind, Extent box, long voxels) {
-    /** BiaPy's names. */
+record Operation(Kind kind, Extent box, long voxels, double threshold) {
+    /** BiaPy's names, and two for what is a setting of its own there. */
     enum Kind {
         FILL_HOLES("fill_holes", false),
         CLEAR_BORDER("clear_border", false),
         REMOVE_SMALL("remove_small_objects", true),
         REMOVE_BIG("remove_big_objects", true),
         DILATION("dilation", true),
-        EROSION("erosion", true);
+        EROSION("erosion", true),
+        REPAIR_LARGE("repair_large_objects", true),
+        VORONOI("voronoi", true);
 
         private final String biapyName;
         private final boolean takesValue;
@@ -33,8 +35,8 @@ record Operation(Kind kind, Extent box, long voxels) {
     }
 
     private static final Extent NO_BOX = Extent.zyx(1, 1, 1);
-    static final Operation FILL_HOLES = new Operation(Kind.FILL_HOLES, NO_BOX, 0);
-    static final Operation CLEAR_BORDER = new Operation(Kind.CLEAR_BORDER, NO_BOX, 0);
+    static final Operation FILL_HOLES = new Operation(Kind.FILL_HOLES, NO_BOX, 0, 0);
+    static final Operation CLEAR_BORDER = new Operation(Kind.CLEAR_BORDER, NO_BOX, 0, 0);
 
     Operation {
         if (box.z() < 1 || box.y() < 1 || box.x() < 1 || voxels < 0) {
@@ -47,23 +49,36 @@ record Operation(Kind kind, Extent box, long voxels) {
     }
 
     static Operation removeSmall(long voxels) {
-        return new Operation(Kind.REMOVE_SMALL, NO_BOX, voxels);
+        return new Operation(Kind.REMOVE_SMALL, NO_BOX, voxels, 0);
     }
 
     static Operation removeBig(long voxels) {
-        return new Operation(Kind.REMOVE_BIG, NO_BOX, voxels);
+        return new Operation(Kind.REMOVE_BIG, NO_BOX, voxels, 0);
     }
 
     static Operation dilate(Extent box) {
-        return new Operation(Kind.DILATION, box, 0);
+        return new Operation(Kind.DILATION, box, 0, 0);
     }
 
     static Operation erode(Extent box) {
-        return new Operation(Kind.EROSION, box, 0);
+        return new Operation(Kind.EROSION, box, 0, 0);
+    }
+
+    static Operation repairLarge(long voxels) {
+        return new Operation(Kind.REPAIR_LARGE, NO_BOX, voxels, 0);
+    }
+
+    /** @param threshold of the mask; 0 for Otsu's, as BiaPy writes it */
+    static Operation voronoi(double threshold) {
+        return new Operation(Kind.VORONOI, NO_BOX, 0, threshold);
     }
 
     int[] apply(int[] labels, Extent extent) {
         return switch (kind) {
+            case REPAIR_LARGE -> LargeObjectRepair.apply(labels, extent, voxels);
+            case VORONOI ->
+                throw new InputException(
+                        "Operation voronoi grows labels over a mask; give it one: apply(labels, VoronoiGrowth.over(mask)).");
             case FILL_HOLES -> FillHoles.ofEachObject(labels, extent);
             case CLEAR_BORDER -> ObjectRemoval.touchingBorder(labels, extent);
             case REMOVE_SMALL -> ObjectRemoval.small(labels, extent, voxels);
@@ -92,7 +107,8 @@ record Operation(Kind kind, Extent box, long voxels) {
     public String toString() {
         return switch (kind) {
             case FILL_HOLES, CLEAR_BORDER -> kind.biapyName();
-            case REMOVE_SMALL, REMOVE_BIG -> kind.biapyName() + "=" + voxels;
+            case REMOVE_SMALL, REMOVE_BIG, REPAIR_LARGE -> kind.biapyName() + "=" + voxels;
+            case VORONOI -> kind.biapyName() + "=" + (threshold == 0 ? "otsu" : String.valueOf(threshold));
             case DILATION, EROSION -> kind.biapyName() + "=" + text(box);
         };
     }

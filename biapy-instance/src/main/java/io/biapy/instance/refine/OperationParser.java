@@ -57,7 +57,24 @@ final class OperationParser {
             case REMOVE_BIG -> Operation.removeBig(number(name, value));
             case DILATION -> Operation.dilate(box(name, value));
             case EROSION -> Operation.erode(box(name, value));
+            case REPAIR_LARGE -> Operation.repairLarge(number(name, value));
+            case VORONOI -> Operation.voronoi(threshold(value));
         };
+    }
+
+    private static double threshold(String value) {
+        if (value.toLowerCase(Locale.ROOT).equals("otsu")) {
+            return 0;
+        }
+        try {
+            double threshold = Double.parseDouble(value);
+            if (Double.isFinite(threshold)) {
+                return threshold;
+            }
+        } catch (NumberFormatException e) {
+            throw new InputException("Operation voronoi needs a threshold or \"otsu\", got \"" + value + "\".", e);
+        }
+        throw new InputException("Operation voronoi needs a finite threshold or \"otsu\", got \"" + value + "\".");
     }
 
     private static Operation.Kind kind(String name) {

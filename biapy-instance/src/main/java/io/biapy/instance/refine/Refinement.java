@@ -42,8 +42,7 @@ public final class Refinement {
     }
 
     /**
-     * Fills the holes of each object, in rising order of ids. A hole that holds another object is filled too; that object stays only
-     * if its id is the larger one.
+     * Fills the background in the holes of each object; an object that lies in a hole stays (BiaPy loses it where its id is the smaller one).
      */
     public Refinement fillHoles() {
         return then(Operation.FILL_HOLES);
@@ -84,6 +83,24 @@ public final class Refinement {
         return then(Operation.erode(box));
     }
 
+    /**
+     * Makes objects of at least this many voxels whole: each takes in the objects that touch it and lie in its box (in 3D up to 30 % of their
+     * voxels outside), then its holes are filled slice by slice. BiaPy's REPARE_LARGE_BLOBS_SIZE.
+     */
+    public Refinement repairLarge(long voxels) {
+        return then(Operation.repairLarge(voxels));
+    }
+
+    /** Grows objects over a mask that is given to {@link #apply(LabelImage, VoronoiGrowth)}, with its own threshold. BiaPy's VORONOI_ON_MASK. */
+    public Refinement growOverMask() {
+        return then(Operation.voronoi(0));
+    }
+
+    /** The same with a threshold for the mask, BiaPy's VORONOI_TH (0: Otsu's). */
+    public Refinement growOverMask(double threshold) {
+        return then(Operation.voronoi(threshold));
+    }
+
     private Refinement then(Operation operation) {
         List<Operation> longer = new ArrayList<>(operations);
         longer.add(operation);
@@ -94,13 +111,29 @@ public final class Refinement {
         return operations.isEmpty();
     }
 
-    /** The refined labels; {@code labels} stays as it is. Ids are not renumbered. */
+    /** Whether it grows objects over a mask, which {@link #apply(LabelImage, VoronoiGrowth)} then needs. */
+    public boolean needsMask() {
+        return operations.stream().anyMatch(o -> o.kind() == Operation.Kind.VORONOI);
+    }
+
+    /** The refined labels; {@code labels} stays as it is. Ids are not renumbered. Growth over a mask is refused, as there is none. */
     public LabelImage apply(LabelImage labels) {
         int[] codes = labels.codes();
         for (Operation operation : operations) {
             codes = operation.apply(codes, labels.extent());
         }
         return codes == labels.codes() ? labels : labels.withCodes(codes);
+    }
+
+    /** The same with what {@link #growOverMask()} grows objects over. */
+    public LabelImage apply(LabelImage labels, VoronoiGrowth growth) {
+        LabelImage refined = labels;
+        for (Operation operation : operations) {
+            refined = operation.kind() == Operation.Kind.VORONOI
+                    ? (operation.threshold() == 0 ? growth : growth.threshold(operation.threshold())).apply(refined)
+                    : refined.withCodes(operation.apply(refined.codes(), refined.extent()));
+        }
+        return refined;
     }
 
     @Override

@@ -16,7 +16,7 @@ class FillHolesTest {
     }
 
     @Test
-    void each_object_is_filled_alone_and_a_larger_id_inside_survives() {
+    void an_object_in_a_hole_stays_whichever_id_is_larger() {
         int[] ring = {
             2, 2, 2, 2,
             2, 0, 9, 2,
@@ -24,22 +24,46 @@ class FillHolesTest {
             2, 2, 2, 2
         };
         assertThat(FillHoles.ofEachObject(ring, Extent.yx(4, 4)))
-                .containsExactly(2, 2, 2, 2, 2, 2, 9, 2, 2, 2, 2, 2, 2, 2, 2, 2);
+                .containsExactly(2, 2, 2, 2, 2, 2, 9, 2, 2, 1, 2, 2, 2, 2, 2, 2);
     }
 
     @Test
-    void filling_objects_equals_filling_each_mask_and_painting_in_order() {
+    void a_hole_in_an_object_in_a_hole_goes_to_the_inner_object() {
+        int[] rings = {
+            3, 3, 3, 3, 3,
+            3, 8, 8, 8, 3,
+            3, 8, 0, 8, 3,
+            3, 8, 8, 8, 3,
+            3, 3, 3, 3, 3
+        };
+        int[] filled = rings.clone();
+        filled[12] = 8;
+        assertThat(FillHoles.ofEachObject(rings, Extent.yx(5, 5))).isEqualTo(filled);
+    }
+
+    @Test
+    void objects_keep_their_voxels_and_background_goes_to_the_smallest_object_around_it() {
         RandomVolumes.check(200, 9, v -> {
             int[] labels = v.labels(4);
-            int[] expected = new int[labels.length];
-            for (int id : Arrays.stream(labels).distinct().sorted().toArray()) {
+            int[] ids = Arrays.stream(labels).filter(l -> l != 0).distinct().sorted().toArray();
+            int[] expected = labels.clone();
+            int[] least = new int[labels.length];
+            Arrays.fill(least, Integer.MAX_VALUE);
+            for (int id : ids) {
                 boolean[] own = new boolean[labels.length];
                 for (int i = 0; i < own.length; i++) {
                     own[i] = labels[i] == id;
                 }
                 boolean[] filled = fillBySpreading(v, own);
+                int volume = 0;
+                for (boolean f : filled) {
+                    volume += f ? 1 : 0;
+                }
                 for (int i = 0; i < own.length; i++) {
-                    expected[i] = id != 0 && filled[i] ? id : expected[i];
+                    if (filled[i] && labels[i] == 0 && volume < least[i]) {
+                        least[i] = volume;
+                        expected[i] = id;
+                    }
                 }
             }
             assertThat(FillHoles.ofEachObject(labels, v.extent)).isEqualTo(expected);
