@@ -5,13 +5,17 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.decode.InstanceDecoder;
+import io.biapy.instance.label.MedianFilter;
+import io.biapy.instance.measure.ObjectTable;
 import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.refine.VoronoiGrowth;
 import io.biapy.io.Images;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,9 @@ final class DecodeCommand implements Callable<Integer> {
     private Selection selection;
 
     @Mixin
+    private ObjectOptions objectOptions;
+
+    @Mixin
     private CommonOptions common;
 
     @Override
@@ -68,21 +75,52 @@ final class DecodeCommand implements Callable<Integer> {
         InstanceDecoder decoder = options.decoder();
         Refinement refinement = options.refinement();
         FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif");
+        Optional<Path> table = objectOptions.tableFile(Optional.empty());
+        objectOptions.check(jobs, out, table);
         jobs.list().forEach(job -> requirePlanes(job.input().path()));
 
         Map<Path, Integer> objects = new ConcurrentHashMap<>();
+        Map<Path, ObjectTable> tables = new ConcurrentHashMap<>();
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
             InstanceDecoder each = jobs.size() == 1 ? decoder.withWorkers(workers) : decoder;
             jobs.run("decode", workers, progress, common.cancellation(), job -> {
-                LabelImage labels =
-                        refinement.apply(each.decode(load(job.input().path())));
+                LabelImage labels = decode(each, refinement, load(job.input().path()));
                 Images.save(labels, job.output(), out.ifExists());
+                objectOptions.writeShapes(labels, job.output());
+                if (table.isPresent()) {
+                    tables.put(job.output(), measure(labels));
+                }
                 objects.put(job.output(), labels.objects());
             });
         }
+        table.ifPresent(file -> ObjectOptions.writeTable(
+                file,
+                jobs.list().stream()
+                        .flatMap(job -> Optional.ofNullable(tables.get(job.output())).stream()
+                                .flatMap(rows -> ObjectRows.of(job.input().name(), rows).stream()))
+                        .toList()));
         report(decoder, refinement, jobs, objects);
         return 0;
+    }
+
+    private LabelImage decode(InstanceDecoder decoder, Refinement refinement, FloatImage prediction) {
+        FloatImage smooth = prediction;
+        for (MedianFilter filter : options.medians()) {
+            try (Workers one = Workers.of(1)) { // files are done side by side
+                smooth = filter.apply(smooth, one);
+            }
+        }
+        LabelImage labels = decoder.decode(smooth);
+        return refinement.needsMask()
+                ? refinement.apply(labels, VoronoiGrowth.over(smooth, options.predicted().codes()))
+                : refinement.apply(labels);
+    }
+
+    private ObjectTable measure(LabelImage labels) {
+        try (Workers one = Workers.of(1)) {
+            return objectOptions.measure(labels, Optional.empty(), one);
+        }
     }
 
     private ImageSource open(Path file) {

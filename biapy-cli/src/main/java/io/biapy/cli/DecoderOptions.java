@@ -3,6 +3,7 @@ package io.biapy.cli;
 import io.biapy.core.error.InputException;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.InstanceDecoder;
+import io.biapy.instance.label.MedianFilter;
 import io.biapy.instance.refine.Refinement;
 import java.nio.file.Path;
 import java.util.List;
@@ -143,6 +144,15 @@ final class DecoderOptions {
     void requirePlanes(Path file, int planes) {
         PredictedChannels predicted = new PredictedChannels(channels);
         flags(predicted).requirePlanes(predicted, file, planes);
+    }
+
+    PredictedChannels predicted() {
+        return checked(() -> new PredictedChannels(channels));
+    }
+
+    /** What the prediction is smoothed by. */
+    List<MedianFilter> medians() {
+        return checked(refinement::medians);
     }
 
     /** What follows the decoder. */

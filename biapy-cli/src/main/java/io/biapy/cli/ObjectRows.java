@@ -1,6 +1,7 @@
 package io.biapy.cli;
 
 import io.biapy.instance.Segmentation;
+import io.biapy.instance.measure.ObjectTable;
 import io.biapy.metrics.table.ResultTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,11 +13,15 @@ final class ObjectRows {
     private ObjectRows() {}
 
     static List<Map<String, ?>> of(Segmentation found) {
-        ResultTable table = found.objects().toResultTable();
+        return of(found.name(), found.objects());
+    }
+
+    static List<Map<String, ?>> of(String image, ObjectTable objects) {
+        ResultTable table = objects.toResultTable();
         List<Map<String, ?>> rows = new ArrayList<>();
         for (List<Object> cells : table.rows()) {
             Map<String, Object> row = new LinkedHashMap<>();
-            row.put("image", found.name());
+            row.put("image", image);
             for (int c = 0; c < cells.size(); c++) {
                 row.put(table.columns().get(c).name(), cells.get(c));
             }

@@ -1,7 +1,9 @@
 package io.biapy.cli;
 
 import io.biapy.core.error.InputException;
+import io.biapy.instance.label.MedianFilter;
 import io.biapy.instance.refine.Refinement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,8 +22,20 @@ final class RefinementOptions {
             names = "--refine",
             paramLabel = "LIST",
             description = "BiaPy's refinement in any order: fill_holes, clear_border, remove_small_objects=N,"
-                    + " remove_big_objects=N, dilation=N, erosion=N.")
+                    + " remove_big_objects=N, dilation=N, erosion=N; and repair_large_objects=N, voronoi=otsu or voronoi=T"
+                    + " (grow over the mask that the channels give).")
     private @Nullable String refine;
+
+    @Option(
+            names = "--median",
+            paramLabel = "AXES=SIZE",
+            split = ",",
+            description = "Median filters of the prediction before decoding, for example xy=3 or zy=5,z=3.")
+    private List<String> medians = List.of();
+
+    List<MedianFilter> medians() {
+        return medians.stream().map(MedianFilter::parse).toList();
+    }
 
     Refinement refinement() {
         if (refine != null && (fillHoles || removeSmall > 0)) {

@@ -3,13 +3,15 @@ package io.biapy.cli;
 import io.biapy.core.engine.Engines;
 import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.run.Workers;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.Segmentation;
 import io.biapy.instance.Segmenter;
+import io.biapy.instance.measure.ObjectTable;
 import io.biapy.io.Images;
 import io.biapy.io.export.Overlay;
-import io.biapy.metrics.table.ResultTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "segment",
         description = {
             "Segments images with a trained model: one label TIFF an image.",
-            "Of a folder, a table of all objects (objects.csv) is written beside the labels."
+            "Of a folder, a table of all objects (objects.csv) is written beside the labels, unless --objects names another file."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -35,7 +38,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  biapy segment --model nuclei --in images --out labels",
-            "  biapy segment --model nuclei --in cells.png --out cells-labels.tif",
+            "  biapy segment --model nuclei --in cells.png --out cells-labels.tif --contours geojson",
             "  biapy segment --model biapy-checkpoint-best.pth --in images --list split.csv --subset test --out labels --overlays"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -63,16 +66,23 @@ final class SegmentCommand implements Callable<Integer> {
     private boolean overlays;
 
     @Mixin
+    private ObjectOptions objectOptions;
+
+    @Mixin
     private CommonOptions common;
 
     @Override
     public Integer call() {
-        InstanceModel model = InstanceModel.load(modelPath);
         FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif");
+        Optional<Path> table = objectOptions.tableFile(
+                Files.isDirectory(in) ? Optional.of(out.path().resolve("objects.csv")) : Optional.empty());
+        objectOptions.check(jobs, out, table);
+        InstanceModel model = InstanceModel.load(modelPath);
         requireAll(jobs, model);
         List<Map<String, Object>> files = new ArrayList<>();
         List<Map<String, ?>> objects = new ArrayList<>();
         try (Segmenter segmenter = model.open(Engines.best(), common.threads());
+                Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
             segmenter.cancellable(common.cancellation());
             for (FileJobs.Job job : jobs.list()) {
@@ -80,7 +90,7 @@ final class SegmentCommand implements Callable<Integer> {
                         "segment", files.size(), jobs.size(), job.input().name());
                 Segmentation found = segment(segmenter, job);
                 save(found, job);
-                objects.addAll(ObjectRows.of(found));
+                objects.addAll(ObjectRows.of(found.name(), measure(found, workers)));
                 Map<String, Object> file = new LinkedHashMap<>();
                 file.put("name", found.name());
                 file.put("file", job.output().toString());
@@ -89,9 +99,7 @@ final class SegmentCommand implements Callable<Integer> {
             }
             progress.update("segment", files.size(), jobs.size(), "");
         }
-        if (Files.isDirectory(in) && !objects.isEmpty()) {
-            ResultTable.ofMaps(objects).writeCsv(out.path().resolve("objects.csv"));
-        }
+        table.ifPresent(file -> ObjectOptions.writeTable(file, objects));
         files.forEach(f -> common.say(
                 f.get("file") + ": " + f.get("objects") + (Objects.equals(f.get("objects"), 1) ? " object" : " objects")));
         Map<String, Object> result = new LinkedHashMap<>();
@@ -135,7 +143,14 @@ final class SegmentCommand implements Callable<Integer> {
         }
     }
 
+    private ObjectTable measure(Segmentation found, Workers workers) {
+        FloatImage raw = found.raw();
+        return objectOptions.measure(
+                found.labelImage(), raw.channels() == 1 ? Optional.of(raw) : Optional.empty(), workers);
+    }
+
     private void save(Segmentation found, FileJobs.Job job) {
+        objectOptions.writeShapes(found.labelImage(), job.output());
         Images.save(found.labelImage(), job.output(), out.ifExists());
         if (rawPrediction) {
             Images.save(found.prediction(), rawPrediction(job), out.ifExists());

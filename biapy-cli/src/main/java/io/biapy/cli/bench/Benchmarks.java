@@ -19,6 +19,7 @@ public final class Benchmarks {
                         MetricBenchmarks.all(),
                         TargetBenchmarks.all(),
                         PatchBenchmarks.all(),
+                        ObjectBenchmarks.all(),
                         NetworkBenchmarks.all(),
                         EmbedSegBenchmarks.all())
                 .flatMap(all -> all)

@@ -57,7 +57,7 @@ public final class BiapyProperties {
         List<Long> removed = new ArrayList<>();
         for (Measurement m : measured) {
             rows.add(row(labels, m, measured, shapes, filter, extra));
-            if (rows.get(rows.size() - 1).get("comment").equals("Removed")) {
+            if ("Removed".equals(rows.get(rows.size() - 1).get("comment"))) {
                 removed.add(m.label());
             }
         }

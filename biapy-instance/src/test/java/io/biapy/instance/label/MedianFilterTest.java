@@ -21,7 +21,7 @@ class MedianFilterTest {
             float[] values = v.values(v.random().nextBoolean() ? 0 : 4);
             FloatImage image = FloatImage.of("a", v.extent, 1, values);
             float[] expected = naive(v, values, axes, size | 1);
-            for (int threads : new int[] {1, 2, 3, 8}) {
+            for (int threads : v.random().nextInt(10) == 0 ? new int[] {1, 2, 3, 8} : new int[] {1}) {
                 try (Workers workers = Workers.of(threads)) {
                     assertThat(MedianFilter.of(axes, size).apply(image, workers).data())
                             .as("%s=%s", axes, size)

@@ -28,7 +28,7 @@ class RegionPropertiesTest {
         RandomVolumes.check(200, 8, v -> {
             int[] labels = v.labels(9);
             float[] light = v.values(0);
-            ObjectTable table = all(v, labels, light, 2);
+            ObjectTable table = all(v, labels, light, 1);
             for (Measurement m : table) {
                 int[] own = own(labels, m.label());
                 double[] values = Arrays.stream(own).mapToDouble(i -> light[i]).sorted().toArray();
@@ -181,7 +181,7 @@ class RegionPropertiesTest {
 
     @Test
     void the_answer_is_the_same_for_any_number_of_threads() {
-        RandomVolumes.check(40, 30, v -> {
+        RandomVolumes.check(12, 30, v -> {
             int[] labels = v.labels(30);
             float[] light = v.values(0);
             String one = all(v, labels, light, 1).toCsv();

@@ -37,6 +37,15 @@ class VoronoiGrowthTest {
     }
 
     @Test
+    void holes_of_a_flat_mask_are_filled_on_demand() {
+        FloatImage ring = FloatImage.of("m", Extent.yx(3, 3), 1, new float[] {1, 1, 1, 1, 0, 1, 1, 1, 1});
+        LabelImage one = LabelImage.of("l", Extent.yx(3, 3), new int[] {6, 0, 0, 0, 0, 0, 0, 0, 0});
+        assertThat(VoronoiGrowth.over(ring).threshold(0.5).apply(one).codes()[4]).isZero();
+        assertThat(VoronoiGrowth.over(ring).threshold(0.5).fillMask().apply(one).codes())
+                .containsOnly(6);
+    }
+
+    @Test
     void the_mask_of_a_prediction_is_the_one_biapy_takes() {
         FloatImage two = FloatImage.of("p", Extent.yx(1, 3), 2, new float[] {0.1f, 0.6f, 0.1f, 0.1f, 0.1f, 0.8f});
         List<ChannelCode> fc = List.of(ChannelCode.FOREGROUND, ChannelCode.CONTOUR);
