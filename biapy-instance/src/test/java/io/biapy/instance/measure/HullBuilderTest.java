@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class HullBuilderTest {
     @Test
     void no_point_lies_outside_and_the_sides_fit_together() {
-        for (int seed = 0; seed < 2000; seed++) {
+        for (int seed = 0; seed < 600; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             int side = random.nextInt(2, 9); // small sides put many points in a plane
             int[] p = new int[3 * random.nextInt(5, 60)];
@@ -22,9 +22,11 @@ class HullBuilderTest {
             int[] triangles = HullBuilder.triangles(p);
             Map<Long, Integer> edges = new HashMap<>();
             for (int i = 0; i < triangles.length; i += 3) {
+                long highest = 0;
                 for (int k = 0; k < p.length / 3; k++) {
-                    assertThat(above(p, triangles, i, k)).as("seed %s", seed).isLessThanOrEqualTo(0);
+                    highest = Math.max(highest, above(p, triangles, i, k));
                 }
+                assertThat(highest).as("seed %s", seed).isZero();
                 for (int e = 0; e < 3; e++) {
                     long from = triangles[i + e];
                     long to = triangles[i + (e + 1) % 3];
