@@ -73,7 +73,7 @@ class ChannelGoldenTest {
         List<TargetChannel> list = new ArrayList<>();
         for (JsonNode code : golden.options().path("mode")) {
             Map<String, String> options = new LinkedHashMap<>(FUNCTION_DEFAULTS.getOrDefault(code.asText(), Map.of()));
-            for (String from : OFFSETS.contains(code.asText()) ? OFFSETS : List.of(code.asText())) {
+            for (String from : sources(code.asText())) {
                 golden.options()
                         .path("channel_extra_opts")
                         .path(from)
@@ -86,6 +86,10 @@ class ChannelGoldenTest {
             list.add(TargetChannel.parse(code.asText() + (texts.isEmpty() ? "" : "[" + String.join(",", texts) + "]")));
         }
         return TargetChannels.of(list).in(golden.inputArray("labels").shape().length);
+    }
+
+    private static List<String> sources(String code) {
+        return OFFSETS.contains(code) ? OFFSETS : code.startsWith("G") ? List.of("Gv") : List.of(code);
     }
 
     private static String value(JsonNode node) {
