@@ -3,7 +3,6 @@ package io.biapy.cli;
 import io.biapy.core.error.InputException;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.watershed.ChannelRules;
-import io.biapy.instance.watershed.HeapFlooding;
 import io.biapy.instance.watershed.SeedStep;
 import io.biapy.instance.watershed.Surface;
 import io.biapy.instance.watershed.ThresholdRule;
@@ -80,7 +79,7 @@ final class WatershedFlags implements DecoderFlags {
         }
         decoder = decoder.removeSeedsUpTo(removeSeeds);
         decoder = bySlices ? decoder.sliceBySlice() : decoder;
-        return asBiapy ? decoder.flooding(new HeapFlooding()) : decoder;
+        return asBiapy ? decoder.compatibleWithBiapy() : decoder;
     }
 
     /** BiaPy's automatic settings with what the options say otherwise. */

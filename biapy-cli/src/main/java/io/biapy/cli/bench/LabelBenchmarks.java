@@ -4,14 +4,15 @@ import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.label.ConnectedComponents;
 import io.biapy.instance.label.Connectivity;
 import io.biapy.instance.label.DistanceTransform;
 import io.biapy.instance.label.GaussianFilter;
 import io.biapy.instance.label.Otsu;
-import io.biapy.instance.watershed.Flooding;
-import io.biapy.instance.watershed.HeapFlooding;
+import io.biapy.instance.flood.Flooding;
+import io.biapy.instance.flood.TileIndependentFlooding;
 import io.biapy.instance.watershed.Surface;
 import io.biapy.instance.watershed.ThresholdRule;
 import io.biapy.instance.watershed.WatershedDecoder;
@@ -47,20 +48,32 @@ final class LabelBenchmarks {
     private static Prepared<ConnectedComponents> components(BenchInput in, Connectivity connectivity) {
         Extent extent = in.labels("cc_#").extent();
         boolean[] mask = in.mask("cc_#");
-        return Prepared.of(() -> ConnectedComponents.of(mask, extent, connectivity), ConnectedComponents::count);
+        Workers workers = Workers.of(in.threads());
+        return new Prepared<>(
+                () -> ConnectedComponents.of(mask, extent, connectivity, workers),
+                ConnectedComponents::count,
+                workers::close);
     }
 
     private static Prepared<float[]> distances(BenchInput in) {
         LabelImage labels = in.labels("labels_#");
-        return Prepared.of(() -> DistanceTransform.of(labels.codes(), labels.extent(), FLAT_VOXELS), BenchInput::sum);
+        Workers workers = Workers.of(in.threads());
+        return new Prepared<>(
+                () -> DistanceTransform.of(labels.codes(), labels.extent(), FLAT_VOXELS, workers),
+                BenchInput::sum,
+                workers::close);
     }
 
     private static Prepared<int[]> flooding(BenchInput in, String prefix) {
         FloatImage surface = in.floats(prefix + "surface");
         int[] markers = in.labels(prefix + "markers").codes();
         boolean[] mask = in.mask(prefix + "mask");
-        Flooding flooding = new HeapFlooding();
-        return Prepared.of(() -> flooding.flood(surface.data(), markers, mask, surface.extent()), BenchInput::census);
+        Flooding flooding = TileIndependentFlooding.lookingBack();
+        Workers workers = Workers.of(in.threads());
+        return new Prepared<>(
+                () -> flooding.flood(surface.data(), markers, mask, surface.extent(), workers),
+                BenchInput::census,
+                workers::close);
     }
 
     private static Prepared<LabelImage> watershed(BenchInput in) {
@@ -73,20 +86,26 @@ final class LabelBenchmarks {
                         List.of(ThresholdRule.above(ChannelCode.FOREGROUND, 0.5)),
                         Surface.of(ChannelCode.BORDER_DISTANCE))
                 .removeSeedsUpTo(10);
-        return Prepared.of(
-                () -> decoder.decode(prediction),
+        Workers workers = Workers.of(in.threads());
+        return new Prepared<>(
+                () -> decoder.on(workers).decode(prediction),
                 labels -> List.of(
-                        labels.maxId(), BenchInput.census(labels.codes()).get(1)));
+                        labels.maxId(), BenchInput.census(labels.codes()).get(1)),
+                workers::close);
     }
 
     private static Prepared<Float> otsu(BenchInput in) {
         float[] values = in.floats("prob_#").data();
-        return Prepared.of(() -> Otsu.threshold(values), threshold -> threshold);
+        Workers workers = Workers.of(in.threads());
+        return new Prepared<>(
+                () -> Otsu.threshold(values, 0, values.length, workers), threshold -> threshold, workers::close);
     }
 
     private static Prepared<float[]> gaussian(BenchInput in) {
         FloatImage image = in.floats("prob_#");
         GaussianFilter filter = GaussianFilter.of(1, 1);
-        return Prepared.of(() -> filter.apply(image.data(), image.extent()), BenchInput::sum);
+        Workers workers = Workers.of(in.threads());
+        return new Prepared<>(
+                () -> filter.apply(image.data(), image.extent(), workers), BenchInput::sum, workers::close);
     }
 }

@@ -11,7 +11,7 @@ import io.biapy.instance.label.FillHoles;
 import io.biapy.instance.label.GaussianFilter;
 import io.biapy.instance.label.HMaxima;
 import io.biapy.instance.label.Otsu;
-import io.biapy.instance.watershed.HeapFlooding;
+import io.biapy.instance.flood.TileIndependentFlooding;
 
 /**
  * Bright roundish objects without learning: Otsu's threshold, holes filled, small parts removed, and touching objects split by a
@@ -72,7 +72,7 @@ public final class OtsuWatershed {
         for (int i = 0; i < smooth.length; i++) {
             smooth[i] = -smooth[i];
         }
-        int[] labels = new HeapFlooding().flood(smooth, seeds, mask, extent);
+        int[] labels = TileIndependentFlooding.lookingBack().flood(smooth, seeds, mask, extent);
         return LabelImage.of(image.name(), extent, labels).withCalibration(image.calibration());
     }
 

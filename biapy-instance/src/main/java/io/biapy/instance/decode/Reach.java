@@ -35,6 +35,14 @@ public record Reach(Kind kind, Extent voxels) {
         return new Reach(Kind.WHOLE_IMAGE, Extent.zyx(0, 0, 0));
     }
 
+    /** The same of decisions on values that themselves look this far. */
+    public Reach widenedBy(Extent more) {
+        return kind == Kind.WHOLE_IMAGE
+                ? this
+                : new Reach(
+                        kind, Extent.zyx(voxels.z() + more.z(), voxels.y() + more.y(), voxels.x() + more.x()));
+    }
+
     @Override
     public String toString() {
         return switch (kind) {

@@ -2,6 +2,7 @@ package io.biapy.instance.label;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 
 /**
  * The connected parts of a mask, numbered 1 to {@link #count()} in raster order (z, y, x; x fastest) of their first voxel, as
@@ -25,10 +26,18 @@ public final class ConnectedComponents {
      * in the voxels.
      */
     public static ConnectedComponents of(boolean[] mask, Extent extent, Connectivity connectivity) {
+        return of(mask, extent, connectivity, Workers.callerOnly());
+    }
+
+    /** The same with help; the components and their numbers do not depend on the threads. */
+    public static ConnectedComponents of(
+            boolean[] mask, Extent extent, Connectivity connectivity, Workers workers) {
         FlatArrays.requireVoxels("mask", mask.length, extent);
         int[] labels = new int[mask.length];
-        int count = ComponentsKernel.label(
-                mask, extent.z(), extent.y(), extent.x(), connectivity == Connectivity.FULL, labels);
+        boolean full = connectivity == Connectivity.FULL;
+        int count = workers.threads() == 1
+                ? ComponentsKernel.label(mask, extent.z(), extent.y(), extent.x(), full, labels)
+                : RunSlabs.label(mask, extent.z(), extent.y(), extent.x(), full, labels, workers);
         return new ConnectedComponents(extent, connectivity, labels, count);
     }
 

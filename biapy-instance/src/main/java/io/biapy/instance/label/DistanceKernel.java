@@ -3,32 +3,24 @@ package io.biapy.instance.label;
 /*
  * Squared Euclidean distance to the nearest voxel of another label, separable: along x by counting from the ends of each run of
  * one label, then along y and z as the lower envelope of parabolas, again inside each run of one label, with a parabola of
- * height 0 on the voxel before and after the run. An object needs no pass of its own.
- * Layout: labels and out z, y, x flat, x fastest; lines along y and z are gathered 16 at a time, which uses whole cache lines.
- * Time: O(voxels). Memory: a few lines. Squares of distances are kept as float, envelopes are computed in double.
+ * height 0 on the voxel before and after the run. An object needs no pass of its own. The last pass takes the root.
+ * Layout: labels and out z, y, x flat, x fastest; lines along y and z are gathered 16 at a time, which uses whole cache lines. Units of
+ * lines are independent, so threads can share them. Time: O(voxels). Memory: 300 bytes a voxel of one line. Squares of distances are kept as
+ * float, envelopes are computed in double.
  * Source: Felzenszwalb, Huttenlocher, "Distance transforms of sampled functions" (2012); multi-label runs after W. Silversmith's edt.
  */
 final class DistanceKernel {
+    /** Lines beside each other that make a unit. */
+    static final int UNIT = 64;
+
     private static final int LINES = 16;
+    private static final int GAP = 16; // between gathered lines, so that they do not fall into the same places of the cache
 
     private DistanceKernel() {}
 
-    static void squared(int[] labels, int nz, int ny, int nx, double dz, double dy, double dx, float[] out) {
-        alongX(labels, nz * ny, nx, dx, out);
-        if (ny > 1) {
-            for (int z = 0; z < nz; z++) {
-                acrossRows(labels, z * ny * nx, ny, nx, nx, dy, out);
-            }
-        }
-        if (nz > 1) {
-            for (int y = 0; y < ny; y++) {
-                acrossRows(labels, y * nx, nz, ny * nx, nx, dz, out);
-            }
-        }
-    }
-
-    private static void alongX(int[] labels, int rows, int nx, double dx, float[] out) {
-        for (int row = 0; row < rows; row++) {
+    /** Along the rows first to end - 1. */
+    static void alongX(int[] labels, int first, int end, int nx, double dx, boolean root, float[] out) {
+        for (int row = first; row < end; row++) {
             int base = row * nx;
             int a = 0;
             while (a < nx) {
@@ -37,47 +29,87 @@ final class DistanceKernel {
                 while (b < nx && labels[base + b] == label) {
                     b++;
                 }
-                for (int x = a; x < b; x++) {
-                    double left = a > 0 ? (x - a + 1) * dx : Double.POSITIVE_INFINITY;
-                    double right = b < nx ? (b - x) * dx : Double.POSITIVE_INFINITY;
-                    double near = Math.min(left, right);
-                    out[base + x] = label == 0 ? 0 : (float) (near * near);
+                if (label != 0) {
+                    for (int x = a; x < b; x++) {
+                        double left = a > 0 ? (x - a + 1) * dx : Double.POSITIVE_INFINITY;
+                        double right = b < nx ? (b - x) * dx : Double.POSITIVE_INFINITY;
+                        double near = Math.min(left, right);
+                        float square = (float) (near * near);
+                        out[base + x] = root ? (float) Math.sqrt(square) : square;
+                    }
                 }
                 a = b;
             }
         }
     }
 
-    /** The lines of length n that start at base, base + 1, ..., base + width - 1 and go on every stride values. */
-    private static void acrossRows(int[] labels, int base, int n, int stride, int width, double step, float[] out) {
-        double[] values = new double[LINES * n];
-        int[] ids = new int[LINES * n];
+    /** How many units of lines a pass has: {@code blocks} blocks of {@code stride} lines beside each other. */
+    static int units(int stride, int blocks) {
+        return blocks * ((stride + UNIT - 1) / UNIT);
+    }
+
+    /** The lines of n values, {@code stride} apart, of units first to end - 1 (see {@link #units}). */
+    static void across(
+            int[] labels, int n, int stride, int first, int end, double step, boolean root, float[] out) {
+        int unitsABlock = units(stride, 1);
+        int pitch = n + GAP;
+        float[] values = new float[LINES * pitch];
+        int[] ids = new int[LINES * pitch];
         int[] site = new int[n + 2];
         double[] height = new double[n + 2];
         double[] border = new double[n + 3];
-        for (int first = 0; first < width; first += LINES) {
-            int lines = Math.min(LINES, width - first);
-            for (int k = 0; k < n; k++) {
-                int from = base + k * stride + first;
-                for (int c = 0; c < lines; c++) {
-                    values[c * n + k] = out[from + c];
-                    ids[c * n + k] = labels[from + c];
+        double w = step * step;
+        double[] inverse = new double[n + 1];
+        for (int d = 1; d <= n; d++) {
+            inverse[d] = 1 / (2 * w * d);
+        }
+        for (int unit = first; unit < end; unit++) {
+            int block = unit / unitsABlock * n * stride;
+            int from = unit % unitsABlock * UNIT;
+            int to = Math.min(stride, from + UNIT);
+            for (int c = from; c < to; c += LINES) {
+                int lines = Math.min(LINES, to - c);
+                gather(labels, out, block + c, n, stride, lines, pitch, ids, values);
+                for (int k = 0; k < lines; k++) {
+                    line(ids, values, k * pitch, n, w, inverse, site, height, border);
                 }
+                scatter(values, block + c, n, stride, lines, pitch, root, out);
             }
+        }
+    }
+
+    private static void gather(
+            int[] labels, float[] in, int base, int n, int stride, int lines, int pitch, int[] ids, float[] values) {
+        for (int k = 0; k < n; k++) {
+            int from = base + k * stride;
             for (int c = 0; c < lines; c++) {
-                line(ids, values, c * n, n, step * step, site, height, border);
+                values[c * pitch + k] = in[from + c];
+                ids[c * pitch + k] = labels[from + c];
             }
-            for (int k = 0; k < n; k++) {
-                int to = base + k * stride + first;
-                for (int c = 0; c < lines; c++) {
-                    out[to + c] = (float) values[c * n + k];
-                }
+        }
+    }
+
+    private static void scatter(
+            float[] values, int base, int n, int stride, int lines, int pitch, boolean root, float[] out) {
+        for (int k = 0; k < n; k++) {
+            int to = base + k * stride;
+            for (int c = 0; c < lines; c++) {
+                float square = values[c * pitch + k];
+                out[to + c] = root ? (float) Math.sqrt(square) : square;
             }
         }
     }
 
     private static void line(
-            int[] ids, double[] values, int at, int n, double w, int[] site, double[] height, double[] border) {
+            int[] ids,
+            float[] values,
+            int at,
+            int n,
+            double w,
+            double[] inverse,
+            int[] site,
+            double[] height,
+            double[] border) {
         int a = 0;
         while (a < n) {
             int id = ids[at + a];
@@ -86,7 +118,7 @@ final class DistanceKernel {
                 b++;
             }
             if (id != 0) {
-                envelope(values, at, a, b, n, w, site, height, border);
+                envelope(values, at, a, b, n, w, inverse, site, height, border);
             }
             a = b;
         }
@@ -94,7 +126,16 @@ final class DistanceKernel {
 
     /** One run a to b - 1 of one label: the lower envelope of its parabolas and the two of its neighbours. */
     private static void envelope(
-            double[] values, int at, int a, int b, int n, double w, int[] site, double[] height, double[] border) {
+            float[] values,
+            int at,
+            int a,
+            int b,
+            int n,
+            double w,
+            double[] inverse,
+            int[] site,
+            double[] height,
+            double[] border) {
         int top = -1;
         int from = a > 0 ? a - 1 : a;
         int to = b < n ? b : b - 1;
@@ -106,7 +147,7 @@ final class DistanceKernel {
             double start = Double.NEGATIVE_INFINITY;
             while (top >= 0) {
                 int p = site[top];
-                start = (h - height[top] + w * ((double) q * q - (double) p * p)) / (2 * w * (q - p));
+                start = (h - height[top]) * inverse[q - p] + 0.5 * (q + p);
                 if (start > border[top]) {
                     break;
                 }
@@ -130,7 +171,7 @@ final class DistanceKernel {
                 k++;
             }
             double d = q - site[k];
-            values[at + q] = w * d * d + height[k];
+            values[at + q] = (float) (w * d * d + height[k]);
         }
     }
 }

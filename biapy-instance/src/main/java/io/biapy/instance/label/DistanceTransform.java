@@ -3,6 +3,7 @@ package io.biapy.instance.label;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 
 /**
  * Exact Euclidean distance of every labelled voxel's centre to the nearest centre of a voxel with another label (background counts as one),
@@ -23,11 +24,29 @@ public final class DistanceTransform {
      * @param voxel size of a voxel along z, y and x
      */
     public static float[] of(int[] labels, Extent extent, Calibration voxel) {
+        return of(labels, extent, voxel, Workers.callerOnly());
+    }
+
+    /** The same with help; the bits do not depend on the threads. */
+    public static float[] of(int[] labels, Extent extent, Calibration voxel, Workers workers) {
         FlatArrays.requireVoxels("label image", labels.length, extent);
         float[] distance = new float[labels.length];
-        DistanceKernel.squared(labels, extent.z(), extent.y(), extent.x(), voxel.z(), voxel.y(), voxel.x(), distance);
-        for (int i = 0; i < distance.length; i++) {
-            distance[i] = (float) Math.sqrt(distance[i]);
+        int nz = extent.z();
+        int ny = extent.y();
+        int nx = extent.x();
+        boolean lastIsX = ny == 1 && nz == 1;
+        workers.forRanges(
+                nz * ny, (from, to) -> DistanceKernel.alongX(labels, from, to, nx, voxel.x(), lastIsX, distance));
+        if (ny > 1) {
+            workers.forRanges(
+                    DistanceKernel.units(nx, nz),
+                    (from, to) ->
+                            DistanceKernel.across(labels, ny, nx, from, to, voxel.y(), nz == 1, distance));
+        }
+        if (nz > 1) {
+            workers.forRanges(
+                    DistanceKernel.units(ny * nx, 1),
+                    (from, to) -> DistanceKernel.across(labels, nz, ny * nx, from, to, voxel.z(), true, distance));
         }
         return distance;
     }

@@ -2,6 +2,7 @@ package io.biapy.instance.label;
 
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
+import io.biapy.core.run.Workers;
 
 /**
  * Gaussian smoothing along every axis with a truncated kernel; outside the image its nearest voxel counts. Sums are double, every
@@ -41,16 +42,31 @@ public final class GaussianFilter {
         return new GaussianFilter(sigma, taps);
     }
 
+    /** How many voxels away it looks along each axis. */
+    public int radius() {
+        return taps.length - 1;
+    }
+
     /** The smoothed image; {@code values} (z, y, x; x fastest) stays as it is. */
     public float[] apply(float[] values, Extent extent) {
+        return apply(values, extent, Workers.callerOnly());
+    }
+
+    /** The same with help; the bits do not depend on the threads. */
+    public float[] apply(float[] values, Extent extent, Workers workers) {
         FlatArrays.requireVoxels("image", values.length, extent);
         float[] a = new float[values.length];
         float[] b = new float[values.length];
         int nx = extent.x();
-        int rows = extent.z() * extent.y();
-        GaussianKernel.alongRows(values, a, taps, extent.z(), extent.y() * nx, 1);
-        GaussianKernel.alongRows(a, b, taps, extent.y(), nx, extent.z());
-        GaussianKernel.alongX(b, a, taps, rows, nx);
+        int ny = extent.y();
+        int nz = extent.z();
+        workers.forRanges(
+                GaussianKernel.units(ny * nx, 1),
+                (from, to) -> GaussianKernel.acrossRows(values, a, taps, nz, ny * nx, from, to));
+        workers.forRanges(
+                GaussianKernel.units(nx, nz),
+                (from, to) -> GaussianKernel.acrossRows(a, b, taps, ny, nx, from, to));
+        workers.forRanges(nz * ny, (from, to) -> GaussianKernel.alongX(b, a, taps, from, to, nx));
         return a;
     }
 

@@ -1,6 +1,7 @@
 package io.biapy.instance.label;
 
 import io.biapy.core.error.InputException;
+import io.biapy.core.run.Workers;
 import java.util.Objects;
 
 /**
@@ -17,20 +18,41 @@ public final class Otsu {
 
     /** The threshold of {@code values[from]} to {@code values[to - 1]}, for one channel of several. */
     public static float threshold(float[] values, int from, int to) {
+        return threshold(values, from, to, Workers.callerOnly());
+    }
+
+    /** The same with help; the bits do not depend on the threads. */
+    public static float threshold(float[] values, int from, int to, Workers workers) {
         Objects.checkFromToIndex(from, to, values.length);
         if (from == to) {
             throw new InputException("Otsu's threshold needs at least one value, got none.");
         }
-        float low = Float.POSITIVE_INFINITY;
-        float high = Float.NEGATIVE_INFINITY;
-        for (int i = from; i < to; i++) {
-            float v = values[i];
-            if (Float.isNaN(v) || Float.isInfinite(v)) {
-                throw new InputException("Otsu's threshold needs finite values, found " + v + " at index " + i + ".");
+        float[] range = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+        workers.forRanges(to - from, (a, b) -> {
+            float[] part = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+            int odd = OtsuKernel.range(values, from + a, from + b, part);
+            if (odd >= 0) {
+                throw new InputException(
+                        "Otsu's threshold needs finite values, found " + values[odd] + " at index " + odd + ".");
             }
-            low = Math.min(low, v);
-            high = Math.max(high, v);
+            synchronized (range) {
+                range[0] = Math.min(range[0], part[0]);
+                range[1] = Math.max(range[1], part[1]);
+            }
+        });
+        if (range[0] == range[1]) {
+            return range[0];
         }
-        return low == high ? low : OtsuKernel.threshold(values, from, to, low, high);
+        float[] edges = OtsuKernel.edges(range[0], range[1]);
+        long[] counts = new long[edges.length - 1];
+        workers.forRanges(to - from, (a, b) -> {
+            long[] part = OtsuKernel.count(values, from + a, from + b, edges);
+            synchronized (counts) {
+                for (int k = 0; k < counts.length; k++) {
+                    counts[k] += part[k];
+                }
+            }
+        });
+        return OtsuKernel.bestCentre(counts, edges);
     }
 }

@@ -5,34 +5,62 @@ package io.biapy.instance.label;
  * highest value), membership by the edges, then class weights, means and the between-class variance as float32 running sums;
  * the first maximum wins and the answer is the centre of its bin. Doing any of it in double gives another last digit or, once in
  * some hundred images, another bin.
- * Layout: any flat range. Time: O(values). Source: numpy.histogram and skimage.filters.threshold_otsu as documented behaviour.
+ * Layout: any flat range; counts of parts add up, so threads can share them. Time: O(values). Memory: 6 kB a part.
+ * Source: numpy.histogram and skimage.filters.threshold_otsu as documented behaviour.
  */
 final class OtsuKernel {
     private static final int BINS = 256;
 
     private OtsuKernel() {}
 
-    static float threshold(float[] values, int from, int to, float low, float high) {
-        float[] edges = edges(low, high);
-        long[] counts = new long[BINS];
-        float width = high - low;
+    /** Least and greatest of values[from] to values[to - 1] into range; the index of one that is not finite, or -1. */
+    static int range(float[] values, int from, int to, float[] range) {
+        float low = range[0];
+        float high = range[1];
         for (int i = from; i < to; i++) {
             float v = values[i];
-            int bin = (int) ((v - low) / width * BINS);
-            if (bin == BINS) {
-                bin--;
+            if (!(v - v == 0)) {
+                return i;
             }
-            if (v < edges[bin]) {
-                bin--;
-            } else if (bin != BINS - 1 && v >= edges[bin + 1]) {
-                bin++;
-            }
-            counts[bin]++;
+            low = v < low ? v : low;
+            high = v > high ? v : high;
         }
-        return bestCentre(counts, edges);
+        range[0] = low;
+        range[1] = high;
+        return -1;
     }
 
-    private static float[] edges(float low, float high) {
+    /** How many of values[from] to values[to - 1] fall into each bin between edges. */
+    static long[] count(float[] values, int from, int to, float[] edges) {
+        int[] odd = new int[BINS]; // two sets, so that equal neighbours do not wait for each other
+        int[] even = new int[BINS];
+        float low = edges[0];
+        float width = edges[BINS] - low;
+        int i = from;
+        for (; i < to - 1; i += 2) {
+            odd[bin(values[i], low, width, edges)]++;
+            even[bin(values[i + 1], low, width, edges)]++;
+        }
+        if (i < to) {
+            odd[bin(values[i], low, width, edges)]++;
+        }
+        long[] counts = new long[BINS];
+        for (int b = 0; b < BINS; b++) {
+            counts[b] = (long) odd[b] + even[b];
+        }
+        return counts;
+    }
+
+    /** As numpy finds it: a quotient, put right by at most one bin where the edges say otherwise. */
+    private static int bin(float v, float low, float width, float[] edges) {
+        int bin = Math.min((int) ((v - low) / width * BINS), BINS - 1);
+        if (v < edges[bin]) {
+            return bin - 1;
+        }
+        return bin != BINS - 1 && v >= edges[bin + 1] ? bin + 1 : bin;
+    }
+
+    static float[] edges(float low, float high) {
         float[] edges = new float[BINS + 1];
         float step = (high - low) / BINS;
         for (int i = 0; i < BINS; i++) {
@@ -42,7 +70,7 @@ final class OtsuKernel {
         return edges;
     }
 
-    private static float bestCentre(long[] counts, float[] edges) {
+    static float bestCentre(long[] counts, float[] edges) {
         float[] centre = new float[BINS];
         float[] weightBelow = new float[BINS];
         float[] sumBelow = new float[BINS];

@@ -1,6 +1,7 @@
 package io.biapy.instance.spec;
 
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 import io.biapy.instance.channel.ChannelCode;
@@ -101,9 +102,14 @@ public final class Decoding implements InstanceDecoder {
         return channels;
     }
 
+    /** That of the watershed on the smoothed prediction. Refinement and numbering, which look at whole objects, are not in it. */
     @Override
     public Reach reach() {
-        return decoder().reach();
+        if (smoothing == 0) {
+            return decoder().reach();
+        }
+        int radius = GaussianFilter.of(smoothing, TRUNCATE).radius();
+        return decoder().reach().widenedBy(Extent.zyx(radius, radius, radius));
     }
 
     @Override

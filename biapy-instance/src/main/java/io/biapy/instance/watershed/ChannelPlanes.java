@@ -3,6 +3,7 @@ package io.biapy.instance.watershed;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.label.Otsu;
 import java.util.Arrays;
@@ -16,13 +17,15 @@ final class ChannelPlanes {
     private final FloatImage prediction;
     private final List<ChannelCode> channels;
     private final boolean binnedDistance;
+    private final Workers workers;
     private final Map<ChannelCode, float[]> planes = new EnumMap<>(ChannelCode.class);
     private float @Nullable [] steepness;
 
-    ChannelPlanes(FloatImage prediction, List<ChannelCode> channels, boolean binnedDistance) {
+    ChannelPlanes(FloatImage prediction, List<ChannelCode> channels, boolean binnedDistance, Workers workers) {
         this.prediction = prediction;
         this.channels = channels;
         this.binnedDistance = binnedDistance;
+        this.workers = workers;
         boolean affinities = channels.contains(ChannelCode.AFFINITIES);
         int least = channels.stream().mapToInt(this::width).sum();
         int found = prediction.channels();
@@ -51,7 +54,7 @@ final class ChannelPlanes {
     float otsuOfAffinities() {
         int plane = extent().voxels();
         int first = plane * firstPlane(ChannelCode.AFFINITIES);
-        return Otsu.threshold(prediction.data(), first, first + 3 * plane);
+        return Otsu.threshold(prediction.data(), first, first + 3 * plane, workers);
     }
 
     /** How steep the predicted offsets H, V and Z are together: 0 at the steepest, 1 where they are flat. */

@@ -1,5 +1,7 @@
 package io.biapy.instance.watershed;
 
+import io.biapy.instance.flood.Flooding;
+
 /** How seeds grow: over which surface, smoothed or not, in 3D or slice by slice, in which order. */
 record FloodOptions(Surface surface, boolean smoothing, boolean sliceBySlice, Flooding flooding) {
     FloodOptions over(Surface other) {

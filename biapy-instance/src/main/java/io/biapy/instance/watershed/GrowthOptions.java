@@ -21,6 +21,11 @@ record GrowthOptions(List<ThresholdRule> rules, int dilation, int erosion) {
         return new GrowthOptions(rules, otherDilation, otherErosion);
     }
 
+    /** How far the closing looks along y and x. */
+    int radius() {
+        return dilation + erosion;
+    }
+
     @Override
     public String toString() {
         String closed = dilation + erosion > 0 ? " (closed by " + dilation + ", " + erosion + ")" : "";

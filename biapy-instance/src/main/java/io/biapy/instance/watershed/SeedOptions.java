@@ -26,6 +26,11 @@ record SeedOptions(List<ThresholdRule> rules, List<SeedStep> steps, long dropped
         return new SeedOptions(rules, steps, voxels);
     }
 
+    /** How far the morphological steps look along y and x. */
+    int radius() {
+        return steps.stream().mapToInt(SeedStep::radius).sum();
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("seeds ").append(WatershedOptions.list(rules, " and "));

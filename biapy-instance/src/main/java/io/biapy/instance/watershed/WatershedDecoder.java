@@ -1,7 +1,9 @@
 package io.biapy.instance.watershed;
 
+import io.biapy.instance.flood.Flooding;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.BorderDistance;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.channel.DistanceValue;
@@ -9,6 +11,8 @@ import io.biapy.instance.channel.TargetChannel;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.decode.Reach;
+import io.biapy.instance.flood.HeapFlooding;
+import io.biapy.instance.flood.TileIndependentFlooding;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,9 +23,15 @@ import java.util.List;
  */
 public final class WatershedDecoder implements InstanceDecoder {
     private final WatershedOptions options;
+    private final Workers workers;
 
-    private WatershedDecoder(WatershedOptions options) {
+    private WatershedDecoder(WatershedOptions options, Workers workers) {
         this.options = options;
+        this.workers = workers;
+    }
+
+    private WatershedDecoder with(WatershedOptions other) {
+        return new WatershedDecoder(other, workers);
     }
 
     /** BiaPy's automatic settings for a list of codes such as {@code "F,C"}; refused where BiaPy has none. */
@@ -59,27 +69,29 @@ public final class WatershedDecoder implements InstanceDecoder {
      */
     public static WatershedDecoder of(
             List<ChannelCode> channels, List<ThresholdRule> seeds, List<ThresholdRule> growth, Surface surface) {
-        return new WatershedDecoder(new WatershedOptions(
-                channels,
-                false,
-                new SeedOptions(seeds, List.of(), 0),
-                new GrowthOptions(growth, 0, 0),
-                new FloodOptions(surface, true, false, new HeapFlooding())));
+        return new WatershedDecoder(
+                new WatershedOptions(
+                        channels,
+                        false,
+                        new SeedOptions(seeds, List.of(), 0),
+                        new GrowthOptions(growth, 0, 0),
+                        new FloodOptions(surface, true, false, TileIndependentFlooding.lookingBack())),
+                Workers.callerOnly());
     }
 
     /** Seeds are where all of {@code rules} hold. */
     public WatershedDecoder seeds(ThresholdRule... rules) {
-        return new WatershedDecoder(options.with(options.seeds().withRules(List.of(rules))));
+        return with(options.with(options.seeds().withRules(List.of(rules))));
     }
 
     /** Labels may grow where all of {@code rules} hold. */
     public WatershedDecoder growth(ThresholdRule... rules) {
-        return new WatershedDecoder(options.with(options.growth().withRules(List.of(rules))));
+        return with(options.with(options.growth().withRules(List.of(rules))));
     }
 
     /** What is flooded. */
     public WatershedDecoder surface(Surface surface) {
-        return new WatershedDecoder(options.with(options.flood().over(surface)));
+        return with(options.with(options.flood().over(surface)));
     }
 
     /** What is flooded: this channel, low in the middle of objects. */
@@ -89,7 +101,7 @@ public final class WatershedDecoder implements InstanceDecoder {
 
     /** Morphological steps on the seeds before they are labelled; none by default. */
     public WatershedDecoder seedSteps(SeedStep... steps) {
-        return new WatershedDecoder(options.with(options.seeds().withSteps(List.of(steps))));
+        return with(options.with(options.seeds().withSteps(List.of(steps))));
     }
 
     /**
@@ -97,32 +109,42 @@ public final class WatershedDecoder implements InstanceDecoder {
      * ERODE_AND_DILATE_GROWTH_MASK and the radii FORE_EROSION_RADIUS and FORE_DILATION_RADIUS, in this order.
      */
     public WatershedDecoder closeGrowthMask(int dilation, int erosion) {
-        return new WatershedDecoder(options.with(options.growth().closedBy(dilation, erosion)));
+        return with(options.with(options.growth().closedBy(dilation, erosion)));
     }
 
     /** Drops seeds of at most this many voxels before flooding; 0 (none) by default. */
     public WatershedDecoder removeSeedsUpTo(long voxels) {
-        return new WatershedDecoder(options.with(options.seeds().dropping(voxels)));
+        return with(options.with(options.seeds().dropping(voxels)));
     }
 
     /** Floods each z slice alone; seeds are still labelled in 3D. Off by default. */
     public WatershedDecoder sliceBySlice() {
-        return new WatershedDecoder(options.with(options.flood().inSlices()));
+        return with(options.with(options.flood().inSlices()));
     }
 
     /** Whether the surface is smoothed by a Gaussian of 3 taps; true by default. */
     public WatershedDecoder smoothSurface(boolean smooth) {
-        return new WatershedDecoder(options.with(options.flood().smoothed(smooth)));
+        return with(options.with(options.flood().smoothed(smooth)));
     }
 
     /** Db comes as 11 classes; the most likely one / 10 is its value. Off by default. */
     public WatershedDecoder binnedDistance() {
-        return new WatershedDecoder(options.withBinnedDistance());
+        return with(options.withBinnedDistance());
     }
 
-    /** How seeds grow; {@link HeapFlooding} by default. */
+    /** How seeds grow; {@link TileIndependentFlooding} by default. */
     public WatershedDecoder flooding(Flooding flooding) {
-        return new WatershedDecoder(options.with(options.flood().by(flooding)));
+        return with(options.with(options.flood().by(flooding)));
+    }
+
+    /** Exactly BiaPy's labels: the same but flooded in scikit-image's order, which no tiling can reproduce. */
+    public WatershedDecoder compatibleWithBiapy() {
+        return flooding(new HeapFlooding());
+    }
+
+    @Override
+    public WatershedDecoder on(Workers helpers) {
+        return new WatershedDecoder(options, helpers);
     }
 
     /** What the planes of a prediction must be. */
@@ -151,15 +173,18 @@ public final class WatershedDecoder implements InstanceDecoder {
         return trace(prediction).labels();
     }
 
-    /** The whole image: scikit-image's order of equal values depends on all that came before. */
+    /**
+     * Chained decisions between neighbours, widened by the smoothing and by the disks of the morphology, where all thresholds are fixed; the whole
+     * image for automatic thresholds, for the steepness of H, V and Z, which is scaled over the image, and for scikit-image's order.
+     */
     @Override
     public Reach reach() {
-        return Reach.wholeImage();
+        return options.reach();
     }
 
     /** The same with every intermediate result. */
     public WatershedTrace trace(FloatImage prediction) {
-        return new WatershedRun(prediction, options).trace();
+        return new WatershedRun(prediction, options, workers).trace();
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.biapy.instance.watershed;
 
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.Extent;
 import io.biapy.instance.channel.ChannelCode;
+import io.biapy.instance.decode.Reach;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that a {@link WatershedDecoder} can be told. Immutable. */
 record WatershedOptions(
@@ -48,6 +51,21 @@ record WatershedOptions(
 
     WatershedOptions withBinnedDistance() {
         return new WatershedOptions(channels, true, seeds, growth, flood);
+    }
+
+    /** How far one decision looks: to a neighbour, whose height, seed and mask depend on what is around it. */
+    Reach reach() {
+        boolean needsAll = Stream.concat(seeds.rules().stream(), growth.rules().stream())
+                        .anyMatch(r ->
+                                r.threshold().isAutomatic() || r.side() == ThresholdRule.Side.STEEPNESS_BELOW)
+                || flood.surface().isSteepness();
+        Reach step = flood.flooding().reach();
+        if (needsAll || step.kind() == Reach.Kind.WHOLE_IMAGE) {
+            return Reach.wholeImage();
+        }
+        int smoothing = flood.smoothing() ? WatershedRun.SMOOTHING.radius() : 0;
+        int flat = Math.max(smoothing, Math.max(seeds.radius(), growth.radius()));
+        return step.widenedBy(Extent.zyx(smoothing, flat, flat));
     }
 
     @Override

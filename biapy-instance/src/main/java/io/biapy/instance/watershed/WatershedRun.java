@@ -1,8 +1,10 @@
 package io.biapy.instance.watershed;
 
+import io.biapy.instance.flood.Flooding;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.label.ConnectedComponents;
 import io.biapy.instance.label.Connectivity;
@@ -15,19 +17,21 @@ import java.util.List;
 
 /** One watershed on one prediction: thresholds, seeds, growth mask, surface, flooding, in BiaPy's order. */
 final class WatershedRun {
-    private static final GaussianFilter SMOOTHING = GaussianFilter.threeTaps();
+    static final GaussianFilter SMOOTHING = GaussianFilter.threeTaps();
 
     private final FloatImage prediction;
     private final WatershedOptions options;
     private final FloodOptions flood;
+    private final Workers workers;
     private final ChannelPlanes planes;
     private final Extent extent;
 
-    WatershedRun(FloatImage prediction, WatershedOptions options) {
+    WatershedRun(FloatImage prediction, WatershedOptions options, Workers workers) {
         this.prediction = prediction;
+        this.workers = workers;
         this.options = options;
         this.flood = options.flood();
-        this.planes = new ChannelPlanes(prediction, options.channels(), options.binnedDistance());
+        this.planes = new ChannelPlanes(prediction, options.channels(), options.binnedDistance(), workers);
         this.extent = prediction.extent();
     }
 
@@ -45,16 +49,16 @@ final class WatershedRun {
         growth = DiskMorphology.dilate(growth, extent, options.growth().dilation());
         growth = DiskMorphology.erode(growth, extent, options.growth().erosion());
 
-        ConnectedComponents found = ConnectedComponents.of(seedMask, extent, Connectivity.FACES);
+        ConnectedComponents found = ConnectedComponents.of(seedMask, extent, Connectivity.FACES, workers);
         int[] seeds = options.seeds().dropped() > 0
                 ? withoutSmall(found, options.seeds().dropped())
                 : found.labels();
         if (flood.smoothing()) {
-            surface = SMOOTHING.apply(surface, extent);
+            surface = SMOOTHING.apply(surface, extent, workers);
         }
         int[] labels = flood.sliceBySlice() && extent.z() > 1
                 ? floodSlices(surface, seeds, growth)
-                : flood.flooding().flood(surface, seeds, growth, extent);
+                : flood.flooding().flood(surface, seeds, growth, extent, workers);
         return new WatershedTrace(
                 seedThresholds,
                 growthThresholds,
@@ -93,7 +97,7 @@ final class WatershedRun {
     }
 
     private float otsu(ChannelCode channel, float[] values) {
-        return channel == ChannelCode.AFFINITIES ? planes.otsuOfAffinities() : Otsu.threshold(values);
+        return channel == ChannelCode.AFFINITIES ? planes.otsuOfAffinities() : Otsu.threshold(values, 0, values.length, workers);
     }
 
     private static float[] complement(float[] values) {
@@ -104,10 +108,12 @@ final class WatershedRun {
         return out;
     }
 
-    private static void keep(float[] values, float threshold, boolean below, boolean[] mask) {
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] &= below ? values[i] < threshold : values[i] > threshold;
-        }
+    private void keep(float[] values, float threshold, boolean below, boolean[] mask) {
+        workers.forRanges(mask.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                mask[i] &= below ? values[i] < threshold : values[i] > threshold;
+            }
+        });
     }
 
     private float[] surface() {
@@ -136,18 +142,19 @@ final class WatershedRun {
     }
 
     private int[] floodSlices(float[] surface, int[] seeds, boolean[] growth) {
-        int slice = extent.y() * extent.x();
+        Extent flat = Extent.yx(extent.y(), extent.x());
+        int slice = flat.voxels();
         int[] labels = new int[seeds.length];
-        for (int z = 0; z < extent.z(); z++) {
+        workers.forEach(extent.z(), z -> {
             int from = z * slice;
             int[] one = flood.flooding()
                     .flood(
                             Arrays.copyOfRange(surface, from, from + slice),
                             Arrays.copyOfRange(seeds, from, from + slice),
                             Arrays.copyOfRange(growth, from, from + slice),
-                            Extent.yx(extent.y(), extent.x()));
+                            flat);
             System.arraycopy(one, 0, labels, from, slice);
-        }
+        });
         return labels;
     }
 }

@@ -1,5 +1,5 @@
 /**
- * The marker watershed: seeds, surface and growth mask from predicted channels, then flooding. The flooding is a strategy; the other
+ * The marker watershed: seeds, surface and growth mask from predicted channels, then a flooding of one's choice; the other
  * steps are BiaPy's {@code watershed_by_channels}.
  */
 @NullMarked

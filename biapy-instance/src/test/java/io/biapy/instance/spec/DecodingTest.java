@@ -9,6 +9,7 @@ import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.channel.TargetChannels;
+import io.biapy.instance.decode.Reach;
 import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.synthetic.SyntheticNuclei;
 import io.biapy.instance.watershed.Threshold;
@@ -49,6 +50,13 @@ class DecodingTest {
                 Decoding.standard(FC).refined(Refinement.none().removeSmall(20)).decode(targetsOf(truth));
         assertThat(Matching.of(truth.codes(), found.codes()).at(0.5).f1()).isGreaterThan(0.97);
         assertThat(found.maxId()).isEqualTo(found.objects());
+    }
+
+    @Test
+    void reach_includesTheSmoothing() {
+        assertThat(Decoding.standard(FC).reach()).isEqualTo(Reach.chained(Extent.zyx(2, 2, 2)));
+        assertThat(Decoding.standard(FC).smoothed(1.5).reach()).isEqualTo(Reach.chained(Extent.zyx(7, 7, 7)));
+        assertThat(Decoding.automatic(FC).smoothed(1.5).reach()).isEqualTo(Reach.wholeImage());
     }
 
     @Test

@@ -10,8 +10,11 @@ import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.channel.TargetChannels;
+import io.biapy.instance.decode.Reach;
+import io.biapy.instance.label.RandomVolumes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +84,9 @@ class WatershedDecoderTest {
     void it_says_what_it_does() {
         assertThat(WatershedDecoder.forChannels("F,C"))
                 .hasToString("Watershed of F, C: seeds F > Otsu and C < Otsu; grown where F > half Otsu; over -F; "
-                        + "flooding in scikit-image's order");
+                        + "flooding by flood times");
+        assertThat(WatershedDecoder.forChannels("F,C").compatibleWithBiapy().toString())
+                .endsWith("flooding in scikit-image's order");
         assertThat(WatershedDecoder.forChannels("C")
                         .seedSteps(SeedStep.erode(1))
                         .closeGrowthMask(2, 1)
@@ -89,7 +94,48 @@ class WatershedDecoderTest {
                         .smoothSurface(false))
                 .hasToString(
                         "Watershed of C: seeds 1 - C > Otsu, eroded by 1, of more than 5 voxels; "
-                                + "grown where 1 - C > half Otsu (closed by 2, 1); over C as it is; flooding in scikit-image's order");
+                                + "grown where 1 - C > half Otsu (closed by 2, 1); over C as it is; flooding by flood times");
+    }
+
+    @Test
+    void reach_is_a_neighbour_widened_by_smoothing_and_disks_where_thresholds_are_fixed() {
+        WatershedDecoder fixed = WatershedDecoder.forChannels("F,C")
+                .seeds(ThresholdRule.above(FOREGROUND, 0.5), ThresholdRule.below(CONTOUR, 0.5))
+                .growth(ThresholdRule.above(FOREGROUND, 0.5));
+        assertThat(fixed.reach()).isEqualTo(Reach.chained(Extent.zyx(2, 2, 2)));
+        assertThat(fixed.smoothSurface(false).reach()).isEqualTo(Reach.chained(Extent.zyx(1, 1, 1)));
+        assertThat(fixed.seedSteps(SeedStep.erode(2), SeedStep.dilate(3)).reach())
+                .isEqualTo(Reach.chained(Extent.zyx(2, 6, 6)));
+        assertThat(fixed.closeGrowthMask(4, 3).reach()).isEqualTo(Reach.chained(Extent.zyx(2, 8, 8)));
+        assertThat(fixed.compatibleWithBiapy().reach()).isEqualTo(Reach.wholeImage());
+        assertThat(WatershedDecoder.forChannels("F,C").reach()).isEqualTo(Reach.wholeImage());
+        assertThat(WatershedDecoder.forChannels("F,V,H")
+                        .seeds(ThresholdRule.above(FOREGROUND, 0.5))
+                        .growth(ThresholdRule.above(FOREGROUND, 0.5))
+                        .surface(Surface.ofSteepness())
+                        .reach())
+                .isEqualTo(Reach.wholeImage());
+    }
+
+    @Test
+    void labels_do_not_depend_on_the_number_of_threads() {
+        RandomVolumes.check(60, 24, v -> {
+            float[] planes = new float[2 * v.extent.voxels()];
+            System.arraycopy(v.values(0), 0, planes, 0, planes.length / 2);
+            System.arraycopy(v.values(7), 0, planes, planes.length / 2, planes.length / 2);
+            FloatImage prediction = FloatImage.of("random", v.extent, 2, planes);
+            WatershedDecoder decoder =
+                    WatershedDecoder.forChannels("F,C").closeGrowthMask(1, 0).removeSeedsUpTo(1);
+            WatershedDecoder inSlices = decoder.sliceBySlice();
+            int[] expected = decoder.decode(prediction).codes();
+            int[] expectedInSlices = inSlices.decode(prediction).codes();
+            for (int threads : new int[] {2, 3, 8}) {
+                try (Workers workers = Workers.of(threads)) {
+                    assertThat(decoder.on(workers).decode(prediction).codes()).isEqualTo(expected);
+                    assertThat(inSlices.on(workers).decode(prediction).codes()).isEqualTo(expectedInSlices);
+                }
+            }
+        });
     }
 
     @Test

@@ -74,7 +74,7 @@ class WatershedGoldenTest {
 
     private static void check(GoldenCase golden) {
         FloatImage prediction = prediction(golden);
-        WatershedTrace trace = decoder(golden).trace(prediction);
+        WatershedTrace trace = decoder(golden).compatibleWithBiapy().trace(prediction);
         thresholds(
                 trace.seedThresholds(),
                 golden.output("thresholds").path("value").path("seed"));

@@ -1,4 +1,4 @@
-package io.biapy.instance.watershed;
+package io.biapy.instance.flood;
 
 /*
  * Marker watershed in scikit-image's order. Every seed voxel enters the queue in raster order with its own value and age 0; the voxel of least

@@ -1,4 +1,4 @@
-package io.biapy.instance.watershed;
+package io.biapy.instance.flood;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

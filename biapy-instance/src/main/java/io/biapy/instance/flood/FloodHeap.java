@@ -1,4 +1,4 @@
-package io.biapy.instance.watershed;
+package io.biapy.instance.flood;
 
 import java.util.Arrays;
 

@@ -1,0 +1,120 @@
+package io.biapy.instance.flood;
+
+import java.util.Arrays;
+
+/**
+ * A box of the volume with a ring of one voxel around it (none along z in 2D), where the neighbours' last layers are kept. One thread at a time.
+ *
+ * <p>Layout: z, y, x padded by the ring, x fastest, and a margin before and behind so that a ring voxel's neighbours lie inside the arrays.
+ * {@code label}: 0 dry, {@link #BLOCKED} outside the mask or the volume, the label where wet, label | {@link #RING} in the ring, and while a
+ * wave is under way {@code -2 - k} in its k-th voxel. {@code time}: (level of the water, step within the level) in one number that orders as
+ * the pair. {@code entry}, used with the tie rule that looks back: when the water entered its present level. 16 bytes a voxel, 24 looking back.
+ */
+final class FloodTile {
+    static final int BLOCKED = -1;
+    static final int RING = Integer.MIN_VALUE;
+    static final int LABEL = Integer.MAX_VALUE;
+    /** The greatest label: the other numbers are taken by what is above. */
+    static final int MOST_LABEL = (1 << 30) - 1;
+
+    static final long NEVER = Long.MAX_VALUE;
+    private static final long[] NO_ENTRIES = {};
+
+    final int id;
+    final int z;
+    final int y;
+    final int x;
+    final int nz;
+    final int ny;
+    final int nx;
+    /** Neighbours as differences of positions, in rising order, which is raster order. */
+    final int[] steps;
+
+    final int length;
+    private final int ring;
+    private final int row;
+    private final int slice;
+    private final int margin;
+
+    int[] level = {};
+    int[] label = {};
+    long[] time = {};
+    long[] entry = NO_ENTRIES;
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+
+    /** The box of nz x ny x nx voxels whose first one is (z, y, x); {@code flat} where the volume has one slice. */
+    FloodTile(int id, int z, int y, int x, int nz, int ny, int nx, boolean flat) {
+        this.id = id;
+        this.z = z;
+        this.y = y;
+        this.x = x;
+        this.nz = nz;
+        this.ny = ny;
+        this.nx = nx;
+        ring = flat ? 0 : 1;
+        row = nx + 2;
+        slice = (ny + 2) * row;
+        margin = ring * slice + row + 1;
+        length = Math.addExact(Math.multiplyExact(nz + 2 * ring, slice), 2 * margin);
+        steps = flat ? new int[] {-row, -1, 1, row} : new int[] {-slice, -row, -1, 1, row, slice};
+    }
+
+    /** Position of the inner voxel (dz, dy, dx); -1 and the size reach the ring. */
+    int at(int dz, int dy, int dx) {
+        return margin + ((dz + ring) * (ny + 2) + dy + 1) * row + dx + 1;
+    }
+
+    /** Takes memory, everything blocked and never wet. */
+    void allocate(boolean lookBack) {
+        level = new int[length];
+        label = new int[length];
+        time = new long[length];
+        entry = lookBack ? new long[length] : NO_ENTRIES;
+        Arrays.fill(label, BLOCKED);
+        Arrays.fill(time, NEVER);
+    }
+
+    boolean isAllocated() {
+        return label.length > 0;
+    }
+
+    boolean looksBack() {
+        return entry.length > 0;
+    }
+
+    /** Sets an inner voxel of the mask: its height, and its seed or 0. */
+    void set(int at, float height, int seed) {
+        int l = level(height);
+        level[at] = l;
+        label[at] = seed;
+        if (height < low) {
+            low = height;
+        }
+        if (height > high) {
+            high = height;
+        }
+        if (seed > 0) {
+            time[at] = (long) l << 32;
+            if (looksBack()) {
+                entry[at] = time[at];
+            }
+        }
+    }
+
+    /** An int that orders as the float does, -0.0 as 0.0. */
+    static int level(float height) {
+        int bits = Float.floatToRawIntBits(height + 0f);
+        return bits ^ ((bits >> 31) & 0x7fffffff);
+    }
+
+    /** The float of a level. */
+    static float height(int level) {
+        return Float.intBitsToFloat(level ^ ((level >> 31) & 0x7fffffff));
+    }
+
+    @Override
+    public String toString() {
+        return "tile " + id + " at " + z + ", " + y + ", " + x + " of " + nz + " x " + ny + " x " + nx + " voxels";
+    }
+}
