@@ -88,7 +88,7 @@ final class LabelBenchmarks {
                 .removeSeedsUpTo(10);
         Workers workers = Workers.of(in.threads());
         return new Prepared<>(
-                () -> decoder.on(workers).decode(prediction),
+                () -> decoder.withWorkers(workers).decode(prediction),
                 labels -> List.of(
                         labels.maxId(), BenchInput.census(labels.codes()).get(1)),
                 workers::close);

@@ -143,7 +143,7 @@ public final class WatershedDecoder implements InstanceDecoder {
     }
 
     @Override
-    public WatershedDecoder on(Workers helpers) {
+    public WatershedDecoder withWorkers(Workers helpers) {
         return new WatershedDecoder(options, helpers);
     }
 

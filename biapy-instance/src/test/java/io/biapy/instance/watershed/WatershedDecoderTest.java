@@ -131,8 +131,8 @@ class WatershedDecoderTest {
             int[] expectedInSlices = inSlices.decode(prediction).codes();
             for (int threads : new int[] {2, 3, 8}) {
                 try (Workers workers = Workers.of(threads)) {
-                    assertThat(decoder.on(workers).decode(prediction).codes()).isEqualTo(expected);
-                    assertThat(inSlices.on(workers).decode(prediction).codes()).isEqualTo(expectedInSlices);
+                    assertThat(decoder.withWorkers(workers).decode(prediction).codes()).isEqualTo(expected);
+                    assertThat(inSlices.withWorkers(workers).decode(prediction).codes()).isEqualTo(expectedInSlices);
                 }
             }
         });
