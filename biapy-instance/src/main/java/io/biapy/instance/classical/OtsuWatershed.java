@@ -4,6 +4,7 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.instance.flood.TileIndependentFlooding;
 import io.biapy.instance.label.ConnectedComponents;
 import io.biapy.instance.label.Connectivity;
 import io.biapy.instance.label.DistanceTransform;
@@ -11,7 +12,6 @@ import io.biapy.instance.label.FillHoles;
 import io.biapy.instance.label.GaussianFilter;
 import io.biapy.instance.label.HMaxima;
 import io.biapy.instance.label.Otsu;
-import io.biapy.instance.flood.TileIndependentFlooding;
 
 /**
  * Bright roundish objects without learning: Otsu's threshold, holes filled, small parts removed, and touching objects split by a

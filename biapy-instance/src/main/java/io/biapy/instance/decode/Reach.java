@@ -39,8 +39,7 @@ public record Reach(Kind kind, Extent voxels) {
     public Reach widenedBy(Extent more) {
         return kind == Kind.WHOLE_IMAGE
                 ? this
-                : new Reach(
-                        kind, Extent.zyx(voxels.z() + more.z(), voxels.y() + more.y(), voxels.x() + more.x()));
+                : new Reach(kind, Extent.zyx(voxels.z() + more.z(), voxels.y() + more.y(), voxels.x() + more.x()));
     }
 
     @Override

@@ -18,7 +18,8 @@ final class FloodCertificate {
             for (int d = 0; d < FloodGrid.DIRECTIONS; d++) {
                 int to = grid.neighbour(t.id, d);
                 if (to >= 0 && tiles[to].isAllocated()) {
-                    found += Face.of(tiles[to], FloodGrid.DIRECTIONS - 1 - d, Face.DRY).differsFromRing(t, d);
+                    found += Face.of(tiles[to], FloodGrid.DIRECTIONS - 1 - d, Face.DRY)
+                            .differsFromRing(t, d);
                 }
             }
         }

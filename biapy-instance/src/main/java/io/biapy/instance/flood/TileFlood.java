@@ -227,8 +227,7 @@ final class TileFlood {
         int at = -1;
         for (int step : t.steps) { // in raster order, so the first of equals stays
             int p = q + step;
-            if (t.time[p] < best
-                    || (at >= 0 && t.looksBack() && t.time[p] == best && t.entry[p] < t.entry[at])) {
+            if (t.time[p] < best || (at >= 0 && t.looksBack() && t.time[p] == best && t.entry[p] < t.entry[at])) {
                 best = t.time[p];
                 at = p;
             }

@@ -37,7 +37,9 @@ final class ComponentsKernel {
             rowFirst[row] = n >> 1;
             int base = row * nx;
             int before = 0;
-            for (int x = 0; x < nx; x++) { // written at every voxel, kept where the mask changes: nothing to guess for the processor
+            for (int x = 0;
+                    x < nx;
+                    x++) { // written at every voxel, kept where the mask changes: nothing to guess for the processor
                 int set = mask[base + x] ? 1 : 0;
                 bounds[n] = x;
                 n += set ^ before;

@@ -30,8 +30,7 @@ public final class ConnectedComponents {
     }
 
     /** The same with help; the components and their numbers do not depend on the threads. */
-    public static ConnectedComponents of(
-            boolean[] mask, Extent extent, Connectivity connectivity, Workers workers) {
+    public static ConnectedComponents of(boolean[] mask, Extent extent, Connectivity connectivity, Workers workers) {
         FlatArrays.requireVoxels("mask", mask.length, extent);
         int[] labels = new int[mask.length];
         boolean full = connectivity == Connectivity.FULL;

@@ -14,7 +14,8 @@ final class DistanceKernel {
     static final int UNIT = 64;
 
     private static final int LINES = 16;
-    private static final int GAP = 16; // between gathered lines, so that they do not fall into the same places of the cache
+    private static final int GAP =
+            16; // between gathered lines, so that they do not fall into the same places of the cache
 
     private DistanceKernel() {}
 
@@ -49,8 +50,7 @@ final class DistanceKernel {
     }
 
     /** The lines of n values, {@code stride} apart, of units first to end - 1 (see {@link #units}). */
-    static void across(
-            int[] labels, int n, int stride, int first, int end, double step, boolean root, float[] out) {
+    static void across(int[] labels, int n, int stride, int first, int end, double step, boolean root, float[] out) {
         int unitsABlock = units(stride, 1);
         int pitch = n + GAP;
         float[] values = new float[LINES * pitch];

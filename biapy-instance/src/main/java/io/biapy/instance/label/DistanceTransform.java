@@ -40,8 +40,7 @@ public final class DistanceTransform {
         if (ny > 1) {
             workers.forRanges(
                     DistanceKernel.units(nx, nz),
-                    (from, to) ->
-                            DistanceKernel.across(labels, ny, nx, from, to, voxel.y(), nz == 1, distance));
+                    (from, to) -> DistanceKernel.across(labels, ny, nx, from, to, voxel.y(), nz == 1, distance));
         }
         if (nz > 1) {
             workers.forRanges(

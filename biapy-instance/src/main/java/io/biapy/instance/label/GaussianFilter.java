@@ -64,8 +64,7 @@ public final class GaussianFilter {
                 GaussianKernel.units(ny * nx, 1),
                 (from, to) -> GaussianKernel.acrossRows(values, a, taps, nz, ny * nx, from, to));
         workers.forRanges(
-                GaussianKernel.units(nx, nz),
-                (from, to) -> GaussianKernel.acrossRows(a, b, taps, ny, nx, from, to));
+                GaussianKernel.units(nx, nz), (from, to) -> GaussianKernel.acrossRows(a, b, taps, ny, nx, from, to));
         workers.forRanges(nz * ny, (from, to) -> GaussianKernel.alongX(b, a, taps, from, to, nx));
         return a;
     }

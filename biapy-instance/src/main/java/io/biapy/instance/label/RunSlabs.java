@@ -18,8 +18,7 @@ final class RunSlabs {
         }
         int[] rowFirst = new int[rows + 1];
         int[][] found = new int[slabs][];
-        workers.forEach(
-                slabs, s -> found[s] = ComponentsKernel.findRuns(mask, first[s], first[s + 1], nx, rowFirst));
+        workers.forEach(slabs, s -> found[s] = ComponentsKernel.findRuns(mask, first[s], first[s + 1], nx, rowFirst));
 
         int[] runs = new int[slabs + 1];
         for (int s = 0; s < slabs; s++) {
@@ -41,8 +40,7 @@ final class RunSlabs {
         }
         int count = ComponentsKernel.number(parent);
         workers.forEach(
-                slabs,
-                s -> ComponentsKernel.paint(first[s], first[s + 1], nx, rowFirst, bounds, parent, labels));
+                slabs, s -> ComponentsKernel.paint(first[s], first[s + 1], nx, rowFirst, bounds, parent, labels));
         return count;
     }
 }

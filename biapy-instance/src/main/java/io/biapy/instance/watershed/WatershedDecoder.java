@@ -1,6 +1,5 @@
 package io.biapy.instance.watershed;
 
-import io.biapy.instance.flood.Flooding;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
@@ -11,6 +10,7 @@ import io.biapy.instance.channel.TargetChannel;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.decode.Reach;
+import io.biapy.instance.flood.Flooding;
 import io.biapy.instance.flood.HeapFlooding;
 import io.biapy.instance.flood.TileIndependentFlooding;
 import java.util.Arrays;

@@ -56,8 +56,7 @@ record WatershedOptions(
     /** How far one decision looks: to a neighbour, whose height, seed and mask depend on what is around it. */
     Reach reach() {
         boolean needsAll = Stream.concat(seeds.rules().stream(), growth.rules().stream())
-                        .anyMatch(r ->
-                                r.threshold().isAutomatic() || r.side() == ThresholdRule.Side.STEEPNESS_BELOW)
+                        .anyMatch(r -> r.threshold().isAutomatic() || r.side() == ThresholdRule.Side.STEEPNESS_BELOW)
                 || flood.surface().isSteepness();
         Reach step = flood.flooding().reach();
         if (needsAll || step.kind() == Reach.Kind.WHOLE_IMAGE) {

@@ -1,6 +1,5 @@
 package io.biapy.instance.watershed;
 
-import io.biapy.instance.flood.Flooding;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
@@ -97,7 +96,9 @@ final class WatershedRun {
     }
 
     private float otsu(ChannelCode channel, float[] values) {
-        return channel == ChannelCode.AFFINITIES ? planes.otsuOfAffinities() : Otsu.threshold(values, 0, values.length, workers);
+        return channel == ChannelCode.AFFINITIES
+                ? planes.otsuOfAffinities()
+                : Otsu.threshold(values, 0, values.length, workers);
     }
 
     private static float[] complement(float[] values) {

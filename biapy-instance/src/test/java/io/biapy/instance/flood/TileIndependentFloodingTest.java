@@ -119,8 +119,7 @@ class TileIndependentFloodingTest {
             try (Workers workers = Workers.of(threads)) {
                 int[] labels = new int[surface.length];
                 FloodGrid grid = new FloodGrid(extent, Extent.zyx(20 + threads, 30, 41));
-                TiledFlood flood =
-                        new TiledFlood(grid, new ArrayVolume(surface, seeds, mask, labels, extent), true);
+                TiledFlood flood = new TiledFlood(grid, new ArrayVolume(surface, seeds, mask, labels, extent), true);
                 flood.run(workers);
                 assertThat(labels).isEqualTo(expected);
                 assertThat(FloodCertificate.violations(grid, flood.tiles())).isZero();

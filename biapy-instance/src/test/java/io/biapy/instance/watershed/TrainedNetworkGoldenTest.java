@@ -37,7 +37,8 @@ class TrainedNetworkGoldenTest {
     private static void check(Path folder, Path file) throws IOException {
         String id = file.getFileName().toString().replace(".npy", "");
         FloatImage prediction = prediction(id, Npy.read(file));
-        WatershedTrace trace = WatershedDecoder.forChannels("F,C").compatibleWithBiapy().trace(prediction);
+        WatershedTrace trace =
+                WatershedDecoder.forChannels("F,C").compatibleWithBiapy().trace(prediction);
 
         String row = Files.readAllLines(folder.resolve("thresholds.csv")).stream()
                 .filter(l -> l.startsWith(id))
@@ -54,7 +55,8 @@ class TrainedNetworkGoldenTest {
     }
 
     @Test
-    void the_default_flooding_differs_from_biapys_in_less_than_half_a_percent_of_the_objects_voxels() throws IOException {
+    void the_default_flooding_differs_from_biapys_in_less_than_half_a_percent_of_the_objects_voxels()
+            throws IOException {
         Path folder = GoldenSuite.requireFolder("golden.dir").resolve("e2e-dsb2018/raw_predictions");
         List<Path> files;
         try (Stream<Path> found = Files.list(folder)) {

@@ -92,9 +92,8 @@ class WatershedDecoderTest {
                         .closeGrowthMask(2, 1)
                         .removeSeedsUpTo(5)
                         .smoothSurface(false))
-                .hasToString(
-                        "Watershed of C: seeds 1 - C > Otsu, eroded by 1, of more than 5 voxels; "
-                                + "grown where 1 - C > half Otsu (closed by 2, 1); over C as it is; flooding by flood times");
+                .hasToString("Watershed of C: seeds 1 - C > Otsu, eroded by 1, of more than 5 voxels; "
+                        + "grown where 1 - C > half Otsu (closed by 2, 1); over C as it is; flooding by flood times");
     }
 
     @Test
@@ -131,8 +130,10 @@ class WatershedDecoderTest {
             int[] expectedInSlices = inSlices.decode(prediction).codes();
             for (int threads : new int[] {2, 3, 8}) {
                 try (Workers workers = Workers.of(threads)) {
-                    assertThat(decoder.withWorkers(workers).decode(prediction).codes()).isEqualTo(expected);
-                    assertThat(inSlices.withWorkers(workers).decode(prediction).codes()).isEqualTo(expectedInSlices);
+                    assertThat(decoder.withWorkers(workers).decode(prediction).codes())
+                            .isEqualTo(expected);
+                    assertThat(inSlices.withWorkers(workers).decode(prediction).codes())
+                            .isEqualTo(expectedInSlices);
                 }
             }
         });
