@@ -38,7 +38,7 @@ final class ArrayVolume implements FloodVolume {
                 for (int x = 0; x < t.nx; x++) {
                     if (mask[from + x]) {
                         float height = surface[from + x];
-                        finite &= height - height == 0;
+                        finite &= Float.isFinite(height);
                         t.set(to + x, height, seeds[from + x]);
                     }
                 }

@@ -51,10 +51,11 @@ record Face(long[] time, long[] entry, int[] label) {
                     }
                     int i = t.at(z, y, x);
                     int wet = label[k] | FloodTile.RING;
-                    boolean isEqual = time[k] == t.time[i];
+                    long had = t.timeOf(i);
+                    boolean isEqual = time[k] == had;
                     long entered = looksBack ? entry[k] : 0;
                     long before = looksBack ? t.entry[i] : 0;
-                    if (time[k] > t.time[i] || (isEqual && entered > before)) {
+                    if (time[k] > had || (isEqual && entered > before)) {
                         continue; // older than what the ring holds, as after a restart
                     }
                     if (isEqual && entered == before && t.label[i] == wet) {
@@ -84,7 +85,7 @@ record Face(long[] time, long[] entry, int[] label) {
                     int expected = isWet ? label[k] | FloodTile.RING : FloodTile.BLOCKED;
                     long at = isWet ? time[k] : FloodTile.NEVER;
                     boolean entered = !isWet || !t.looksBack() || t.entry[i] == entry[k];
-                    found += t.label[i] == expected && t.time[i] == at && entered ? 0 : 1;
+                    found += t.label[i] == expected && t.timeOf(i) == at && entered ? 0 : 1;
                 }
             }
         }

@@ -47,7 +47,7 @@ final class FloodCertificate {
         }
         int p = TileFlood.earliest(t, q);
         if (p < 0) {
-            return t.label[q] == 0;
+            return t.label[q] == FloodTile.DRY;
         }
         boolean rises = t.level[q] > (int) (t.time[p] >> 32);
         long entry = t.looksBack() ? rises ? t.time[p] : t.entry[p] : 0;

@@ -6,12 +6,14 @@ import java.util.Arrays;
  * A box of the volume with a ring of one voxel around it (none along z in 2D), where the neighbours' last layers are kept. One thread at a time.
  *
  * <p>Layout: z, y, x padded by the ring, x fastest, and a margin before and behind so that a ring voxel's neighbours lie inside the arrays.
- * {@code label}: 0 dry, {@link #BLOCKED} outside the mask or the volume, the label where wet, label | {@link #RING} in the ring, and while a
- * wave is under way {@code -2 - k} in its k-th voxel. {@code time}: (level of the water, step within the level) in one number that orders as
- * the pair. {@code entry}, used with the tie rule that looks back: when the water entered its present level. 16 bytes a voxel, 24 looking back.
+ * {@code label}: 0 blocked (outside the mask or the volume, where the other arrays mean nothing), {@link #DRY}, the label where wet, label |
+ * {@link #RING} in the ring, and while a wave is under way {@code -2 - k} in its k-th voxel. {@code time}: (level of the water, step within the
+ * level) in one number that orders as the pair. {@code entry}, used with the tie rule that looks back: when the water entered its present level.
+ * 16 bytes a voxel, 24 looking back.
  */
 final class FloodTile {
-    static final int BLOCKED = -1;
+    static final int BLOCKED = 0; // what new arrays hold, so that nothing need be filled
+    static final int DRY = -1;
     static final int RING = Integer.MIN_VALUE;
     static final int LABEL = Integer.MAX_VALUE;
     /** The greatest label: the other numbers are taken by what is above. */
@@ -19,6 +21,7 @@ final class FloodTile {
 
     static final long NEVER = Long.MAX_VALUE;
     private static final long[] NO_ENTRIES = {};
+    private static final int[] NO_SEEDS = {};
 
     final int id;
     final int z;
@@ -40,6 +43,8 @@ final class FloodTile {
     int[] label = {};
     long[] time = {};
     long[] entry = NO_ENTRIES;
+    private int[] seeds = NO_SEEDS;
+    private int seedCount;
     float low = Float.POSITIVE_INFINITY;
     float high = Float.NEGATIVE_INFINITY;
 
@@ -65,14 +70,13 @@ final class FloodTile {
         return margin + ((dz + ring) * (ny + 2) + dy + 1) * row + dx + 1;
     }
 
-    /** Takes memory, everything blocked and never wet. */
+    /** Takes memory, everything blocked. */
     void allocate(boolean lookBack) {
         level = new int[length];
         label = new int[length];
         time = new long[length];
         entry = lookBack ? new long[length] : NO_ENTRIES;
-        Arrays.fill(label, BLOCKED);
-        Arrays.fill(time, NEVER);
+        seeds = new int[64];
     }
 
     boolean isAllocated() {
@@ -87,19 +91,39 @@ final class FloodTile {
     void set(int at, float height, int seed) {
         int l = level(height);
         level[at] = l;
-        label[at] = seed;
         if (height < low) {
             low = height;
         }
         if (height > high) {
             high = height;
         }
-        if (seed > 0) {
-            time[at] = (long) l << 32;
-            if (looksBack()) {
-                entry[at] = time[at];
-            }
+        if (seed == 0) {
+            label[at] = DRY;
+            time[at] = NEVER;
+            return;
         }
+        label[at] = seed;
+        time[at] = (long) l << 32;
+        if (looksBack()) {
+            entry[at] = time[at];
+        }
+        if (seedCount == seeds.length) {
+            seeds = Arrays.copyOf(seeds, 2 * seedCount);
+        }
+        seeds[seedCount++] = at;
+    }
+
+    /** Positions of the seeds; they are needed once and forgotten. */
+    int[] takeSeeds() {
+        int[] taken = Arrays.copyOf(seeds, seedCount);
+        seeds = NO_SEEDS;
+        seedCount = 0;
+        return taken;
+    }
+
+    /** Time of a voxel, {@link #NEVER} where it is blocked. */
+    long timeOf(int at) {
+        return label[at] == BLOCKED ? NEVER : time[at];
     }
 
     /** An int that orders as the float does, -0.0 as 0.0. */

@@ -40,14 +40,9 @@ final class TileFlood {
     /** The first visit: from the tile's seeds and the sources; every other voxel of the mask must be dry. */
     void first(FloodTile t) {
         prepare(t);
-        int[] label = t.label;
-        for (int z = 0; z < t.nz; z++) {
-            for (int y = 0; y < t.ny; y++) {
-                for (int i = t.at(z, y, 0), end = i + t.nx; i < end; i++) {
-                    if (label[i] > 0 && hasDryNeighbour(t, i)) {
-                        queue.push(t.level[i], i);
-                    }
-                }
+        for (int seed : t.takeSeeds()) {
+            if (hasDryNeighbour(t, seed)) {
+                queue.push(t.level[seed], seed);
             }
         }
         run(t, true);
@@ -61,7 +56,7 @@ final class TileFlood {
 
     private static boolean hasDryNeighbour(FloodTile t, int i) {
         for (int step : t.steps) {
-            if (t.label[i + step] == 0) {
+            if (t.label[i + step] == FloodTile.DRY) {
                 return true;
             }
         }
@@ -141,11 +136,11 @@ final class TileFlood {
             for (int step : steps) {
                 int q = p + step;
                 int l = label[q];
-                if (l == 0) {
+                if (l == FloodTile.DRY) {
                     reached[n] = q;
                     by[n] = p;
                     label[q] = -2 - n++;
-                } else if (l < FloodTile.BLOCKED) {
+                } else if (l < FloodTile.DRY) {
                     int k = -2 - l;
                     if (k >= 0 && k < n && isBefore(t, p, by[k])) { // else a voxel of the ring
                         by[k] = p;
@@ -165,7 +160,10 @@ final class TileFlood {
             for (int step : t.steps) {
                 int q = p + step;
                 int l = t.label[q];
-                if (l < 0) {
+                if (l == FloodTile.BLOCKED) {
+                    continue;
+                }
+                if (l < FloodTile.DRY) {
                     int k = -2 - l;
                     if (k >= 0 && k < n && isBefore(t, p, parent[k])) {
                         parent[k] = p;
@@ -227,8 +225,9 @@ final class TileFlood {
         int at = -1;
         for (int step : t.steps) { // in raster order, so the first of equals stays
             int p = q + step;
-            if (t.time[p] < best || (at >= 0 && t.looksBack() && t.time[p] == best && t.entry[p] < t.entry[at])) {
-                best = t.time[p];
+            long time = t.timeOf(p);
+            if (time < best || (at >= 0 && t.looksBack() && time == best && t.entry[p] < t.entry[at])) {
+                best = time;
                 at = p;
             }
         }

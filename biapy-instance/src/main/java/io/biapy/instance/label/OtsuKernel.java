@@ -19,7 +19,7 @@ final class OtsuKernel {
         float high = range[1];
         for (int i = from; i < to; i++) {
             float v = values[i];
-            if (!(v - v == 0)) {
+            if (!Float.isFinite(v)) {
                 return i;
             }
             low = v < low ? v : low;
