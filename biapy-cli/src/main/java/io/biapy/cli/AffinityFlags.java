@@ -7,7 +7,7 @@ import io.biapy.instance.affinity.MutexWatershedDecoder;
 import io.biapy.instance.channel.AffinityOffset;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.InstanceDecoder;
-import io.biapy.instance.watershed.HeapFlooding;
+import io.biapy.instance.flood.HeapFlooding;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

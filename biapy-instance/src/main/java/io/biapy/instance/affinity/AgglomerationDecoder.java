@@ -6,7 +6,7 @@ import io.biapy.core.image.LabelImage;
 import io.biapy.instance.channel.AffinityOffset;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.decode.Reach;
-import io.biapy.instance.watershed.Flooding;
+import io.biapy.instance.flood.Flooding;
 import java.util.Arrays;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.biapy.instance.affinity;
 
 import io.biapy.core.image.FloatImage;
 import io.biapy.instance.channel.ChannelCode;
-import io.biapy.instance.watershed.Flooding;
+import io.biapy.instance.flood.Flooding;
 import io.biapy.instance.watershed.Surface;
 import io.biapy.instance.watershed.ThresholdRule;
 import io.biapy.instance.watershed.WatershedDecoder;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.instance.channel.AffinityOffset;
-import io.biapy.instance.watershed.HeapFlooding;
+import io.biapy.instance.flood.HeapFlooding;
 import io.biapy.testkit.GoldenCase;
 import io.biapy.testkit.GoldenSuite;
 import io.biapy.testkit.Npy;
