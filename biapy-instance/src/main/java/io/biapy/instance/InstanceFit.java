@@ -11,6 +11,10 @@ import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.core.target.ChannelObjective;
+import io.biapy.core.target.SpatialEmbeddingObjective;
+import io.biapy.core.target.Objective;
+import io.biapy.core.target.Loss;
+import io.biapy.core.target.EmbeddingCenter;
 import io.biapy.core.train.Training;
 import io.biapy.core.train.TrainingData;
 import io.biapy.core.train.TrainingImage;
@@ -37,6 +41,8 @@ import java.util.OptionalDouble;
 
 /** One training from images to model. */
 final class InstanceFit {
+    private static final int EMBEDDING_GRID = 1024; // the decoder's default
+
     private final InstanceTraining settings;
     private final TrainingOptions options;
     private final Engine engine;
@@ -72,10 +78,15 @@ final class InstanceFit {
         }
     }
 
-    private ChannelObjective objective(Workers workers) {
+    private Objective objective(Workers workers) {
         if (settings.channels.has(ChannelCode.INSTANCES)) {
             throw new InputException(
                     "Channel I is no target that a network learns; leave it out of " + settings.channels + ".");
+        }
+        if (settings.channels.list().stream().anyMatch(c -> c.loss() == Loss.EMBEDSEG)) {
+            return SpatialEmbeddingObjective.of(settings.dimensions, EMBEDDING_GRID)
+                    .withCenter(EmbeddingCenter.MEDOID)
+                    .withWorkers(workers);
         }
         return ChannelObjective.of(settings.channels.outputs())
                 .withRebalance(settings.rebalance)
