@@ -22,8 +22,7 @@ class FlipGoldenTest {
         return new GoldenSuite()
                 .on("tta", "build_axis_transform_group / AxisTransform.apply", this::orientations)
                 .on("tta", "ensemble_predictions", this::ensemble)
-                .tests("tta")
-                .filter(test -> !test.getDisplayName().contains("/channels__")); // PlaneTurnGoldenTest
+                .tests("tta");
     }
 
     private static List<Flip> flips(String group, int axes) {
