@@ -11,6 +11,7 @@ import io.biapy.instance.decode.Reach;
 import io.biapy.instance.label.GaussianFilter;
 import io.biapy.instance.label.Relabel;
 import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.watershed.SummitDecoder;
 import io.biapy.instance.watershed.ThresholdRule;
 import io.biapy.instance.watershed.WatershedDecoder;
 import java.util.LinkedHashMap;
@@ -23,12 +24,14 @@ import java.util.Map;
  */
 public final class Decoding implements InstanceDecoder {
     private static final double TRUNCATE = 3;
+    private static final double DEFAULT_GROWTH = 0.5;
 
     private final TargetChannels channels;
     private final List<ThresholdRule> seeds;
     private final List<ThresholdRule> growth;
     private final double smoothing;
     private final int smallestSeed;
+    private final double summits;
     private final Refinement refinement;
 
     private Decoding(
@@ -37,23 +40,28 @@ public final class Decoding implements InstanceDecoder {
             List<ThresholdRule> growth,
             double smoothing,
             int smallestSeed,
+            double summits,
             Refinement refinement) {
         this.channels = channels;
         this.seeds = RuleText.requirePlain(seeds);
         this.growth = RuleText.requirePlain(growth);
         this.smoothing = smoothing;
         this.smallestSeed = smallestSeed;
+        this.summits = summits;
         this.refinement = refinement;
-        if (!(smoothing >= 0 && smoothing < 20) || smallestSeed < 0) {
+        if (!(smoothing >= 0 && smoothing < 20) || smallestSeed < 0 || !(summits >= 0)) {
             throw new InputException(
-                    "Decoding needs a smoothing of 0 to 20 voxels and a smallest seed of at least 0, got " + smoothing
-                            + " and " + smallestSeed + ".");
+                    "Decoding needs a smoothing of 0 to 20 voxels and a smallest seed and a height of summits of at least 0, got "
+                            + smoothing + ", " + smallestSeed + " and " + summits + ".");
+        }
+        if (summits > 0) {
+            summitDecoder();
         }
     }
 
     /** BiaPy's automatic decoding: thresholds by Otsu in each image, nothing refined. */
     public static Decoding automatic(TargetChannels channels) {
-        return new Decoding(channels, List.of(), List.of(), 0, 0, Refinement.none());
+        return new Decoding(channels, List.of(), List.of(), 0, 0, 0, Refinement.none());
     }
 
     /**
@@ -75,27 +83,35 @@ public final class Decoding implements InstanceDecoder {
 
     /** Seeds are where all of these hold; an empty list asks for automatic thresholds. */
     public Decoding withSeeds(List<ThresholdRule> rules) {
-        return new Decoding(channels, rules, growth, smoothing, smallestSeed, refinement);
+        return new Decoding(channels, rules, growth, smoothing, smallestSeed, summits, refinement);
     }
 
     /** Labels may grow where all of these hold; an empty list asks for automatic thresholds. */
     public Decoding withGrowth(List<ThresholdRule> rules) {
-        return new Decoding(channels, seeds, rules, smoothing, smallestSeed, refinement);
+        return new Decoding(channels, seeds, rules, smoothing, smallestSeed, summits, refinement);
     }
 
     /** Sigma, in voxels, of a Gaussian over the prediction before anything else; 0 (default) for none. */
     public Decoding smoothed(double sigma) {
-        return new Decoding(channels, seeds, growth, sigma, smallestSeed, refinement);
+        return new Decoding(channels, seeds, growth, sigma, smallestSeed, summits, refinement);
     }
 
     /** Drops seeds of fewer voxels than this; 0 (default) drops none. */
     public Decoding withSmallestSeed(int voxels) {
-        return new Decoding(channels, seeds, growth, smoothing, voxels, refinement);
+        return new Decoding(channels, seeds, growth, smoothing, voxels, summits, refinement);
+    }
+
+    /**
+     * Seeds are summits of F - C this much above the pass to a higher one ({@link SummitDecoder}) instead of where rules hold; smallest seeds do
+     * not count then. Only for F and C; 0 (default) for seeds by rules.
+     */
+    public Decoding withSummits(double height) {
+        return new Decoding(channels, seeds, growth, smoothing, smallestSeed, height, refinement);
     }
 
     /** What is done to the labels afterwards. */
     public Decoding refined(Refinement operations) {
-        return new Decoding(channels, seeds, growth, smoothing, smallestSeed, operations);
+        return new Decoding(channels, seeds, growth, smoothing, smallestSeed, summits, operations);
     }
 
     public TargetChannels channels() {
@@ -105,6 +121,9 @@ public final class Decoding implements InstanceDecoder {
     /** That of the watershed on the smoothed prediction. Refinement and numbering, which look at whole objects, are not in it. */
     @Override
     public Reach reach() {
+        if (summits > 0) {
+            return summitDecoder().reach();
+        }
         if (smoothing == 0) {
             return decoder().reach();
         }
@@ -114,7 +133,22 @@ public final class Decoding implements InstanceDecoder {
 
     @Override
     public LabelImage decode(FloatImage prediction) {
-        return Relabel.consecutive(refinement.apply(decoder().decode(smoothing > 0 ? smooth(prediction) : prediction)));
+        LabelImage labels = summits > 0
+                ? summitDecoder().decode(prediction)
+                : decoder().decode(smoothing > 0 ? smooth(prediction) : prediction);
+        return Relabel.consecutive(refinement.apply(labels));
+    }
+
+    private SummitDecoder summitDecoder() {
+        double threshold = growth.stream()
+                .filter(r -> r.channel() == ChannelCode.FOREGROUND && r.side() == ThresholdRule.Side.ABOVE)
+                .mapToDouble(r -> r.threshold().value())
+                .max()
+                .orElse(DEFAULT_GROWTH);
+        return SummitDecoder.forChannels(channels.codes())
+                .height(summits)
+                .smoothed(smoothing)
+                .growth(threshold);
     }
 
     private WatershedDecoder decoder() {
@@ -148,6 +182,7 @@ public final class Decoding implements InstanceDecoder {
         map.put("growth", RuleText.write(growth));
         map.put("smoothing", Double.toString(smoothing));
         map.put("smallest_seed", Integer.toString(smallestSeed));
+        map.put("summits", Double.toString(summits));
         map.put("refinement", refinement.isEmpty() ? "" : refinement.toString());
         return map;
     }
@@ -162,6 +197,7 @@ public final class Decoding implements InstanceDecoder {
                     RuleText.read(map.getOrDefault("growth", "")),
                     Double.parseDouble(map.getOrDefault("smoothing", "0")),
                     Integer.parseInt(map.getOrDefault("smallest_seed", "0")),
+                    Double.parseDouble(map.getOrDefault("summits", "0")),
                     refine.isEmpty() ? Refinement.none() : Refinement.parse(refine));
         } catch (NumberFormatException e) {
             throw new InputException("Decoding: a number cannot be read: " + e.getMessage() + ".", e);
@@ -170,6 +206,9 @@ public final class Decoding implements InstanceDecoder {
 
     @Override
     public String toString() {
+        if (summits > 0) {
+            return summitDecoder() + (refinement.isEmpty() ? "" : ", " + refinement);
+        }
         String rules = seeds.isEmpty()
                 ? "automatic thresholds"
                 : "seeds " + RuleText.write(seeds) + ", growth " + RuleText.write(growth);

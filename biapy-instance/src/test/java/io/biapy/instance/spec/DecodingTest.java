@@ -37,6 +37,7 @@ class DecodingTest {
                 .withGrowth(List.of(ThresholdRule.above(ChannelCode.FOREGROUND, 0.4)))
                 .smoothed(0.75)
                 .withSmallestSeed(8)
+                .withSummits(0.25)
                 .refined(Refinement.none().fillHoles().removeSmall(30));
         assertThat(Decoding.of(decoding.toMap()).toMap()).isEqualTo(decoding.toMap());
         assertThat(Decoding.of(Decoding.automatic(FC).toMap()).toMap())
@@ -50,6 +51,32 @@ class DecodingTest {
                 Decoding.standard(FC).refined(Refinement.none().removeSmall(20)).decode(targetsOf(truth));
         assertThat(Matching.of(truth.codes(), found.codes()).at(0.5).f1()).isGreaterThan(0.97);
         assertThat(found.maxId()).isEqualTo(found.objects());
+    }
+
+    @Test
+    void summits_separateObjectsThatAFaintContourTells() {
+        Extent extent = Extent.yx(9, 31);
+        float[] planes = new float[2 * extent.voxels()];
+        for (int y = 1; y < 8; y++) {
+            for (int x = 1; x < 30; x++) {
+                planes[y * 31 + x] = 0.9f;
+                planes[extent.voxels() + y * 31 + x] = Math.abs(x - 15) < 2 ? 0.35f : 0.02f;
+            }
+        }
+        FloatImage touching = FloatImage.of("two", extent, 2, planes);
+        assertThat(Decoding.standard(FC).decode(touching).objects()).isEqualTo(1);
+        assertThat(Decoding.standard(FC).withSummits(0.2).decode(touching).objects())
+                .isEqualTo(2);
+        assertThat(Decoding.standard(FC).withSummits(0.4).decode(touching).objects())
+                .isEqualTo(1);
+        assertThat(Decoding.standard(FC).withSummits(0.2).reach()).isEqualTo(Reach.wholeImage());
+    }
+
+    @Test
+    void summits_needForegroundAndContour() {
+        assertThatThrownBy(() -> Decoding.automatic(TargetChannels.parse("F")).withSummits(0.3))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("F and C");
     }
 
     @Test
