@@ -113,7 +113,8 @@ final class DecodeCommand implements Callable<Integer> {
         }
         LabelImage labels = decoder.decode(smooth);
         return refinement.needsMask()
-                ? refinement.apply(labels, VoronoiGrowth.over(smooth, options.predicted().codes()))
+                ? refinement.apply(
+                        labels, VoronoiGrowth.over(smooth, options.predicted().codes()))
                 : refinement.apply(labels);
     }
 

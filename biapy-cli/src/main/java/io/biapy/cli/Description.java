@@ -124,7 +124,8 @@ final class Description {
     @Override
     public String toString() {
         return values.entrySet().stream()
-                .map(entry -> String.format(Locale.ROOT, "%-19s%s", entry.getKey(), text(entry.getKey(), entry.getValue())))
+                .map(entry ->
+                        String.format(Locale.ROOT, "%-19s%s", entry.getKey(), text(entry.getKey(), entry.getValue())))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -43,8 +43,9 @@ final class ObjectOptions {
     @Option(
             names = "--properties",
             paramLabel = "LIST",
-            description = "Measure these too, with commas between: all, or for example perimeter, circularity, sphericity,"
-                    + " solidity, feret_max, euler_number.")
+            description =
+                    "Measure these too, with commas between: all, or for example perimeter, circularity, sphericity,"
+                            + " solidity, feret_max, euler_number.")
     private @Nullable String properties;
 
     @Option(
@@ -56,7 +57,8 @@ final class ObjectOptions {
     @Option(
             names = "--surfaces",
             paramLabel = "FORMAT",
-            description = "Write the surface of each object, obj or stl, in a folder NAME-surfaces beside each label image.")
+            description =
+                    "Write the surface of each object, obj or stl, in a folder NAME-surfaces beside each label image.")
     private @Nullable Surfaces surfaces;
 
     /** Where the table goes: as asked for, else {@code usual}. */
@@ -84,18 +86,15 @@ final class ObjectOptions {
         if (image.isPresent()) {
             measured = measured.intensity(image.get());
         }
-        return (properties == null
-                        ? measured
-                        : measured.with(RegionProperty.parseList(properties, image.isPresent())))
+        return (properties == null ? measured : measured.with(RegionProperty.parseList(properties, image.isPresent())))
                 .measure(workers);
     }
 
     void writeShapes(LabelImage labels, Path output) {
         contourFile(output).ifPresent(file -> writeContours(labels, file));
-        surfaceFolder(output)
-                .ifPresent(folder -> ObjectSurfaces.of(labels)
-                        .forEach(mesh -> MeshFile.write(
-                                folder.resolve(mesh.label() + extension(surfaces)), mesh.points(), mesh.triangles())));
+        surfaceFolder(output).ifPresent(folder -> ObjectSurfaces.of(labels)
+                .forEach(mesh -> MeshFile.write(
+                        folder.resolve(mesh.label() + extension(surfaces)), mesh.points(), mesh.triangles())));
     }
 
     /** Nothing where there is no object. */

@@ -100,8 +100,8 @@ final class SegmentCommand implements Callable<Integer> {
             progress.update("segment", files.size(), jobs.size(), "");
         }
         table.ifPresent(file -> ObjectOptions.writeTable(file, objects));
-        files.forEach(f -> common.say(
-                f.get("file") + ": " + f.get("objects") + (Objects.equals(f.get("objects"), 1) ? " object" : " objects")));
+        files.forEach(f -> common.say(f.get("file") + ": " + f.get("objects")
+                + (Objects.equals(f.get("objects"), 1) ? " object" : " objects")));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("images", files);
         result.put("objects", (long) objects.size());

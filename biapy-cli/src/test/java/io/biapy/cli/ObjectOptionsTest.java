@@ -39,9 +39,23 @@ class ObjectOptionsTest {
 
     private Cli decode(Object... more) {
         List<Object> args = new java.util.ArrayList<>(List.of(
-                "decode", "--channels", "F,C", "--in", in, "--out", folder.resolve("out/labels.tif"),
-                "--seeds", "F", "--seed-threshold", "0.5", "--growth", "F", "--growth-threshold", "0.5",
-                "--surface", "F"));
+                "decode",
+                "--channels",
+                "F,C",
+                "--in",
+                in,
+                "--out",
+                folder.resolve("out/labels.tif"),
+                "--seeds",
+                "F",
+                "--seed-threshold",
+                "0.5",
+                "--growth",
+                "F",
+                "--growth-threshold",
+                "0.5",
+                "--surface",
+                "F"));
         args.addAll(List.of(more));
         return Cli.run(args.toArray());
     }

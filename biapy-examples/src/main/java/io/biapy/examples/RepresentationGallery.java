@@ -45,10 +45,15 @@ public final class RepresentationGallery {
             new Entry("HV", "H,V", "offset from the centre along x and y"),
             new Entry("T", "T", "where objects touch"),
             new Entry("We", "F,We", "foreground, and U-Net's weights of the gaps between objects"),
-            new Entry("A", "A[offsets=0x1x0/0x0x1/0x0x9]", "affinities to the neighbours along y and x, and 9 pixels along x"),
+            new Entry(
+                    "A",
+                    "A[offsets=0x1x0/0x0x1/0x0x9]",
+                    "affinities to the neighbours along y and x, and 9 pixels along x"),
             new Entry("R", "R[nrays=32]", "distances to the border along 32 rays, the first three"),
             new Entry("flows", "Gv,Gh", "flows to the middle, along y and x (Cellpose)"),
-            new Entry("omnipose", "Db[val_type=omnipose],Gv[gradient_type=omnipose],Gh[gradient_type=omnipose]",
+            new Entry(
+                    "omnipose",
+                    "Db[val_type=omnipose],Gv[gradient_type=omnipose],Gh[gradient_type=omnipose]",
                     "distance field and flows (Omnipose)"));
 
     private RepresentationGallery() {}
@@ -93,7 +98,8 @@ public final class RepresentationGallery {
                     file,
                     entry.meaning()));
         }
-        page.append("\nThe embedding (`E_offset`, `E_sigma`, `E_seediness`) has no picture: its network learns from the labels themselves. ")
+        page.append(
+                        "\nThe embedding (`E_offset`, `E_sigma`, `E_seediness`) has no picture: its network learns from the labels themselves. ")
                 .append("`H`, `V`, `Z` and the flows have a third plane along z in 3D.\n");
         WriteAside.bytes(folder.resolve("representations.md"), page.toString().getBytes(StandardCharsets.UTF_8));
     }

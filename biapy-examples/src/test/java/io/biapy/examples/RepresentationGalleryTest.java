@@ -22,7 +22,8 @@ class RepresentationGalleryTest {
         assertThat(folder.resolve("representations.md")).hasSameTextualContentAs(DOCS.resolve("representations.md"));
         try (var made = Files.list(folder.resolve("representations"))) {
             assertThat(made).allSatisfy(picture -> assertThat(picture)
-                    .hasSameBinaryContentAs(DOCS.resolve("representations").resolve(picture.getFileName().toString())));
+                    .hasSameBinaryContentAs(DOCS.resolve("representations")
+                            .resolve(picture.getFileName().toString())));
         }
     }
 

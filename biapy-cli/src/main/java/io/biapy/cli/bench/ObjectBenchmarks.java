@@ -85,8 +85,7 @@ final class ObjectBenchmarks {
         LabelImage labels = in.labels("labels_#");
         return with(
                 in,
-                workers -> NearestLabel.of(
-                        labels.codes(), labels.extent(), Calibration.unknown(), GROWTH, workers),
+                workers -> NearestLabel.of(labels.codes(), labels.extent(), Calibration.unknown(), GROWTH, workers),
                 grown -> BenchInput.census(grown).get(1));
     }
 

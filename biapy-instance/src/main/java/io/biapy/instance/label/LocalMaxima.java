@@ -31,15 +31,7 @@ public final class LocalMaxima {
         workers.forEach(
                 extent.z(),
                 z -> found[z] = LocalMaximaKernel.inSlice(
-                        values,
-                        extent.z(),
-                        extent.y(),
-                        extent.x(),
-                        z,
-                        threshold,
-                        steps[0],
-                        steps[1],
-                        steps[2]));
+                        values, extent.z(), extent.y(), extent.x(), z, threshold, steps[0], steps[1], steps[2]));
         int[] peaks = Arrays.stream(found).flatMapToInt(Arrays::stream).toArray();
         if (peaks.length == values.length) {
             return new int[0];

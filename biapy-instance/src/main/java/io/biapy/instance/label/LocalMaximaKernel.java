@@ -27,9 +27,7 @@ final class LocalMaximaKernel {
             int row = (z * ny + y) * nx;
             for (int x = 0; x < nx; x++) {
                 float v = values[row + x];
-                if (!(v > threshold)
-                        || (x > 0 && values[row + x - 1] > v)
-                        || (x + 1 < nx && values[row + x + 1] > v)) {
+                if (!(v > threshold) || (x > 0 && values[row + x - 1] > v) || (x + 1 < nx && values[row + x + 1] > v)) {
                     continue;
                 }
                 boolean highest = true;
@@ -42,7 +40,12 @@ final class LocalMaximaKernel {
                         int zz = z + stepZ[s];
                         int yy = y + stepY[s];
                         int xx = x + stepX[s];
-                        highest = zz < 0 || zz >= nz || yy < 0 || yy >= ny || xx < 0 || xx >= nx
+                        highest = zz < 0
+                                || zz >= nz
+                                || yy < 0
+                                || yy >= ny
+                                || xx < 0
+                                || xx >= nx
                                 || values[row + x + jump[s]] <= v;
                     }
                 }

@@ -27,8 +27,8 @@ public final class MedianFilter {
      */
     public static MedianFilter of(String axes, int size) {
         if (!AXES.contains(axes) || size < 1) {
-            throw new InputException("A median filter needs axes xy, zy, zx or z and a size of at least 1, got \"" + axes
-                    + "\" and " + size + ".");
+            throw new InputException("A median filter needs axes xy, zy, zx or z and a size of at least 1, got \""
+                    + axes + "\" and " + size + ".");
         }
         return new MedianFilter(axes, size | 1);
     }
@@ -37,7 +37,8 @@ public final class MedianFilter {
     public static MedianFilter parse(String text) {
         String[] sides = text.strip().split("=", -1);
         if (sides.length != 2 || !sides[1].matches("\\d{1,4}")) {
-            throw new InputException("A median filter is written as axes=size, for example xy=3, got \"" + text + "\".");
+            throw new InputException(
+                    "A median filter is written as axes=size, for example xy=3, got \"" + text + "\".");
         }
         return of(sides[0], Integer.parseInt(sides[1]));
     }

@@ -43,8 +43,7 @@ public final class NearestLabel {
         workers.forEach(nz * blocks, task -> {
             int x0 = task % blocks * COLUMNS;
             int base = task / blocks * ny * nx;
-            NearestLabelKernel.alongY(
-                    nearest, squared, base, ny, nx, x0, Math.min(nx, x0 + COLUMNS), voxel.y());
+            NearestLabelKernel.alongY(nearest, squared, base, ny, nx, x0, Math.min(nx, x0 + COLUMNS), voxel.y());
         });
         int bands = (ny + ROWS - 1) / ROWS;
         workers.forEach(nz * bands, task -> {

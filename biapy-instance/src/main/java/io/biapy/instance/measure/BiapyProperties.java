@@ -63,7 +63,9 @@ public final class BiapyProperties {
         }
         int[] codes = labels.codes().clone();
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = codes[i] != 0 && java.util.Collections.binarySearch(removed, labels.id(codes[i])) >= 0 ? 0 : codes[i];
+            codes[i] = codes[i] != 0 && java.util.Collections.binarySearch(removed, labels.id(codes[i])) >= 0
+                    ? 0
+                    : codes[i];
         }
         return new BiapyProperties(labels.withCodes(codes), ResultTable.ofMaps(rows));
     }
@@ -91,8 +93,9 @@ public final class BiapyProperties {
             case PERIMETER -> (long) border;
             case CIRCULARITY -> roundness;
             case ELONGATION -> elongation;
-            default -> throw new InputException("BiaPy removes objects by npixels, area, diameter, perimeter,"
-                    + " circularity, sphericity and elongation, not by " + p.columnName(flat) + ".");
+            default ->
+                throw new InputException("BiaPy removes objects by npixels, area, diameter, perimeter,"
+                        + " circularity, sphericity and elongation, not by " + p.columnName(flat) + ".");
         });
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("label", m.label());
@@ -139,8 +142,9 @@ public final class BiapyProperties {
     private static RegionProperty property(String name) {
         RegionProperty property = SCIKIT_IMAGE.get(name.toLowerCase(Locale.ROOT));
         if (property == null) {
-            throw new InputException("Property \"" + name + "\" is not among those of scikit-image that are measured here: "
-                    + SCIKIT_IMAGE.keySet() + ", solidity, area_convex.");
+            throw new InputException(
+                    "Property \"" + name + "\" is not among those of scikit-image that are measured here: "
+                            + SCIKIT_IMAGE.keySet() + ", solidity, area_convex.");
         }
         return property;
     }

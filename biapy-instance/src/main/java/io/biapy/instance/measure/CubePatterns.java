@@ -50,7 +50,8 @@ final class CubePatterns {
     }
 
     private static int[] triangles(int pattern) {
-        int[] next = new int[27]; // end of the segment that starts at a point, 0 for none (point 0 is a corner, never an end)
+        int[] next = new int
+                [27]; // end of the segment that starts at a point, 0 for none (point 0 is a corner, never an end)
         for (int axis = 0; axis < 3; axis++) {
             for (int side = 0; side < 2; side++) {
                 cutFace(pattern, axis, side, next);

@@ -68,7 +68,8 @@ final class HullBuilder {
         int best = 0;
         double most = -1;
         for (int k = 0; k < n; k++) {
-            double far = rank == 1 ? lengthOf(a, k) : rank == 2 ? areaOf(a, b, k) : Math.abs((double) height(a, b, c, k));
+            double far =
+                    rank == 1 ? lengthOf(a, k) : rank == 2 ? areaOf(a, b, k) : Math.abs((double) height(a, b, c, k));
             if (far > most) {
                 most = far;
                 best = k;
@@ -78,7 +79,8 @@ final class HullBuilder {
     }
 
     private double lengthOf(int a, int b) {
-        return Math.hypot(Math.hypot(zyx[3 * a] - zyx[3 * b], zyx[3 * a + 1] - zyx[3 * b + 1]), zyx[3 * a + 2] - zyx[3 * b + 2]);
+        return Math.hypot(
+                Math.hypot(zyx[3 * a] - zyx[3 * b], zyx[3 * a + 1] - zyx[3 * b + 1]), zyx[3 * a + 2] - zyx[3 * b + 2]);
     }
 
     private double areaOf(int a, int b, int c) {

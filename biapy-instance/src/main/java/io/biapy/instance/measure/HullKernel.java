@@ -102,8 +102,10 @@ final class HullKernel {
             long down = yx[2 * end] - ay;
             long across = yx[2 * end + 1] - ax;
             for (int y = ay; y <= yx[2 * end]; y++) {
-                low[y] = Math.min(low[y], ax - (down == 0 ? Math.max(0, -across) : Math.floorDiv(-across * (y - ay), down)));
-                high[y] = Math.max(high[y], ax + (down == 0 ? Math.max(0, across) : Math.floorDiv(across * (y - ay), down)));
+                low[y] = Math.min(
+                        low[y], ax - (down == 0 ? Math.max(0, -across) : Math.floorDiv(-across * (y - ay), down)));
+                high[y] = Math.max(
+                        high[y], ax + (down == 0 ? Math.max(0, across) : Math.floorDiv(across * (y - ay), down)));
             }
         }
         long count = 0;

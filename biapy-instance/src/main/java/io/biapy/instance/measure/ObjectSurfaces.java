@@ -60,7 +60,8 @@ public final class ObjectSurfaces {
     private SurfaceMesh mesh(LabelBoxes boxes, int k) {
         Extent e = labels.extent();
         if (e.z() > 1 << 19 || e.y() > 1 << 19 || e.x() > 1 << 20) {
-            throw new InputException("Surfaces are made of images of at most 2^19 voxels along an axis, got " + e + ".");
+            throw new InputException(
+                    "Surfaces are made of images of at most 2^19 voxels along an axis, got " + e + ".");
         }
         SurfaceMesh.Builder mesh = new SurfaceMesh.Builder();
         for (int z = boxes.first(k, 0); z <= boxes.last(k, 0) + 1; z++) {

@@ -27,10 +27,7 @@ public final class ObjectTable implements Iterable<Measurement> {
     private final Map<RegionProperty, double[]> values;
 
     ObjectTable(
-            LabelImage labels,
-            boolean withIntensity,
-            List<Measurement> rows,
-            Map<RegionProperty, double[]> values) {
+            LabelImage labels, boolean withIntensity, List<Measurement> rows, Map<RegionProperty, double[]> values) {
         this.name = labels.name();
         this.unit = labels.calibration().unit();
         this.flat = labels.extent().z() == 1;

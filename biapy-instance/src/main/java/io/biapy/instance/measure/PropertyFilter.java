@@ -168,7 +168,8 @@ public final class PropertyFilter {
     /** For each group whether it holds. */
     List<Boolean> groupsHold(ToDoubleFunction<RegionProperty> values) {
         return groups.stream()
-                .map(group -> group.stream().allMatch(c -> c.sign().holds(values.applyAsDouble(c.property()), c.value())))
+                .map(group ->
+                        group.stream().allMatch(c -> c.sign().holds(values.applyAsDouble(c.property()), c.value())))
                 .toList();
     }
 

@@ -100,8 +100,7 @@ public final class RegionProperties {
             fillHulls(sums, objects, rows, values, workers);
         }
         if (asks(RegionProperty.Group.MEDIAN)) {
-            values.put(
-                    RegionProperty.INTENSITY_MEDIAN, Medians.of(labels.codes(), brightness, sums, objects, workers));
+            values.put(RegionProperty.INTENSITY_MEDIAN, Medians.of(labels.codes(), brightness, sums, objects, workers));
         }
         return new ObjectTable(labels, hasLight, rows, values);
     }
@@ -193,8 +192,7 @@ public final class RegionProperties {
         for (int k = 0; k < objects.length; k++) {
             int code = sums.code(objects[k]);
             double size = rows.get(k).size();
-            double perimeter =
-                    isFlat() ? boundaries.perimeter(code, voxel.y(), voxel.x()) : boundaries.surface(code);
+            double perimeter = isFlat() ? boundaries.perimeter(code, voxel.y(), voxel.x()) : boundaries.surface(code);
             double roundness = isFlat()
                     ? 4 * Math.PI * size / (perimeter * perimeter)
                     : 36 * Math.PI * size * size / (perimeter * perimeter * perimeter);
@@ -222,8 +220,7 @@ public final class RegionProperties {
                 BoundaryKernel.steps(labels.codes(), 1, e.y(), e.x(), 0, y0, y1, own);
             }
             if (cells && (!isFlat() || p == 0)) {
-                BoundaryKernel.cells(
-                        labels.codes(), e.z(), e.y(), e.x(), isFlat() ? 0 : p, isFlat() ? 2 : p + 1, own);
+                BoundaryKernel.cells(labels.codes(), e.z(), e.y(), e.x(), isFlat() ? 0 : p, isFlat() ? 2 : p + 1, own);
             }
             parts[p] = own;
         });
@@ -242,12 +239,7 @@ public final class RegionProperties {
         workers.forEach(objects.length, k -> {
             Measurement row = rows.get(k);
             ObjectHull hull = ObjectHull.of(
-                    labels.codes(),
-                    labels.extent(),
-                    sums.code(objects[k]),
-                    row.box(),
-                    labels.calibration(),
-                    widths);
+                    labels.codes(), labels.extent(), sums.code(objects[k]), row.box(), labels.calibration(), widths);
             put(values, RegionProperty.HULL_SIZE, k, hull.size());
             put(values, RegionProperty.SOLIDITY, k, row.size() / hull.size());
             put(values, RegionProperty.FERET_MAX, k, hull.longest());

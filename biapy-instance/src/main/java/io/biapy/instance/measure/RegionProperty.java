@@ -3,8 +3,8 @@ package io.biapy.instance.measure;
 import io.biapy.core.error.InputException;
 import io.biapy.core.error.UnknownNameException;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What can be measured of an object beside its position and box, always in the unit of the voxel size (pixels where it is unknown). A few have

@@ -49,7 +49,9 @@ public final class SurfaceMesh {
         for (int i = 0; i < triangles.length; i += 3) {
             double[] n = normal(i);
             int p = 3 * triangles[i];
-            sum += (points[p] - points[0]) * n[0] + (points[p + 1] - points[1]) * n[1] + (points[p + 2] - points[2]) * n[2];
+            sum += (points[p] - points[0]) * n[0]
+                    + (points[p + 1] - points[1]) * n[1]
+                    + (points[p + 2] - points[2]) * n[2];
         }
         return sum / 6;
     }
@@ -90,8 +92,7 @@ public final class SurfaceMesh {
         }
 
         SurfaceMesh build(long label) {
-            return new SurfaceMesh(
-                    label, Arrays.copyOf(points, 3 * index.size()), Arrays.copyOf(triangles, size));
+            return new SurfaceMesh(label, Arrays.copyOf(points, 3 * index.size()), Arrays.copyOf(triangles, size));
         }
     }
 

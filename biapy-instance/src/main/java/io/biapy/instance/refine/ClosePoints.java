@@ -66,8 +66,8 @@ public final class ClosePoints {
     private static int inside(double at, int n) {
         int voxelIndex = (int) Math.floor(at);
         if (voxelIndex < 0 || voxelIndex >= n) {
-            throw new InputException("Points must lie in the mask's image, got coordinate " + at + " where there are "
-                    + n + " voxels.");
+            throw new InputException(
+                    "Points must lie in the mask's image, got coordinate " + at + " where there are " + n + " voxels.");
         }
         return voxelIndex;
     }

@@ -67,8 +67,8 @@ final class LargeObjectRepair {
     private boolean belongs(int other, int k) {
         boolean contained = true;
         for (int axis = 0; axis < 3; axis++) {
-            contained &= boxes.first(other, axis) >= boxes.first(k, axis)
-                    && boxes.last(other, axis) <= boxes.last(k, axis);
+            contained &=
+                    boxes.first(other, axis) >= boxes.first(k, axis) && boxes.last(other, axis) <= boxes.last(k, axis);
         }
         if (contained || extent.z() == 1) {
             return contained;

@@ -33,11 +33,13 @@ public final class SummitDecoder implements InstanceDecoder {
         this.smoothing = smoothing;
         this.growth = growth;
         if (!channels.contains(ChannelCode.FOREGROUND) || !channels.contains(ChannelCode.CONTOUR)) {
-            throw new InputException("Seeds by summits need the channels F and C, the prediction has " + channels + ".");
+            throw new InputException(
+                    "Seeds by summits need the channels F and C, the prediction has " + channels + ".");
         }
         if (!(height > 0) || !(smoothing >= 0 && smoothing < 20) || Double.isNaN(growth)) {
-            throw new InputException("Summits need a height above 0, a smoothing of 0 to 20 voxels and a threshold, got "
-                    + height + ", " + smoothing + " and " + growth + ".");
+            throw new InputException(
+                    "Summits need a height above 0, a smoothing of 0 to 20 voxels and a threshold, got " + height + ", "
+                            + smoothing + " and " + growth + ".");
         }
     }
 
@@ -92,7 +94,7 @@ public final class SummitDecoder implements InstanceDecoder {
 
     @Override
     public String toString() {
-        return "summits of F - C at least " + height + " high"
-                + (smoothing > 0 ? ", smoothed by " + smoothing : "") + ", grown where F > " + growth;
+        return "summits of F - C at least " + height + " high" + (smoothing > 0 ? ", smoothed by " + smoothing : "")
+                + ", grown where F > " + growth;
     }
 }

@@ -45,7 +45,11 @@ class FillHolesTest {
     void objects_keep_their_voxels_and_background_goes_to_the_smallest_object_around_it() {
         RandomVolumes.check(200, 9, v -> {
             int[] labels = v.labels(4);
-            int[] ids = Arrays.stream(labels).filter(l -> l != 0).distinct().sorted().toArray();
+            int[] ids = Arrays.stream(labels)
+                    .filter(l -> l != 0)
+                    .distinct()
+                    .sorted()
+                    .toArray();
             int[] expected = labels.clone();
             int[] least = new int[labels.length];
             Arrays.fill(least, Integer.MAX_VALUE);

@@ -62,7 +62,6 @@ class LocalMaximaTest {
     }
 
     private static int far(RandomVolumes v, int i, int j) {
-        return Math.max(
-                Math.abs(v.z(i) - v.z(j)), Math.max(Math.abs(v.y(i) - v.y(j)), Math.abs(v.x(i) - v.x(j))));
+        return Math.max(Math.abs(v.z(i) - v.z(j)), Math.max(Math.abs(v.y(i) - v.y(j)), Math.abs(v.x(i) - v.x(j))));
     }
 }

@@ -49,10 +49,11 @@ class MedianFilterTest {
             for (int z = -rz; z <= rz; z++) {
                 for (int y = -ry; y <= ry; y++) {
                     for (int x = -rx; x <= rx; x++) {
-                        window[n++] = values[v.index(
-                                mirror(v.z(i) + z, v.extent.z()),
-                                mirror(v.y(i) + y, v.extent.y()),
-                                mirror(v.x(i) + x, v.extent.x()))];
+                        window[n++] = values[
+                                v.index(
+                                        mirror(v.z(i) + z, v.extent.z()),
+                                        mirror(v.y(i) + y, v.extent.y()),
+                                        mirror(v.x(i) + x, v.extent.x()))];
                     }
                 }
             }

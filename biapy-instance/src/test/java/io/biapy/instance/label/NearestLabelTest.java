@@ -14,7 +14,9 @@ class NearestLabelTest {
         RandomVolumes.check(400, 9, v -> {
             int[] labels = sparse(v);
             Calibration voxel = v.random().nextBoolean() ? Calibration.unknown() : Calibration.of(4, 1, 2, "um");
-            double limit = v.random().nextBoolean() ? Double.POSITIVE_INFINITY : v.random().nextInt(5);
+            double limit = v.random().nextBoolean()
+                    ? Double.POSITIVE_INFINITY
+                    : v.random().nextInt(5);
             int[] expected = naive(v, labels, voxel, limit);
             for (int threads : v.random().nextInt(10) == 0 ? new int[] {1, 2, 3, 8} : new int[] {1}) {
                 try (Workers workers = Workers.of(threads)) {
@@ -29,11 +31,7 @@ class NearestLabelTest {
     void a_negative_distance_is_refused() {
         try (Workers workers = Workers.of(1)) {
             assertThatThrownBy(() -> NearestLabel.of(
-                            new int[1],
-                            io.biapy.core.image.Extent.yx(1, 1),
-                            Calibration.unknown(),
-                            -1,
-                            workers))
+                            new int[1], io.biapy.core.image.Extent.yx(1, 1), Calibration.unknown(), -1, workers))
                     .isInstanceOf(InputException.class);
         }
     }

@@ -47,11 +47,15 @@ class BiapyPropertiesGoldenTest {
         Extent extent = flat ? Extent.yx(shape[0], shape[1]) : Extent.zyx(shape[0], shape[1], shape[2]);
         JsonNode r = golden.options().path("resolution");
         LabelImage labels = LabelImage.ofLongs("labels", extent, array.longs())
-                .withCalibration(Calibration.of(r.get(0).asDouble(), r.get(1).asDouble(), r.get(2).asDouble(), "um"));
+                .withCalibration(Calibration.of(
+                        r.get(0).asDouble(), r.get(1).asDouble(), r.get(2).asDouble(), "um"));
         FloatImage intensity = FloatImage.of(
                 "raw", extent, 1, floats(golden.inputArray("intensity").longs()));
         BiapyProperties found = BiapyProperties.of(
-                labels, filter(golden.options()), List.of(intensity), strings(golden.options().path("extra_props")));
+                labels,
+                filter(golden.options()),
+                List.of(intensity),
+                strings(golden.options().path("extra_props")));
 
         long[] kept = new long[array.length()];
         for (int i = 0; i < kept.length; i++) {
@@ -70,7 +74,8 @@ class BiapyPropertiesGoldenTest {
             JsonNode value = expected.get(k);
             if (name.equals("centers")) {
                 for (int axis = 0; axis < value.size(); axis++) {
-                    assertThat(cell(found, "axis-" + axis, k)).isEqualTo(value.get(axis).asLong());
+                    assertThat(cell(found, "axis-" + axis, k))
+                            .isEqualTo(value.get(axis).asLong());
                 }
             } else if (name.equals("comment")) {
                 assertThat(cell(found, name, k)).isEqualTo(value.asText());
@@ -79,11 +84,12 @@ class BiapyPropertiesGoldenTest {
                 value.forEach(v -> texts.add(v.asBoolean() ? "True" : "False"));
                 assertThat(cell(found, name, k)).isEqualTo(texts.toString());
             } else {
-                String column = switch (name) {
-                    case "areas" -> flat ? "area" : "volume";
-                    case "perimeters" -> flat ? "perimeter" : "perimeter (surface area)";
-                    default -> COLUMNS.getOrDefault(name, name);
-                };
+                String column =
+                        switch (name) {
+                            case "areas" -> flat ? "area" : "volume";
+                            case "perimeters" -> flat ? "perimeter" : "perimeter (surface area)";
+                            default -> COLUMNS.getOrDefault(name, name);
+                        };
                 assertThat(((Number) cell(found, column, k)).doubleValue())
                         .as("%s of row %d", column, k)
                         .isCloseTo(value.asDouble(), within(tolerance));

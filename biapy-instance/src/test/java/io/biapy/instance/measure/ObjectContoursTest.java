@@ -18,7 +18,8 @@ class ObjectContoursTest {
         RandomVolumes.check(300, 12, v -> {
             int[] labels = v.labels(2);
             int[] drawn = new int[labels.length];
-            for (ObjectContour contour : ObjectContours.of(LabelImage.of("a", v.extent, labels)).all()) {
+            for (ObjectContour contour :
+                    ObjectContours.of(LabelImage.of("a", v.extent, labels)).all()) {
                 int pixels = 0;
                 for (int i = 0; i < labels.length; i++) {
                     if (v.z(i) == contour.slice() && crossings(contour, v.y(i) + 0.5, v.x(i) + 0.5) % 2 == 1) {
@@ -36,14 +37,16 @@ class ObjectContoursTest {
     void rings_are_simple_and_turn_by_their_kind() {
         RandomVolumes.check(300, 12, v -> {
             LabelImage labels = LabelImage.of("a", v.extent, v.labels(2));
-            for (ObjectContours contours : List.of(ObjectContours.of(labels), ObjectContours.of(labels).subPixel())) {
+            for (ObjectContours contours :
+                    List.of(ObjectContours.of(labels), ObjectContours.of(labels).subPixel())) {
                 for (ObjectContour contour : contours.all()) {
                     for (List<double[]> polygon : contour.polygons()) {
                         for (int r = 0; r < polygon.size(); r++) {
                             double[] ring = polygon.get(r);
                             Set<List<Double>> points = new HashSet<>();
                             for (int i = 0; i < ring.length; i += 2) {
-                                assertThat(points.add(List.of(ring[i], ring[i + 1]))).isTrue();
+                                assertThat(points.add(List.of(ring[i], ring[i + 1])))
+                                        .isTrue();
                             }
                             assertThat(ObjectContour.signedArea(ring) > 0).isEqualTo(r == 0);
                         }
@@ -60,7 +63,9 @@ class ObjectContoursTest {
             7, 0, 7, 0, 7,
             7, 7, 7, 0, 7,
         };
-        ObjectContour contour = ObjectContours.of(LabelImage.of("a", Extent.yx(3, 5), labels)).all().get(0);
+        ObjectContour contour = ObjectContours.of(LabelImage.of("a", Extent.yx(3, 5), labels))
+                .all()
+                .get(0);
         assertThat(contour.polygons()).hasSize(2);
         assertThat(contour.polygons().get(0)).hasSize(2);
         assertThat(contour.polygons().get(0).get(0)).containsExactly(0, 0, 3, 0, 3, 3, 0, 3);
@@ -85,7 +90,9 @@ class ObjectContoursTest {
             1, 0, 1,
             1, 1, 0,
         };
-        ObjectContour contour = ObjectContours.of(LabelImage.of("a", Extent.yx(3, 3), labels)).all().get(0);
+        ObjectContour contour = ObjectContours.of(LabelImage.of("a", Extent.yx(3, 3), labels))
+                .all()
+                .get(0);
         assertThat(contour.polygons()).hasSize(1);
         assertThat(contour.polygons().get(0)).hasSize(2);
         assertThat(contour.area()).isEqualTo(7);

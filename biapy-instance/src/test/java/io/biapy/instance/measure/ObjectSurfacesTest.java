@@ -31,14 +31,11 @@ class ObjectSurfacesTest {
             LabelImage labels = LabelImage.of("a", v.extent, v.labels(3)).withCalibration(VOXEL);
             ObjectTable table = ObjectTable.of(labels);
             double depth = v.extent.z() == 1 ? 3 : 1; // a slice is a sheet of one voxel
-            ObjectSurfaces.of(labels)
-                    .blocks()
-                    .forEach(mesh -> assertThat(mesh.volume())
-                            .isCloseTo(table.get(mesh.label()).size() * depth, within(1e-9)));
-            ObjectSurfaces.of(labels)
-                    .forEach(mesh -> assertThat(mesh.volume())
-                            .isPositive()
-                            .isLessThan(table.get(mesh.label()).size() * depth));
+            ObjectSurfaces.of(labels).blocks().forEach(mesh -> assertThat(mesh.volume())
+                    .isCloseTo(table.get(mesh.label()).size() * depth, within(1e-9)));
+            ObjectSurfaces.of(labels).forEach(mesh -> assertThat(mesh.volume())
+                    .isPositive()
+                    .isLessThan(table.get(mesh.label()).size() * depth));
         });
     }
 
@@ -52,14 +49,16 @@ class ObjectSurfacesTest {
             int x = i % n - 20;
             ball[i] = z * z + y * y + x * x <= 18 * 18 ? 5 : 0;
         }
-        SurfaceMesh mesh = ObjectSurfaces.of(LabelImage.of("ball", Extent.zyx(n, n, n), ball)).get(5);
+        SurfaceMesh mesh = ObjectSurfaces.of(LabelImage.of("ball", Extent.zyx(n, n, n), ball))
+                .get(5);
         assertThat(mesh.area()).isBetween(4 * Math.PI * 18 * 18, 1.12 * 4 * Math.PI * 18 * 18);
         double sum = 0;
         for (int i = 0; i < mesh.points().length; i += 3) {
             sum += mesh.points()[i];
         }
         assertThat(sum / (mesh.points().length / 3)).isCloseTo(20, within(1e-9));
-        assertThatThrownBy(() -> ObjectSurfaces.of(LabelImage.of("ball", Extent.zyx(n, n, n), ball)).get(6))
+        assertThatThrownBy(() -> ObjectSurfaces.of(LabelImage.of("ball", Extent.zyx(n, n, n), ball))
+                        .get(6))
                 .isInstanceOf(NoSuchElementException.class);
     }
 

@@ -31,9 +31,13 @@ class RegionPropertiesTest {
             ObjectTable table = all(v, labels, light, 1);
             for (Measurement m : table) {
                 int[] own = own(labels, m.label());
-                double[] values = Arrays.stream(own).mapToDouble(i -> light[i]).sorted().toArray();
+                double[] values =
+                        Arrays.stream(own).mapToDouble(i -> light[i]).sorted().toArray();
                 double mean = Arrays.stream(values).average().orElseThrow();
-                double sd = Math.sqrt(Arrays.stream(values).map(x -> (x - mean) * (x - mean)).average().orElseThrow());
+                double sd = Math.sqrt(Arrays.stream(values)
+                        .map(x -> (x - mean) * (x - mean))
+                        .average()
+                        .orElseThrow());
                 assertThat(table.value(m.label(), RegionProperty.INTENSITY_SD)).isCloseTo(sd, within(1e-9));
                 assertThat(table.value(m.label(), RegionProperty.INTENSITY_MEDIAN))
                         .isEqualTo((values[(values.length - 1) / 2] + values[values.length / 2]) / 2);
@@ -54,7 +58,9 @@ class RegionPropertiesTest {
                 DoubleUnaryOperator variance = axis -> axis * axis / (v.extent.z() == 1 ? 16 : 20);
                 double ofAxes = variance.applyAsDouble(table.value(m.label(), RegionProperty.AXIS_MAJOR))
                         + variance.applyAsDouble(table.value(m.label(), RegionProperty.AXIS_MINOR))
-                        + (v.extent.z() == 1 ? 0 : variance.applyAsDouble(table.value(m.label(), RegionProperty.AXIS_MIDDLE)));
+                        + (v.extent.z() == 1
+                                ? 0
+                                : variance.applyAsDouble(table.value(m.label(), RegionProperty.AXIS_MIDDLE)));
                 assertThat(ofAxes).isCloseTo(sum, within(1e-9));
             }
         });
@@ -155,7 +161,9 @@ class RegionPropertiesTest {
         Arrays.fill(box, 1);
         LabelImage labels = LabelImage.of("b", Extent.zyx(4, 5, 6), box).withCalibration(VOXEL);
         ObjectTable table = RegionProperties.of(labels)
-                .with(EnumSet.allOf(RegionProperty.class).stream().filter(p -> !p.needsIntensity()).toList())
+                .with(EnumSet.allOf(RegionProperty.class).stream()
+                        .filter(p -> !p.needsIntensity())
+                        .toList())
                 .measure();
         assertThat(table.value(1, RegionProperty.SOLIDITY)).isCloseTo(1, within(1e-12));
         assertThat(table.value(1, RegionProperty.FERET_MAX)).isCloseTo(Math.sqrt(144 + 6.25 + 2.25), within(1e-12));
@@ -173,9 +181,8 @@ class RegionPropertiesTest {
             }
             ObjectTable table =
                     RegionProperties.of(labels).with(RegionProperty.PERIMETER).measure();
-            ObjectSurfaces.of(labels)
-                    .forEach(mesh -> assertThat(table.value(mesh.label(), RegionProperty.PERIMETER))
-                            .isCloseTo(mesh.area(), within(1e-6 * mesh.area())));
+            ObjectSurfaces.of(labels).forEach(mesh -> assertThat(table.value(mesh.label(), RegionProperty.PERIMETER))
+                    .isCloseTo(mesh.area(), within(1e-6 * mesh.area())));
         });
     }
 
@@ -331,8 +338,10 @@ class RegionPropertiesTest {
                 double[] n = {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
                 double length = Math.sqrt(dot(n, n));
                 if (length > 1e-9) {
-                    double low = Arrays.stream(p).mapToDouble(q -> dot(n, q)).min().orElseThrow();
-                    double high = Arrays.stream(p).mapToDouble(q -> dot(n, q)).max().orElseThrow();
+                    double low =
+                            Arrays.stream(p).mapToDouble(q -> dot(n, q)).min().orElseThrow();
+                    double high =
+                            Arrays.stream(p).mapToDouble(q -> dot(n, q)).max().orElseThrow();
                     least = Math.min(least, (high - low) / length);
                 }
             }

@@ -57,7 +57,8 @@ class ClosePointsGoldenTest {
         JsonNode r = golden.options().path("resolution");
         return ClosePoints.within(
                 golden.options().path("radius").asDouble(),
-                Calibration.of(r.get(0).asDouble(), r.get(1).asDouble(), r.get(2).asDouble(), "um"));
+                Calibration.of(
+                        r.get(0).asDouble(), r.get(1).asDouble(), r.get(2).asDouble(), "um"));
     }
 
     private static int[] dropped(int[] kept, int all) {

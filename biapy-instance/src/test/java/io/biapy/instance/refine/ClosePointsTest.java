@@ -39,7 +39,8 @@ class ClosePointsTest {
     @Test
     void in_2d_the_voxel_size_along_y_and_x_counts() {
         double[] points = {0, 0, 0, 0, 0, 5};
-        assertThat(ClosePoints.within(6, Calibration.of(9, 1, 1, "um")).kept(points)).containsExactly(0);
+        assertThat(ClosePoints.within(6, Calibration.of(9, 1, 1, "um")).kept(points))
+                .containsExactly(0);
         assertThat(ClosePoints.within(6, Calibration.of(1, 9, 2, "um")).kept(points))
                 .containsExactly(0, 1);
     }

@@ -40,7 +40,8 @@ class VoronoiGrowthTest {
     void holes_of_a_flat_mask_are_filled_on_demand() {
         FloatImage ring = FloatImage.of("m", Extent.yx(3, 3), 1, new float[] {1, 1, 1, 1, 0, 1, 1, 1, 1});
         LabelImage one = LabelImage.of("l", Extent.yx(3, 3), new int[] {6, 0, 0, 0, 0, 0, 0, 0, 0});
-        assertThat(VoronoiGrowth.over(ring).threshold(0.5).apply(one).codes()[4]).isZero();
+        assertThat(VoronoiGrowth.over(ring).threshold(0.5).apply(one).codes()[4])
+                .isZero();
         assertThat(VoronoiGrowth.over(ring).threshold(0.5).fillMask().apply(one).codes())
                 .containsOnly(6);
     }

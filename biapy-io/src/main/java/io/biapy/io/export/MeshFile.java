@@ -32,11 +32,20 @@ public final class MeshFile {
     private static String obj(double[] points, int[] triangles) {
         StringBuilder out = new StringBuilder(32 * points.length);
         for (int i = 0; i < points.length; i += 3) {
-            out.append("v ").append(points[i]).append(' ').append(points[i + 1]).append(' ').append(points[i + 2]);
+            out.append("v ")
+                    .append(points[i])
+                    .append(' ')
+                    .append(points[i + 1])
+                    .append(' ')
+                    .append(points[i + 2]);
             out.append('\n');
         }
         for (int i = 0; i < triangles.length; i += 3) {
-            out.append("f ").append(triangles[i] + 1).append(' ').append(triangles[i + 1] + 1).append(' ');
+            out.append("f ")
+                    .append(triangles[i] + 1)
+                    .append(' ')
+                    .append(triangles[i + 1] + 1)
+                    .append(' ');
             out.append(triangles[i + 2] + 1).append('\n');
         }
         return out.toString();
@@ -45,8 +54,8 @@ public final class MeshFile {
     /** Binary STL: 80 bytes of nothing, the number of facets, then normal, three points and an unused short each, as little-endian floats. */
     private static byte[] stl(double[] points, int[] triangles) {
         int facets = triangles.length / 3;
-        ByteBuffer out =
-                ByteBuffer.allocate(Math.addExact(HEADER + 4, Math.multiplyExact(FACET, facets))).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer out = ByteBuffer.allocate(Math.addExact(HEADER + 4, Math.multiplyExact(FACET, facets)))
+                .order(ByteOrder.LITTLE_ENDIAN);
         out.position(HEADER);
         out.putInt(facets);
         for (int f = 0; f < triangles.length; f += 3) {

@@ -50,8 +50,7 @@ public final class RoiZipFile {
     }
 
     private static byte[] roi(Outline outline) {
-        List<double[]> rings =
-                outline.polygons().stream().flatMap(List::stream).toList();
+        List<double[]> rings = outline.polygons().stream().flatMap(List::stream).toList();
         return rings.size() == 1 && rings.get(0).length / 2 <= MOST_POINTS
                 ? polygon(outline, rings.get(0))
                 : composite(outline, rings);
@@ -113,6 +112,7 @@ public final class RoiZipFile {
                 bottom = Math.max(bottom, ring[i + 1]);
             }
         }
-        return new int[] {(int) Math.floor(left), (int) Math.floor(top), (int) Math.ceil(right), (int) Math.ceil(bottom)};
+        return new int[] {(int) Math.floor(left), (int) Math.floor(top), (int) Math.ceil(right), (int) Math.ceil(bottom)
+        };
     }
 }

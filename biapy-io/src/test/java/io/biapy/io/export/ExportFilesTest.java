@@ -79,8 +79,9 @@ class ExportFilesTest {
         GeoJsonFile.write(file, OUTLINES);
         JsonNode features = new ObjectMapper().readTree(file.toFile()).path("features");
         assertThat(features).hasSize(3);
-        assertThat(features.get(0).path("geometry")).hasToString("{\"type\":\"Polygon\",\"coordinates\":"
-                + "[[[2,1],[7,1],[7,6],[2,6],[2,1]]],\"plane\":{\"c\":-1,\"z\":0,\"t\":0}}");
+        assertThat(features.get(0).path("geometry"))
+                .hasToString("{\"type\":\"Polygon\",\"coordinates\":"
+                        + "[[[2,1],[7,1],[7,6],[2,6],[2,1]]],\"plane\":{\"c\":-1,\"z\":0,\"t\":0}}");
         JsonNode two = features.get(1).path("geometry");
         assertThat(two.path("type").asText()).isEqualTo("MultiPolygon");
         assertThat(two.path("coordinates")).hasSize(2);
@@ -97,7 +98,8 @@ class ExportFilesTest {
         Path obj = folder.resolve("a.obj");
         MeshFile.write(obj, points, triangles);
         List<String> lines = Files.readAllLines(obj);
-        assertThat(lines.subList(0, 4)).containsExactly("v 0.0 0.0 0.0", "v 0.1 0.0 0.0", "v 0.0 2.0 0.0", "v 0.0 0.0 3.0");
+        assertThat(lines.subList(0, 4))
+                .containsExactly("v 0.0 0.0 0.0", "v 0.1 0.0 0.0", "v 0.0 2.0 0.0", "v 0.0 0.0 3.0");
         assertThat(lines.subList(4, 8)).containsExactly("f 1 3 2", "f 1 2 4", "f 1 4 3", "f 2 3 4");
 
         Path stl = folder.resolve("a.stl");

@@ -17,8 +17,7 @@ final class SparseAssignment implements Assignment {
     @Override
     public int[] assign(ScoredPairs all, double threshold) {
         ScoredPairs pairs = reaching(all, threshold);
-        int[] foundOf =
-                PairAssignment.mostPairs(pairs.founds(), pairs.rowStart(), pairs.found(), pairs.score());
+        int[] foundOf = PairAssignment.mostPairs(pairs.founds(), pairs.rowStart(), pairs.found(), pairs.score());
         nameClosest(all, foundOf);
         return foundOf;
     }

@@ -58,8 +58,8 @@ public final class PartnerMatching {
             }
             rowStart[t + 1] = n;
         }
-        int[] foundOf = PairAssignment.mostPairs(
-                found.size(), rowStart, Arrays.copyOf(column, n), Arrays.copyOf(merit, n));
+        int[] foundOf =
+                PairAssignment.mostPairs(found.size(), rowStart, Arrays.copyOf(column, n), Arrays.copyOf(merit, n));
         return score(foundOf, found.size());
     }
 

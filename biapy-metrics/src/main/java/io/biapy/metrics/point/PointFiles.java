@@ -52,7 +52,8 @@ public final class PointFiles {
     /** The found points without a match; as BiaPy none where there is no true point, if its form is asked for. */
     public static ResultTable falsePositives(ImagePointScore score) {
         Points found = score.found();
-        Optional<int[]> classes = found.classes().filter(c -> score.truth().classes().isPresent());
+        Optional<int[]> classes =
+                found.classes().filter(c -> score.truth().classes().isPresent());
         ResultTable.Builder table = ResultTable.builder().integer("pred_id");
         axes(table, "");
         table.text("tag");

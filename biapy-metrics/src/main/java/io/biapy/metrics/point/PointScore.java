@@ -29,7 +29,8 @@ public class PointScore {
      * @param scores at least one, all of one tolerance
      */
     public static PointScore pooled(List<? extends PointScore> scores) {
-        if (scores.isEmpty() || scores.stream().anyMatch(s -> s.tolerance() != scores.get(0).tolerance())) {
+        if (scores.isEmpty()
+                || scores.stream().anyMatch(s -> s.tolerance() != scores.get(0).tolerance())) {
             throw new IllegalArgumentException(
                     "Scores to pool are at least one and of one tolerance, got " + scores + ".");
         }

@@ -82,20 +82,17 @@ class PartnerMatchingTest {
         for (JsonNode skeleton : new ObjectMapper().readTree(file.toFile()).path("skeletons")) {
             skeleton.path("treenodes").fields().forEachRemaining(e -> {
                 JsonNode at = e.getValue().path("location");
-                nodes.put(
-                        e.getKey(),
-                        new double[] {
-                            at.get(2).asDouble(), at.get(1).asDouble(), at.get(0).asDouble()
-                        });
+                nodes.put(e.getKey(), new double[] {
+                    at.get(2).asDouble(), at.get(1).asDouble(), at.get(0).asDouble()
+                });
             });
             skeleton.path("connectors").fields().forEachRemaining(e -> {
                 JsonNode c = e.getValue();
                 JsonNode to = c.has("presynaptic_to") ? c.path("presynaptic_to") : c.path("presnaptic_to");
-                to.forEach(n -> pre.computeIfAbsent(e.getKey(), k -> new ArrayList<>())
+                to.forEach(n ->
+                        pre.computeIfAbsent(e.getKey(), k -> new ArrayList<>()).add(n.asText()));
+                c.path("postsynaptic_to").forEach(n -> post.computeIfAbsent(e.getKey(), k -> new ArrayList<>())
                         .add(n.asText()));
-                c.path("postsynaptic_to")
-                        .forEach(n -> post.computeIfAbsent(e.getKey(), k -> new ArrayList<>())
-                                .add(n.asText()));
             });
         }
         List<double[]> from = new ArrayList<>();
@@ -110,7 +107,6 @@ class PartnerMatchingTest {
                 }
             }
         });
-        return PartnerPairs.of(
-                Points.of(from.toArray(double[][]::new)), Points.of(to.toArray(double[][]::new)));
+        return PartnerPairs.of(Points.of(from.toArray(double[][]::new)), Points.of(to.toArray(double[][]::new)));
     }
 }

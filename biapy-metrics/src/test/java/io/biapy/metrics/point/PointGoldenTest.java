@@ -37,12 +37,10 @@ class PointGoldenTest {
     private void scores(GoldenCase golden) {
         ImagePointScore score = score(golden);
         Map<String, Object> map = score.toMap();
-        golden.output("scores")
-                .path("value")
-                .fields()
-                .forEachRemaining(e -> assertThat(((Number) map.get(e.getKey())).doubleValue())
-                        .as(e.getKey())
-                        .isCloseTo(e.getValue().asDouble(), within(1e-12)));
+        golden.output("scores").path("value").fields().forEachRemaining(e -> assertThat(
+                        ((Number) map.get(e.getKey())).doubleValue())
+                .as(e.getKey())
+                .isCloseTo(e.getValue().asDouble(), within(1e-12)));
         same(golden, "gt_assoc", PointFiles.associations(score));
         same(golden, "fp", PointFiles.falsePositives(score));
     }
@@ -54,25 +52,22 @@ class PointGoldenTest {
                 golden.options().path("filename").asText(),
                 golden.options().path("point_type").asText(),
                 score);
-        List<String> names = IntStream.range(0, golden.output("files").path("value").size())
+        List<String> names = IntStream.range(
+                        0, golden.output("files").path("value").size())
                 .mapToObj(i -> golden.output("files").path("value").get(i).asText())
                 .toList();
         assertThat(files.stream().map(f -> f.getFileName().toString())).hasSameElementsAs(names);
         same(golden, "gt_assoc", PointFiles.associations(score));
         same(golden, "fp", PointFiles.falsePositives(score));
-        golden.output("stats")
-                .path("value")
-                .path("merge_patches")
-                .fields()
-                .forEachRemaining(e -> {
-                    String name = e.getKey().substring(0, e.getKey().indexOf(' '));
-                    String ours = name.length() == 2
-                            ? name.toUpperCase(Locale.ROOT)
-                            : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-                    assertThat(((Number) score.toMap().get(ours)).doubleValue())
-                            .as(name)
-                            .isCloseTo(e.getValue().asDouble(), within(1e-12));
-                });
+        golden.output("stats").path("value").path("merge_patches").fields().forEachRemaining(e -> {
+            String name = e.getKey().substring(0, e.getKey().indexOf(' '));
+            String ours = name.length() == 2
+                    ? name.toUpperCase(Locale.ROOT)
+                    : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+            assertThat(((Number) score.toMap().get(ours)).doubleValue())
+                    .as(name)
+                    .isCloseTo(e.getValue().asDouble(), within(1e-12));
+        });
     }
 
     private static ImagePointScore score(GoldenCase golden) {

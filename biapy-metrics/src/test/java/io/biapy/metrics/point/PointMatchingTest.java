@@ -41,7 +41,10 @@ class PointMatchingTest {
         Points truth = Points.of(new double[] {0, 0, 0});
         Points found = Points.of(new double[] {2, 0, 0});
         assertThat(PointMatching.within(7).match(truth, found).tp()).isEqualTo(1);
-        assertThat(PointMatching.within(7).voxelSize(4, 1, 1).match(truth, found).tp())
+        assertThat(PointMatching.within(7)
+                        .voxelSize(4, 1, 1)
+                        .match(truth, found)
+                        .tp())
                 .isZero();
     }
 
@@ -66,7 +69,8 @@ class PointMatchingTest {
         assertThat(score.associations().stream().map(PointAssociation::tag))
                 .containsExactly(PointTag.TP, PointTag.NC, PointTag.NC);
         assertThat(score.falsePositiveTags()).containsExactly(PointTag.NC);
-        assertThat(score).hasToString(PointScore.pooled(java.util.List.of(score)).toString());
+        assertThat(score)
+                .hasToString(PointScore.pooled(java.util.List.of(score)).toString());
     }
 
     @Test
@@ -128,8 +132,7 @@ class PointMatchingTest {
     }
 
     /** Most matches and their least total distance, by trying everything. */
-    private static double[] best(
-            Points truth, Points found, double[] voxel, double tolerance, int t, boolean[] taken) {
+    private static double[] best(Points truth, Points found, double[] voxel, double tolerance, int t, boolean[] taken) {
         if (t == truth.size()) {
             return new double[2];
         }
