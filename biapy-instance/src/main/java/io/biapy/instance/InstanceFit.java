@@ -41,7 +41,6 @@ import java.util.OptionalDouble;
 
 /** One training from images to model. */
 final class InstanceFit {
-    private static final int EMBEDDING_GRID = 1024; // the decoder's default
 
     private final InstanceTraining settings;
     private final TrainingOptions options;
@@ -84,7 +83,7 @@ final class InstanceFit {
                     "Channel I is no target that a network learns; leave it out of " + settings.channels + ".");
         }
         if (settings.channels.list().stream().anyMatch(c -> c.loss() == Loss.EMBEDSEG)) {
-            return SpatialEmbeddingObjective.of(settings.dimensions, EMBEDDING_GRID)
+            return SpatialEmbeddingObjective.of(settings.dimensions, SpatialEmbeddingObjective.DEFAULT_GRID)
                     .withCenter(EmbeddingCenter.MEDOID)
                     .withWorkers(workers);
         }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * objects times voxels of an image, so crops are trained on. Source: Lalit, Tomancak, Jug, "EmbedSeg" (2022); BiaPy 3.7.1, {@code SpatialEmbLoss}.
  */
 public final class SpatialEmbeddingObjective implements Objective {
+    /** Grid that a network is trained on where none is named: offsets of 1 are this many voxels. */
+    public static final int DEFAULT_GRID = 1024;
+
     private final EmbeddingSettings settings;
     private final @Nullable Workers workers;
 

@@ -17,6 +17,7 @@ import io.biapy.instance.watershed.WatershedDecoder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How the prediction of a model becomes labels: smooth, find seeds, flood, refine. Plain values that a model file holds. Immutable, safe for
@@ -59,7 +60,10 @@ public final class Decoding implements InstanceDecoder {
         }
     }
 
-    /** BiaPy's automatic decoding: thresholds by Otsu in each image, nothing refined. */
+    /**
+     * The decoder that the channels choose: StarDist for R, flows for Gv and Gh, EmbedSeg for E, agglomeration for A, each with its defaults; for
+     * all others the watershed with thresholds by Otsu in each image. Nothing refined.
+     */
     public static Decoding automatic(TargetChannels channels) {
         return new Decoding(channels, List.of(), List.of(), 0, 0, 0, Refinement.none());
     }
@@ -124,18 +128,21 @@ public final class Decoding implements InstanceDecoder {
         if (summits > 0) {
             return summitDecoder().reach();
         }
+        InstanceDecoder chosen = RepresentationDecoder.of(channels).orElseGet(this::decoder);
         if (smoothing == 0) {
-            return decoder().reach();
+            return chosen.reach();
         }
         int radius = GaussianFilter.of(smoothing, TRUNCATE).radius();
-        return decoder().reach().widenedBy(Extent.zyx(radius, radius, radius));
+        return chosen.reach().widenedBy(Extent.zyx(radius, radius, radius));
     }
 
     @Override
     public LabelImage decode(FloatImage prediction) {
         LabelImage labels = summits > 0
                 ? summitDecoder().decode(prediction)
-                : decoder().decode(smoothing > 0 ? smooth(prediction) : prediction);
+                : RepresentationDecoder.of(channels)
+                        .orElseGet(this::decoder)
+                        .decode(smoothing > 0 ? smooth(prediction) : prediction);
         return Relabel.consecutive(refinement.apply(labels));
     }
 
@@ -151,7 +158,7 @@ public final class Decoding implements InstanceDecoder {
                 .growth(threshold);
     }
 
-    private WatershedDecoder decoder() {
+    private InstanceDecoder decoder() {
         WatershedDecoder decoder =
                 WatershedDecoder.forChannels(channels).removeSeedsUpTo(Math.max(0, smallestSeed - 1));
         if (!seeds.isEmpty()) {
@@ -208,6 +215,10 @@ public final class Decoding implements InstanceDecoder {
     public String toString() {
         if (summits > 0) {
             return summitDecoder() + (refinement.isEmpty() ? "" : ", " + refinement);
+        }
+        Optional<InstanceDecoder> other = RepresentationDecoder.of(channels);
+        if (other.isPresent()) {
+            return other.get() + (refinement.isEmpty() ? "" : ", " + refinement);
         }
         String rules = seeds.isEmpty()
                 ? "automatic thresholds"

@@ -8,6 +8,7 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 import io.biapy.instance.channel.ChannelCode;
+import io.biapy.instance.channel.TargetChannel;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.instance.decode.Reach;
 import io.biapy.instance.refine.Refinement;
@@ -18,6 +19,8 @@ import io.biapy.metrics.matching.Matching;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecodingTest {
     private static final TargetChannels FC = TargetChannels.parse("F,C");
@@ -70,6 +73,28 @@ class DecodingTest {
         assertThat(Decoding.standard(FC).withSummits(0.4).decode(touching).objects())
                 .isEqualTo(1);
         assertThat(Decoding.standard(FC).withSummits(0.2).reach()).isEqualTo(Reach.wholeImage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Db,R[nrays=32]", "F,Gv,Gh", "A[offsets=0x1x0/0x0x1/0x9x0/0x0x9]", "F,H,V", "F,C,Db", "Db", "F,P", "F,Dc"})
+    void everyRepresentation_findsTheObjectsOfItsOwnTargets(String text) {
+        TargetChannels channels = TargetChannels.parse(text);
+        LabelImage truth = SyntheticNuclei.seed(8).image(1).openLabels().load();
+        FloatImage target = channels.encode(truth);
+        float[] predicted = target.data().clone();
+        int n = truth.extent().voxels();
+        int plane = 0;
+        for (TargetChannel channel : channels) { // as a network predicts it
+            for (int i = plane * n; i < (plane + channel.planes()) * n; i++) {
+                predicted[i] *= channel.targetScale();
+            }
+            plane += channel.planes();
+        }
+        LabelImage found =
+                Decoding.standard(channels).decode(FloatImage.of("targets", truth.extent(), plane, predicted));
+        assertThat(Matching.of(truth.codes(), found.codes()).at(0.5).f1())
+                .as(Decoding.standard(channels).toString())
+                .isGreaterThan(0.9);
     }
 
     @Test
