@@ -56,6 +56,7 @@ final class InstanceFit {
 
     InstanceModel run() {
         long begin = System.nanoTime();
+        Decoding.standard(settings.channels).reach(); // refuses now what could not be decoded after the training
         try (Workers workers = Workers.of(options.threads())) {
             load(workers);
             NetworkGraph graph = graph();

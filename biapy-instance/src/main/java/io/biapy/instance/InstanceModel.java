@@ -61,7 +61,10 @@ public final class InstanceModel {
         }
         try {
             return new InstanceModel(
-                    contents.model(), Decoding.of(contents.model().details()), contents.log());
+                    contents.model(),
+                    Decoding.of(contents.model().details())
+                            .in(contents.model().graph().dimensions()),
+                    contents.log());
         } catch (InputException e) {
             throw new FileException(path, "the model's description does not hold together: " + e.getMessage(), e);
         }

@@ -14,6 +14,7 @@ import io.biapy.core.network.NetworkGraph;
 import io.biapy.core.network.Weights;
 import io.biapy.core.optimizer.Optimizer;
 import io.biapy.core.target.Objective;
+import io.biapy.instance.channel.TargetChannels;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +81,20 @@ class InstanceTrainingTest {
                 .hasMessageContaining("NaN")
                 .hasMessageContaining("deep")
                 .hasMessageContaining("2D");
+    }
+
+    @Test
+    void channelsThatNothingCanBeDecodedFrom_areRefusedBeforeTheTraining() {
+        for (String channels : List.of("B,T", "R[nrays=8]", "F,C,R[nrays=8]")) {
+            assertThatThrownBy(() -> InstanceSegmentation.in2D()
+                            .channels(TargetChannels.parse(channels))
+                            .train(ImageSet.of("two", List.of(pair("a", SIZE, SIZE, 1), pair("b", SIZE, SIZE, 1))))
+                            .patch(16, 16)
+                            .threads(1)
+                            .on(new UntouchedEngine())
+                            .fit())
+                    .isInstanceOf(InputException.class);
+        }
     }
 
     @Test

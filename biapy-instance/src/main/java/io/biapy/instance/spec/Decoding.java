@@ -118,6 +118,11 @@ public final class Decoding implements InstanceDecoder {
         return new Decoding(channels, seeds, growth, smoothing, smallestSeed, summits, operations);
     }
 
+    /** The same for 2 or 3 dimensions, where the width of a channel depends on it (rays, embeddings). */
+    public Decoding in(int dimensions) {
+        return new Decoding(channels.in(dimensions), seeds, growth, smoothing, smallestSeed, summits, refinement);
+    }
+
     public TargetChannels channels() {
         return channels;
     }

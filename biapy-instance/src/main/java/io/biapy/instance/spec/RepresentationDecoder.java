@@ -1,5 +1,6 @@
 package io.biapy.instance.spec;
 
+import io.biapy.core.error.InputException;
 import io.biapy.core.target.SpatialEmbeddingObjective;
 import io.biapy.instance.affinity.AgglomerationDecoder;
 import io.biapy.instance.channel.Affinities;
@@ -24,6 +25,10 @@ final class RepresentationDecoder {
     static Optional<InstanceDecoder> of(TargetChannels channels) {
         List<ChannelCode> codes = channels.codes();
         if (codes.contains(ChannelCode.RAYS)) {
+            if (codes.size() != 2 || codes.get(1) != ChannelCode.RAYS) {
+                throw new InputException("Rays need a probability before them and nothing else, Db,R or F,R, got "
+                        + channels + ".");
+            }
             return Optional.of(StarDistDecoder.create());
         }
         if (codes.contains(ChannelCode.FLOW_VERTICAL)) {

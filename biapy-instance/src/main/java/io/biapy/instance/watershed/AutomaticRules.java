@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +22,34 @@ public record AutomaticRules(List<ChannelCode> seeds, ChannelCode surface, Chann
 
     /** A list without automatic choice is refused. */
     public static AutomaticRules of(List<ChannelCode> channels) {
+        return find(channels)
+                .orElseThrow(() -> new InputException("There are no automatic watershed settings for the channels "
+                        + channels + "; name the channels of seeds, growth mask and surface (WatershedDecoder.of)."));
+    }
+
+    /**
+     * Those of the longest part of the list that has an automatic choice, the first of equally long ones; channels that only help the training (T
+     * beside F and C) so do not stand in the way. A list of which no part has one is refused.
+     */
+    public static AutomaticRules ofMost(List<ChannelCode> channels) {
+        for (int size = channels.size(); size > 0; size--) {
+            for (int part = 1; part < 1 << channels.size(); part++) {
+                List<ChannelCode> some = new ArrayList<>();
+                for (int i = 0; i < channels.size(); i++) {
+                    if ((part >> i & 1) != 0) {
+                        some.add(channels.get(i));
+                    }
+                }
+                Optional<AutomaticRules> found = some.size() == size ? find(some) : Optional.empty();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
+        }
+        return of(channels);
+    }
+
+    private static Optional<AutomaticRules> find(List<ChannelCode> channels) {
         Set<ChannelCode> all = channels.isEmpty() ? EnumSet.noneOf(ChannelCode.class) : EnumSet.copyOf(channels);
         Set<ChannelCode> offsets = EnumSet.noneOf(ChannelCode.class);
         Set<ChannelCode> others = EnumSet.noneOf(ChannelCode.class);
@@ -35,23 +64,23 @@ public record AutomaticRules(List<ChannelCode> seeds, ChannelCode surface, Chann
                             ChannelCode.BORDER_DISTANCE,
                             ChannelCode.CENTRE_DISTANCE,
                             ChannelCode.SIGNED_DISTANCE)) {
-                return new AutomaticRules(List.copyOf(all), main, main);
+                return Optional.of(new AutomaticRules(List.copyOf(all), main, main));
             }
         }
         if (offsets.isEmpty() && others.size() == 1) {
             ChannelCode only = others.iterator().next();
             if (isOneOf(only, F, C, ChannelCode.AFFINITIES, ChannelCode.CENTRE_DISTANCE, ChannelCode.BORDER_DISTANCE)) {
-                return new AutomaticRules(List.of(only), only, only);
+                return Optional.of(new AutomaticRules(List.of(only), only, only));
             }
         }
         if (offsets.isEmpty() && others.contains(F)) {
             List<ChannelCode> rest = new ArrayList<>(others);
             rest.remove(F);
             if (rest.equals(List.of(ChannelCode.POINTS))) {
-                return new AutomaticRules(rest, F, F);
+                return Optional.of(new AutomaticRules(rest, F, F));
             }
             if (rest.equals(List.of(C, ChannelCode.MASK))) {
-                return new AutomaticRules(List.of(F, C), F, F);
+                return Optional.of(new AutomaticRules(List.of(F, C), F, F));
             }
             boolean distance = Collections.disjoint(
                     rest,
@@ -64,11 +93,10 @@ public record AutomaticRules(List<ChannelCode> seeds, ChannelCode surface, Chann
             boolean second = rest.size() == 1;
             boolean third = rest.size() == 2 && rest.contains(C) && !rest.contains(ChannelCode.NEIGHBOUR_DISTANCE);
             if (distance && (second || third)) {
-                return new AutomaticRules(List.copyOf(others), F, F);
+                return Optional.of(new AutomaticRules(List.copyOf(others), F, F));
             }
         }
-        throw new InputException("There are no automatic watershed settings for the channels " + channels
-                + "; name the channels of seeds, growth mask and surface (WatershedDecoder.of).");
+        return Optional.empty();
     }
 
     private static boolean isOneOf(ChannelCode channel, ChannelCode... codes) {

@@ -42,7 +42,10 @@ public final class WatershedDecoder implements InstanceDecoder {
 
     /** BiaPy's automatic settings for what a network predicts. */
     public static WatershedDecoder forChannels(List<ChannelCode> channels) {
-        AutomaticRules rules = AutomaticRules.of(channels);
+        return following(AutomaticRules.of(channels), channels);
+    }
+
+    private static WatershedDecoder following(AutomaticRules rules, List<ChannelCode> channels) {
         boolean steep = rules.seedRules().stream().anyMatch(r -> r.side() == ThresholdRule.Side.STEEPNESS_BELOW);
         return of(
                 channels,
@@ -51,9 +54,10 @@ public final class WatershedDecoder implements InstanceDecoder {
                 steep ? Surface.ofSteepness() : Surface.of(rules.surface()));
     }
 
-    /** BiaPy's automatic settings for the channels that a network was trained on. */
+    /** BiaPy's automatic settings for the channels that a network was trained on, or for as many of them as have such settings. */
     public static WatershedDecoder forChannels(TargetChannels channels) {
-        WatershedDecoder decoder = forChannels(channels.codes());
+        List<ChannelCode> codes = channels.codes();
+        WatershedDecoder decoder = following(AutomaticRules.ofMost(codes), codes);
         for (TargetChannel channel : channels) {
             if (channel instanceof BorderDistance d && d.valueType() == DistanceValue.DISCRETIZED) {
                 return decoder.binnedDistance();
