@@ -9,6 +9,15 @@ import java.nio.file.Path;
 final class NativeMemory {
     private NativeMemory() {}
 
+    private static volatile byte[] garbage = {};
+
+    /** Writes to the heap that Java has committed: pages that were never written do not count as used, and would count later. */
+    static void touchHeap() {
+        for (long n = 2 * Runtime.getRuntime().totalMemory(); n > 0; n -= 1 << 16) {
+            garbage = new byte[1 << 16];
+        }
+    }
+
     /** Private anonymous memory of the process less the heap that Java has committed, in bytes; 0 where it is unknown. */
     static long used() {
         Path status = Path.of("/proc/self/status");
