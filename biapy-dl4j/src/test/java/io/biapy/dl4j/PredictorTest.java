@@ -300,7 +300,9 @@ class PredictorTest {
         try (Predictor predictor = predictor(graph)) {
             NativeMemory.touchHeap();
             long tensors = org.bytedeco.javacpp.Pointer.totalBytes();
-            long least = Long.MAX_VALUE; // what is lost is lost in every stretch; what Java's compilers take is taken in some
+            long least =
+                    Long.MAX_VALUE; // what is lost is lost in every stretch; what Java's compilers take is taken in
+            // some
             for (int stretch = 0; stretch < 5; stretch++) {
                 long before = NativeMemory.used();
                 for (int i = 0; i < 200; i++) {

@@ -23,8 +23,21 @@ class TrainEveryRepresentationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "F,C", "F,C,Db", "F,P", "F,Dc", "F,Dn,Db", "F,H,V", "D,F,C", "F,C,T", "F,C,We", "A", "A[offsets=0x1x0/0x0x1/0x5x0]",
-                "Db,R[nrays=8]", "F,Gv,Gh", "Db[val_type=omnipose],Gv[gradient_type=omnipose],Gh[gradient_type=omnipose]", "E"
+                "F,C",
+                "F,C,Db",
+                "F,P",
+                "F,Dc",
+                "F,Dn,Db",
+                "F,H,V",
+                "D,F,C",
+                "F,C,T",
+                "F,C,We",
+                "A",
+                "A[offsets=0x1x0/0x0x1/0x5x0]",
+                "Db,R[nrays=8]",
+                "F,Gv,Gh",
+                "Db[val_type=omnipose],Gv[gradient_type=omnipose],Gh[gradient_type=omnipose]",
+                "E"
             })
     void representation_isTrainedKeptAndDecoded(String channels) {
         InstanceModel trained = InstanceSegmentation.in2D()

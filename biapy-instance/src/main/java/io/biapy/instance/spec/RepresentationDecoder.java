@@ -26,13 +26,14 @@ final class RepresentationDecoder {
         List<ChannelCode> codes = channels.codes();
         if (codes.contains(ChannelCode.RAYS)) {
             if (codes.size() != 2 || codes.get(1) != ChannelCode.RAYS) {
-                throw new InputException("Rays need a probability before them and nothing else, Db,R or F,R, got "
-                        + channels + ".");
+                throw new InputException(
+                        "Rays need a probability before them and nothing else, Db,R or F,R, got " + channels + ".");
             }
             return Optional.of(StarDistDecoder.create());
         }
         if (codes.contains(ChannelCode.FLOW_VERTICAL)) {
-            boolean omnipose = channels.list().stream().anyMatch(c -> c instanceof Flow f && f.type() == FlowType.OMNIPOSE);
+            boolean omnipose =
+                    channels.list().stream().anyMatch(c -> c instanceof Flow f && f.type() == FlowType.OMNIPOSE);
             return Optional.of(omnipose ? OmniposeDecoder.forChannels(codes) : FlowDecoder.forChannels(codes));
         }
         if (codes.contains(ChannelCode.EMBEDDING_OFFSET)) {

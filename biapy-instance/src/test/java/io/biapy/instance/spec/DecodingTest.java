@@ -76,7 +76,17 @@ class DecodingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Db,R[nrays=32]", "F,Gv,Gh", "A[offsets=0x1x0/0x0x1/0x9x0/0x0x9]", "F,H,V", "F,C,Db", "Db", "F,P", "F,Dc"})
+    @ValueSource(
+            strings = {
+                "Db,R[nrays=32]",
+                "F,Gv,Gh",
+                "A[offsets=0x1x0/0x0x1/0x9x0/0x0x9]",
+                "F,H,V",
+                "F,C,Db",
+                "Db",
+                "F,P",
+                "F,Dc"
+            })
     void everyRepresentation_findsTheObjectsOfItsOwnTargets(String text) {
         TargetChannels channels = TargetChannels.parse(text);
         LabelImage truth = SyntheticNuclei.seed(8).image(1).openLabels().load();
