@@ -62,6 +62,11 @@ final class SegmentCommand implements Callable<Integer> {
     @Option(names = "--raw-prediction", description = "Keep the network's output too, in raw_predictions/NAME.tif.")
     private boolean rawPrediction;
 
+    @Option(
+            names = "--flips",
+            description = "Average the predictions of mirrored inputs too: a little better, 4 times slower (8 in 3D).")
+    private boolean flips;
+
     @Option(names = "--overlays", description = "Write pictures with outlines too, in overlays/NAME.png.")
     private boolean overlays;
 
@@ -77,7 +82,10 @@ final class SegmentCommand implements Callable<Integer> {
         Optional<Path> table = objectOptions.tableFile(
                 Files.isDirectory(in) ? Optional.of(out.path().resolve("objects.csv")) : Optional.empty());
         objectOptions.check(jobs, out, table);
-        InstanceModel model = InstanceModel.load(modelPath);
+        InstanceModel loaded = InstanceModel.load(modelPath);
+        InstanceModel model = flips
+                ? loaded.withPrediction(loaded.network().prediction().withFlips(true))
+                : loaded;
         requireAll(jobs, model);
         List<Map<String, Object>> files = new ArrayList<>();
         List<Map<String, ?>> objects = new ArrayList<>();

@@ -22,9 +22,9 @@ public record PredictionSettings(Extent patch, double overlap, Extent padding, i
         }
     }
 
-    /** A quarter of a patch in common with its neighbour, no padding, one patch at once, mirrored inputs averaged. */
+    /** A quarter of a patch in common with its neighbour, no padding, one patch at once, no mirrored inputs. */
     public static PredictionSettings patches(Extent patch) {
-        return new PredictionSettings(patch, 0.25, new Extent(0, 0, 0), 1, true);
+        return new PredictionSettings(patch, 0.25, new Extent(0, 0, 0), 1, false);
     }
 
     public PredictionSettings withFlips(boolean on) {
