@@ -68,6 +68,19 @@ class SegmentCommandTest {
     }
 
     @Test
+    void flips_change_the_prediction() {
+        Path once = folder.resolve("once");
+        Path averaged = folder.resolve("averaged");
+        Cli.run("segment", "--model", model, "--in", in, "--out", once, "--raw-prediction", "--json")
+                .json();
+        Cli.run("segment", "--model", model, "--in", in, "--out", averaged, "--raw-prediction", "--flips", "--json")
+                .json();
+        Path raw = Path.of("raw_predictions", "plain.tif");
+        assertThat(Images.open(averaged.resolve(raw)).load().data())
+                .isNotEqualTo(Images.open(once.resolve(raw)).load().data());
+    }
+
+    @Test
     void model_of_volumes_refuses_a_plane() {
         TinyModel.of(new Extent(8, 32, 32)).save(folder.resolve("volumes"));
 
