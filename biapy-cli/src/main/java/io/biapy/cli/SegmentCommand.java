@@ -83,9 +83,8 @@ final class SegmentCommand implements Callable<Integer> {
                 Files.isDirectory(in) ? Optional.of(out.path().resolve("objects.csv")) : Optional.empty());
         objectOptions.check(jobs, out, table);
         InstanceModel loaded = InstanceModel.load(modelPath);
-        InstanceModel model = flips
-                ? loaded.withPrediction(loaded.network().prediction().withFlips(true))
-                : loaded;
+        InstanceModel model =
+                flips ? loaded.withPrediction(loaded.network().prediction().withFlips(true)) : loaded;
         requireAll(jobs, model);
         List<Map<String, Object>> files = new ArrayList<>();
         List<Map<String, ?>> objects = new ArrayList<>();
