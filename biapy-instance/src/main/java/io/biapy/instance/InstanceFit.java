@@ -45,6 +45,7 @@ final class InstanceFit {
     private final InstanceTraining settings;
     private final TrainingOptions options;
     private final Engine engine;
+    private final Decoding standard;
     private final List<TrainingImage> training = new ArrayList<>();
     private final List<TrainingImage> validation = new ArrayList<>();
 
@@ -52,11 +53,12 @@ final class InstanceFit {
         this.settings = settings;
         this.options = options;
         this.engine = engine;
+        this.standard = Decoding.standard(settings.channels);
     }
 
     InstanceModel run() {
         long begin = System.nanoTime();
-        Decoding.standard(settings.channels).reach(); // refuses now what could not be decoded after the training
+        standard.reach(); // refuses now what could not be decoded after the training
         try (Workers workers = Workers.of(options.threads())) {
             load(workers);
             NetworkGraph graph = graph();
@@ -129,26 +131,24 @@ final class InstanceFit {
                 PredictionSettings.patches(options.patch()));
     }
 
-    /** F1 at IoU 0.5 of the images kept aside, pooled, with starting thresholds and without mirrored inputs. */
+    /** F1 at IoU 0.5 of the images kept aside, pooled, with starting thresholds. */
     private OptionalDouble score(NetworkGraph graph, int epoch, Weights weights) {
         boolean due = settings.scoreEvery > 0 && (epoch % settings.scoreEvery == 0 || epoch == options.epochs());
         if (!due || validation.isEmpty()) {
             return OptionalDouble.empty();
         }
-        NetworkModel network = model(graph, weights);
-        Decoding decoding = Decoding.standard(settings.channels);
         DataSetMatching all = new DataSetMatching();
-        for (Example e : predict(network.withPrediction(network.prediction().withFlips(false)), Progress.none())) {
+        for (Example e : predict(model(graph, weights), Progress.none())) {
             all.add(
                     e.truth().name(),
                     Matching.of(
-                            e.truth().codes(), decoding.decode(e.prediction()).codes()));
+                            e.truth().codes(), standard.decode(e.prediction()).codes()));
         }
         return OptionalDouble.of(all.pooled(0.5).f1());
     }
 
     private List<Example> predict(NetworkModel network, Progress progress) {
-        InstanceModel model = InstanceModel.of(network, Decoding.standard(settings.channels));
+        InstanceModel model = InstanceModel.of(network, standard);
         List<Example> examples = new ArrayList<>();
         try (PatchPredictor predictor =
                 new PatchPredictor(network, model.activations(), model.roles(), engine, options.threads())) {
@@ -164,7 +164,7 @@ final class InstanceFit {
     }
 
     private InstanceModel finish(NetworkModel network, TrainingLog log, long begin, Workers workers) {
-        Decoding decoding = Decoding.standard(settings.channels);
+        Decoding decoding = standard;
         Map<String, String> made = new LinkedHashMap<>();
         made.put("made by", "biapy for Java");
         made.put("date", LocalDate.now(java.time.ZoneOffset.UTC).toString());

@@ -132,7 +132,7 @@ public final class ChannelObjective implements Objective {
 
     @Override
     public LossValue evaluate(FloatBuffer output, FloatBuffer target, BatchShape shape, FloatBuffer gradient) {
-        requireRoom("gradient", gradient, shape.values());
+        BatchShape.requireRoom("gradient", gradient, shape.values());
         return sum(output, target, shape, gradient);
     }
 
@@ -148,8 +148,8 @@ public final class ChannelObjective implements Objective {
                     + shape.channels() + "; the network and the loss need the same channels.");
         }
         BatchLayout layout = new BatchLayout(shape.samples(), channels(), targetChannels(), voxels);
-        requireRoom("output", output, shape.values());
-        requireRoom("target", target, Math.multiplyExact(shape.samples() * targetChannels(), voxels));
+        BatchShape.requireRoom("output", output, shape.values());
+        BatchShape.requireRoom("target", target, Math.multiplyExact(shape.samples() * targetChannels(), voxels));
         double[] parts = new double[plans.length];
         double total = 0;
         int borderPlane = borderWeights ? targetChannels() - 1 : -1;
@@ -160,13 +160,6 @@ public final class ChannelObjective implements Objective {
             total += parts[i];
         }
         return new LossValue(total, parts);
-    }
-
-    private static void requireRoom(String what, FloatBuffer buffer, int values) {
-        if (buffer.limit() < values) {
-            throw new InputException("The " + what + " of this batch has " + values + " values, but its buffer holds "
-                    + buffer.limit() + ".");
-        }
     }
 
     private List<String> codes() {

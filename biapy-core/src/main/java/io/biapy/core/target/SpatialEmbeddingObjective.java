@@ -74,7 +74,7 @@ public final class SpatialEmbeddingObjective implements Objective {
 
     @Override
     public LossValue evaluate(FloatBuffer output, FloatBuffer target, BatchShape shape, FloatBuffer gradient) {
-        requireRoom("gradient", gradient, shape.values());
+        BatchShape.requireRoom("gradient", gradient, shape.values());
         return sum(output, target, shape, gradient);
     }
 
@@ -88,8 +88,8 @@ public final class SpatialEmbeddingObjective implements Objective {
             throw new InputException("EmbedSeg's loss in " + settings.axes() + "D is for " + channels()
                     + " planes of output, got " + shape.channels() + ".");
         }
-        requireRoom("output", output, shape.values());
-        requireRoom(
+        BatchShape.requireRoom("output", output, shape.values());
+        BatchShape.requireRoom(
                 "target",
                 target,
                 Math.multiplyExact(shape.samples(), shape.extent().voxels()));
@@ -154,13 +154,6 @@ public final class SpatialEmbeddingObjective implements Objective {
             ids[i] = (int) id;
         }
         return ids;
-    }
-
-    private static void requireRoom(String what, FloatBuffer buffer, int values) {
-        if (buffer.limit() < values) {
-            throw new InputException("The " + what + " of this batch has " + values + " values, but its buffer holds "
-                    + buffer.limit() + ".");
-        }
     }
 
     @Override

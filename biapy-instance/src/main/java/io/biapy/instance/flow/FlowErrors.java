@@ -43,6 +43,20 @@ final class FlowErrors {
         return errors;
     }
 
+    /** Objects 1, 2, ... without those whose error is above a threshold, numbered anew in their order. */
+    static int[] without(int[] codes, double[] errors, double threshold) {
+        int[] number = new int[errors.length + 1];
+        int kept = 0;
+        for (int k = 0; k < errors.length; k++) {
+            number[k + 1] = errors[k] > threshold ? 0 : ++kept;
+        }
+        int[] out = new int[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            out[i] = number[codes[i]];
+        }
+        return out;
+    }
+
     private static boolean isThin(LabelBoxes boxes, int k, int axes) {
         for (int axis = 3 - axes; axis < 3; axis++) {
             if (boxes.first(k, axis) == boxes.last(k, axis)) {

@@ -41,7 +41,7 @@ final class FlowRun {
         Extent grid = rescaled ? grid(diameter) : extent;
         boolean[] mask = rescaled ? resize(foreground, grid) : foreground;
         float[] flow = flow(mask, grid);
-        int[] starts = places(mask);
+        int[] starts = PathStarts.of(mask);
         int steps = options.stepsFor(diameter);
         float[] ends = follow(flow, starts, grid, steps);
 
@@ -52,7 +52,7 @@ final class FlowRun {
         if (options.flowThreshold() > 0) {
             double[] found = FlowErrors.of(flow, all, count, workers);
             errors = Arrays.stream(found).boxed().toList();
-            codes = without(codes, found);
+            codes = FlowErrors.without(codes, found, options.flowThreshold());
         }
         if (rescaled) {
             codes = ResizeKernel.nearest(codes, grid.z(), grid.y(), grid.x(), extent.z(), extent.y(), extent.x());
@@ -141,16 +141,6 @@ final class FlowRun {
         return flow;
     }
 
-    private static int[] places(boolean[] mask) {
-        int[] places = new int[mask.length];
-        int count = 0;
-        for (int i = 0; i < mask.length; i++) {
-            places[count] = i;
-            count += mask[i] ? 1 : 0;
-        }
-        return Arrays.copyOf(places, count);
-    }
-
     /** Along the axis of the shortest voxels one flow is one voxel. */
     private float[] follow(float[] flow, int[] starts, Extent grid, int steps) {
         Calibration voxel = prediction.calibration();
@@ -187,19 +177,6 @@ final class FlowRun {
             codes[starts[n]] = number[owners[ends[n]]];
         }
         return count;
-    }
-
-    private int[] without(int[] codes, double[] errors) {
-        int[] number = new int[errors.length + 1];
-        int kept = 0;
-        for (int k = 0; k < errors.length; k++) {
-            number[k + 1] = errors[k] > options.flowThreshold() ? 0 : ++kept;
-        }
-        int[] out = new int[codes.length];
-        for (int i = 0; i < codes.length; i++) {
-            out[i] = number[codes[i]];
-        }
-        return out;
     }
 
     private LabelImage image(int[] codes, Extent size) {

@@ -47,7 +47,7 @@ final class OmniposeRun {
         float[] flow = predicted.clone();
         RescaleKernel.rescale(flow, axes, foreground, extent.z(), extent.y(), extent.x());
         int steps = options.steps().orElseGet(() -> Math.max(1, (int) diameter(positive())));
-        int[] starts = places(foreground);
+        int[] starts = PathStarts.of(foreground);
         float[] ends = follow(flow, starts, steps);
         int[] codes = new int[voxels];
         int[] clusters = diameter(foreground) <= DENSE_DIAMETER
@@ -63,7 +63,7 @@ final class OmniposeRun {
         if (options.flowThreshold() > 0 && count > 0) {
             double[] found = errors(all, count);
             errors = Arrays.stream(found).boxed().toList();
-            codes = without(codes, found);
+            codes = FlowErrors.without(codes, found, options.flowThreshold());
         }
         return new OmniposeTrace(foreground, flow, steps, ends, all, errors, image(codes));
     }
@@ -107,16 +107,6 @@ final class OmniposeRun {
             }
         }
         return count == 0 ? 0 : 2 * (axes + 1) * (float) (sum / count);
-    }
-
-    private static int[] places(boolean[] mask) {
-        int[] places = new int[mask.length];
-        int count = 0;
-        for (int i = 0; i < mask.length; i++) {
-            places[count] = i;
-            count += mask[i] ? 1 : 0;
-        }
-        return Arrays.copyOf(places, count);
     }
 
     private float[] follow(float[] flow, int[] starts, int steps) {
@@ -163,17 +153,6 @@ final class OmniposeRun {
         }
         Arrays.setAll(sums, k -> sums[k] / sizes[k]);
         return sums;
-    }
-
-    private int[] without(int[] codes, double[] errors) {
-        int[] number = new int[errors.length + 1];
-        int kept = 0;
-        for (int k = 0; k < errors.length; k++) {
-            number[k + 1] = errors[k] > options.flowThreshold() ? 0 : ++kept;
-        }
-        int[] out = new int[codes.length];
-        Arrays.setAll(out, i -> number[codes[i]]);
-        return out;
     }
 
     private LabelImage image(int[] codes) {

@@ -127,28 +127,31 @@ public final class Decoding implements InstanceDecoder {
         return channels;
     }
 
-    /** That of the watershed on the smoothed prediction. Refinement and numbering, which look at whole objects, are not in it. */
+    /** That of the decoder on the smoothed prediction. Refinement and numbering, which look at whole objects, are not in it. */
     @Override
     public Reach reach() {
-        if (summits > 0) {
-            return summitDecoder().reach();
-        }
-        InstanceDecoder chosen = RepresentationDecoder.of(channels).orElseGet(this::decoder);
-        if (smoothing == 0) {
-            return chosen.reach();
+        if (!smoothsPrediction()) {
+            return decoder().reach();
         }
         int radius = GaussianFilter.of(smoothing, TRUNCATE).radius();
-        return chosen.reach().widenedBy(Extent.zyx(radius, radius, radius));
+        return decoder().reach().widenedBy(Extent.zyx(radius, radius, radius));
     }
 
     @Override
     public LabelImage decode(FloatImage prediction) {
-        LabelImage labels = summits > 0
-                ? summitDecoder().decode(prediction)
-                : RepresentationDecoder.of(channels)
-                        .orElseGet(this::decoder)
-                        .decode(smoothing > 0 ? smooth(prediction) : prediction);
-        return Relabel.consecutive(refinement.apply(labels));
+        FloatImage read = smoothsPrediction() ? smooth(prediction) : prediction;
+        return Relabel.consecutive(refinement.apply(decoder().decode(read)));
+    }
+
+    /** Summits smooth their relief only, not where labels may grow. */
+    private boolean smoothsPrediction() {
+        return smoothing > 0 && summits == 0;
+    }
+
+    private InstanceDecoder decoder() {
+        return summits > 0
+                ? summitDecoder()
+                : RepresentationDecoder.of(channels).orElseGet(this::watershed);
     }
 
     private SummitDecoder summitDecoder() {
@@ -163,7 +166,7 @@ public final class Decoding implements InstanceDecoder {
                 .growth(threshold);
     }
 
-    private InstanceDecoder decoder() {
+    private InstanceDecoder watershed() {
         WatershedDecoder decoder =
                 WatershedDecoder.forChannels(channels).removeSeedsUpTo(Math.max(0, smallestSeed - 1));
         if (!seeds.isEmpty()) {

@@ -29,7 +29,7 @@ final class BiaPyPointAssignment {
         for (int r = 0; r < n; r++) {
             rowStart[r + 1] = (r + 1) * m;
             for (int c = 0; c < m; c++) {
-                double d = distance(rows, r, columns, c);
+                double d = NeighbourKernel.distance(rows, r, columns, c);
                 column[r * m + c] = c;
                 cost[r * m + c] = (d >= tolerance ? 1.0 : 0.0) + d / (2.0 * n);
             }
@@ -38,14 +38,7 @@ final class BiaPyPointAssignment {
         for (int r = 0; r < n; r++) {
             int t = foundsAreRows ? columnOf[r] : r;
             foundOf[t] = foundsAreRows ? r : columnOf[r];
-            distances[t] = distance(truth, t, found, foundOf[t]);
+            distances[t] = NeighbourKernel.distance(truth, t, found, foundOf[t]);
         }
-    }
-
-    private static double distance(double[] a, int i, double[] b, int j) {
-        double z = a[3 * i] - b[3 * j];
-        double y = a[3 * i + 1] - b[3 * j + 1];
-        double x = a[3 * i + 2] - b[3 * j + 2];
-        return Math.sqrt(z * z + y * y + x * x);
     }
 }

@@ -91,9 +91,9 @@ final class NeighbourKernel {
                     count = collect(first, i, cellOf(z, y, x), tolerance, count);
                 }
             }
-            sort(from, count);
+            Arrays.sort(other, from, count);
             for (int p = from; p < count; p++) {
-                distance[p] = between(first, i, other[p]);
+                distance[p] = distance(first, i, second, other[p]);
             }
             rowStart[i + 1] = count;
         }
@@ -104,7 +104,7 @@ final class NeighbourKernel {
     private int collect(double[] first, int i, long key, double tolerance, int start) {
         int count = start;
         for (int j = head[slot(key)]; j >= 0; j = next[j]) {
-            if (cell[j] == key && between(first, i, j) <= tolerance) {
+            if (cell[j] == key && distance(first, i, second, j) <= tolerance) {
                 if (count == other.length) {
                     int room = Math.addExact(count, Math.min(count, Integer.MAX_VALUE - 8 - count) + 1);
                     other = Arrays.copyOf(other, room);
@@ -116,14 +116,11 @@ final class NeighbourKernel {
         return count;
     }
 
-    private void sort(int from, int to) {
-        Arrays.sort(other, from, to);
-    }
-
-    private double between(double[] first, int i, int j) {
-        double z = first[3 * i] - second[3 * j];
-        double y = first[3 * i + 1] - second[3 * j + 1];
-        double x = first[3 * i + 2] - second[3 * j + 2];
+    /** From point i of one list to point j of another. */
+    static double distance(double[] a, int i, double[] b, int j) {
+        double z = a[3 * i] - b[3 * j];
+        double y = a[3 * i + 1] - b[3 * j + 1];
+        double x = a[3 * i + 2] - b[3 * j + 2];
         return Math.sqrt(z * z + y * y + x * x);
     }
 }

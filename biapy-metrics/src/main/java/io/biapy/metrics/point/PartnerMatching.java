@@ -46,7 +46,7 @@ public final class PartnerMatching {
         for (int t = 0; t < truth.size(); t++) {
             for (int p = near.rowStart[t]; p < near.rowStart[t + 1]; p++) {
                 int f = near.other[p];
-                double d = distance(truePost, t, foundPost, f);
+                double d = NeighbourKernel.distance(truePost, t, foundPost, f);
                 boolean same = trueNeurons.isEmpty()
                         || foundNeurons.isEmpty()
                         || (trueNeurons.get()[2 * t] == foundNeurons.get()[2 * f]
@@ -82,13 +82,6 @@ public final class PartnerMatching {
             }
         }
         return new PartnerScore(tolerance, matches, missed, invented);
-    }
-
-    private static double distance(double[] a, int i, double[] b, int j) {
-        double z = a[3 * i] - b[3 * j];
-        double y = a[3 * i + 1] - b[3 * j + 1];
-        double x = a[3 * i + 2] - b[3 * j + 2];
-        return Math.sqrt(z * z + y * y + x * x);
     }
 
     @Override
