@@ -36,7 +36,7 @@ final class ModelDescription {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("patch", List.of(patch.z(), patch.y(), patch.x()));
         map.put("overlap", settings.overlap());
-        map.put("flips", settings.flips());
+        map.put("augmentation", settings.augmentation().toString());
         return map;
     }
 

@@ -62,10 +62,8 @@ final class SegmentCommand implements Callable<Integer> {
     @Option(names = "--raw-prediction", description = "Keep the network's output too, in raw_predictions/NAME.tif.")
     private boolean rawPrediction;
 
-    @Option(
-            names = "--flips",
-            description = "Average the predictions of mirrored inputs too: a little better, 4 times slower (8 in 3D).")
-    private boolean flips;
+    @Mixin
+    private AugmentationOptions augmentation;
 
     @Option(names = "--overlays", description = "Write pictures with outlines too, in overlays/NAME.png.")
     private boolean overlays;
@@ -82,9 +80,7 @@ final class SegmentCommand implements Callable<Integer> {
         Optional<Path> table = objectOptions.tableFile(
                 Files.isDirectory(in) ? Optional.of(out.path().resolve("objects.csv")) : Optional.empty());
         objectOptions.check(jobs, out, table);
-        InstanceModel loaded = InstanceModel.load(modelPath);
-        InstanceModel model =
-                flips ? loaded.withPrediction(loaded.network().prediction().withFlips(true)) : loaded;
+        InstanceModel model = augmentation.of(InstanceModel.load(modelPath));
         requireAll(jobs, model);
         List<Map<String, Object>> files = new ArrayList<>();
         List<Map<String, ?>> objects = new ArrayList<>();

@@ -8,6 +8,8 @@ import io.biapy.io.Images;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,16 +70,34 @@ class SegmentCommandTest {
     }
 
     @Test
-    void flips_change_the_prediction() {
-        Path once = folder.resolve("once");
-        Path averaged = folder.resolve("averaged");
-        Cli.run("segment", "--model", model, "--in", in, "--out", once, "--raw-prediction", "--json")
-                .json();
-        Cli.run("segment", "--model", model, "--in", in, "--out", averaged, "--raw-prediction", "--flips", "--json")
-                .json();
-        Path raw = Path.of("raw_predictions", "plain.tif");
-        assertThat(Images.open(averaged.resolve(raw)).load().data())
-                .isNotEqualTo(Images.open(once.resolve(raw)).load().data());
+    void orientations_and_their_reduction_change_the_prediction() {
+        Path one = image("one.tif", Extent.yx(20, 31), 1);
+        List<float[]> predictions = new ArrayList<>();
+        for (String options : List.of("", "--tta flips", "--tta turns", "--tta turns --tta-reduce max")) {
+            Path to = folder.resolve("out" + predictions.size()).resolve("labels.tif");
+            List<Object> arguments = new ArrayList<>(
+                    List.of("segment", "--model", model, "--in", one, "--out", to, "--raw-prediction", "--json"));
+            arguments.addAll(List.of(options.strip().split(" ")));
+            arguments.remove("");
+            Cli.run(arguments.toArray()).json();
+            predictions.add(Images.open(to.resolveSibling("raw_predictions/one.tif")).load().data());
+        }
+
+        for (int i = 0; i < predictions.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertThat(predictions.get(i)).isNotEqualTo(predictions.get(j));
+            }
+        }
+        for (int i = 0; i < predictions.get(0).length; i++) {
+            assertThat(predictions.get(3)[i]).isGreaterThanOrEqualTo(predictions.get(2)[i] - 1e-6f);
+        }
+    }
+
+    @Test
+    void reduction_without_orientations_is_refused() {
+        assertThat(Cli.run("segment", "--model", model, "--in", in, "--out", out, "--tta-reduce", "min")
+                        .failure())
+                .contains("--tta flips");
     }
 
     @Test

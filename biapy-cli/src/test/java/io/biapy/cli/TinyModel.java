@@ -27,7 +27,7 @@ final class TinyModel {
                         graph,
                         Initializer.weights(graph, 3),
                         Normalization.zeroMeanUnitVariance(),
-                        PredictionSettings.patches(patch).withFlips(false))
+                        PredictionSettings.patches(patch))
                 .withProvenance(Map.of("made by", "a test"));
         return InstanceModel.of(network, Decoding.standard(TargetChannels.parse("F,C")));
     }

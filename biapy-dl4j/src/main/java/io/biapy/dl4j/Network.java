@@ -87,10 +87,7 @@ final class Network implements AutoCloseable {
         if (definition.dimensions() == 2 && extent.z() != 1) {
             throw new InputException("A 2D network takes patches with z = 1, got " + extent + ".");
         }
-        int channels = definition.inputChannels();
-        long[] shape = definition.dimensions() == 2
-                ? new long[] {samples, channels, extent.y(), extent.x()}
-                : new long[] {samples, channels, extent.z(), extent.y(), extent.x()};
+        long[] shape = shape(samples, definition.inputChannels(), extent);
         INDArray current = input;
         if (current == null || !java.util.Arrays.equals(current.shape(), shape)) {
             closeInput();
@@ -98,6 +95,13 @@ final class Network implements AutoCloseable {
             input = current;
         }
         return current;
+    }
+
+    /** Of a tensor of this network, without z in 2D. */
+    long[] shape(int samples, int channels, Extent extent) {
+        return definition.dimensions() == 2
+                ? new long[] {samples, channels, extent.y(), extent.x()}
+                : new long[] {samples, channels, extent.z(), extent.y(), extent.x()};
     }
 
     /** The input tensor, filled with {@code values} from their position on. */

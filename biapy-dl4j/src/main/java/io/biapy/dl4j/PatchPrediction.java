@@ -2,11 +2,12 @@ package io.biapy.dl4j;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
-import io.biapy.core.patch.MirroredPlanes;
 import io.biapy.core.patch.PatchCropper;
+import io.biapy.core.patch.PatchEnsemble;
 import io.biapy.core.patch.PatchGrid;
 import io.biapy.core.patch.PatchMerger;
 import io.biapy.core.patch.PatchPlan;
+import io.biapy.core.patch.TestTimeAugmentation;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.target.Activation;
@@ -16,7 +17,7 @@ import java.nio.FloatBuffer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** One image through the network, batch by batch: crop, forward, activation, mirrored inputs averaged, overlaps blended. */
+/** One image through the network, batch by batch: crop, forward in each orientation, activation, orientations made one, overlaps blended. */
 final class PatchPrediction {
     private final Network network;
     private final FloatImage image;
@@ -26,7 +27,7 @@ final class PatchPrediction {
     private final PatchGrid grid;
     private final PatchCropper cropper;
     private final PatchMerger merger;
-    private final List<MirroredPlanes> turns;
+    private final PatchEnsemble ensemble;
 
     PatchPrediction(Network network, FloatImage image, PatchPlan plan, Progress progress, Cancellation cancellation) {
         this.network = network;
@@ -34,7 +35,7 @@ final class PatchPrediction {
         this.plan = plan;
         this.progress = progress;
         this.cancellation = cancellation;
-        Extent patch = enlarged(plan.patch(), network.definition().divisor());
+        Extent patch = enlarged(plan, network.definition().divisor());
         this.grid = PatchGrid.covering(
                 image.extent(),
                 new PatchPlan(
@@ -44,17 +45,31 @@ final class PatchPrediction {
                         plan.batchSize(),
                         plan.activations(),
                         plan.roles(),
-                        plan.flips()));
+                        plan.augmentation()));
         this.cropper = PatchCropper.of(image, grid);
         this.merger = PatchMerger.of(grid, network.definition().outputChannels());
-        this.turns = plan.flips()
-                ? MirroredPlanes.all(plan.roles(), network.definition().dimensions() == 3)
-                : MirroredPlanes.none(plan.roles());
+        this.ensemble = PatchEnsemble.of(
+                plan.augmentation(),
+                plan.roles(),
+                grid.patch(),
+                network.definition().dimensions() == 3);
     }
 
-    /** The next size up that the network takes. */
-    private static Extent enlarged(Extent patch, Extent divisor) {
-        return new Extent(up(patch.z(), divisor.z()), up(patch.y(), divisor.y()), up(patch.x(), divisor.x()));
+    /** The next size up that the network takes, also with y and x exchanged where they are. */
+    private static Extent enlarged(PatchPlan plan, Extent divisor) {
+        Extent patch = plan.patch();
+        boolean turned = plan.augmentation().group() == TestTimeAugmentation.Group.TURNS;
+        int y = turned ? leastCommonMultiple(divisor.y(), divisor.x()) : divisor.y();
+        int x = turned ? y : divisor.x();
+        return new Extent(up(patch.z(), divisor.z()), up(patch.y(), y), up(patch.x(), x));
+    }
+
+    private static int leastCommonMultiple(int a, int b) {
+        int multiple = a;
+        while (multiple % b != 0) {
+            multiple += a;
+        }
+        return multiple;
     }
 
     private static int up(int size, int divisor) {
@@ -78,14 +93,39 @@ final class PatchPrediction {
         for (int i = 0; i < n; i++) {
             cropper.crop(first + i, values, i * cropper.patchValues());
         }
-        INDArray output = turns.size() == 1 ? activated(input) : averaged(input, n);
-        try {
-            FloatBuffer predicted = Floats.of(output);
-            for (int i = 0; i < n; i++) {
-                merger.add(first + i, predicted, i * (predicted.limit() / n));
+        if (ensemble.views() == 1) {
+            try (INDArray output = activated(input)) {
+                merge(first, n, Floats.of(output));
             }
-        } finally {
-            output.close();
+        } else {
+            predictViews(first, n, values);
+        }
+    }
+
+    private void merge(int first, int n, FloatBuffer predicted) {
+        for (int i = 0; i < n; i++) {
+            merger.add(first + i, predicted, i * (predicted.limit() / n));
+        }
+    }
+
+    /** The same in several orientations, whose predictions become one. */
+    private void predictViews(int first, int n, FloatBuffer patches) {
+        int planes = n * image.channels();
+        FloatBuffer padded = ensemble.pad(patches, planes);
+        Extent seen = ensemble.seen();
+        try (INDArray held = Floats.allocate(network.shape(n, image.channels(), seen));
+                INDArray combined = Floats.allocate(
+                        network.shape(n, network.definition().outputChannels(), seen))) {
+            FloatBuffer result = Floats.of(combined);
+            for (int view = 0; view < ensemble.views(); view++) {
+                cancellation.check();
+                ensemble.hold(view, padded, planes, Floats.of(held));
+                try (INDArray output = activated(held)) {
+                    ensemble.combine(view, Floats.of(output), n, result);
+                }
+            }
+            ensemble.finish(result, n);
+            merge(first, n, ensemble.crop(result, n));
         }
     }
 
@@ -94,44 +134,12 @@ final class PatchPrediction {
         INDArray output = network.graph().predict(input);
         FloatBuffer values = Floats.of(output);
         List<Activation> activations = plan.activations();
-        int plane = grid.patch().voxels();
+        int plane = ensemble.seen().voxels();
         network.execution()
                 .forEach(
                         values.limit() / plane,
                         plane,
                         p -> OutputActivation.apply(activations.get(p % activations.size()), values, p * plane, plane));
         return output;
-    }
-
-    /** The mean of the predictions of all mirrored inputs, mirrored back. */
-    private INDArray averaged(INDArray input, int n) {
-        int channels = network.definition().outputChannels();
-        INDArray mirrored = Floats.allocate(input.shape());
-        long[] shape = input.shape().clone();
-        shape[1] = channels;
-        INDArray sum = Floats.allocate(shape);
-        boolean done = false;
-        try {
-            FloatBuffer total = Floats.of(sum);
-            for (MirroredPlanes turn : turns) {
-                cancellation.check();
-                turn.flip().apply(Floats.of(input), 0, n * image.channels(), grid.patch(), Floats.of(mirrored), 0);
-                try (INDArray output = activated(mirrored)) {
-                    if (turn.flip().isIdentity()) { // the first one: the sum holds no numbers yet
-                        turn.flip().apply(Floats.of(output), 0, n * channels, grid.patch(), total, 0);
-                    } else {
-                        turn.addBack(Floats.of(output), n, grid.patch(), total);
-                    }
-                }
-            }
-            OutputActivation.scale(total, 1f / turns.size());
-            done = true;
-            return sum;
-        } finally {
-            mirrored.close();
-            if (!done) {
-                sum.close();
-            }
-        }
     }
 }

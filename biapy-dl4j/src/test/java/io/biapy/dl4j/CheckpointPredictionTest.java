@@ -9,6 +9,7 @@ import io.biapy.core.network.Architectures;
 import io.biapy.core.network.NetworkGraph;
 import io.biapy.core.network.checkpoint.Safetensors;
 import io.biapy.core.patch.PatchPlan;
+import io.biapy.core.patch.TestTimeAugmentation;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.target.Activation;
@@ -34,7 +35,7 @@ class CheckpointPredictionTest {
         NetworkGraph graph =
                 Architectures.unet().featureMaps(16, 32, 64, 128).head("F+C", 2).build();
         PatchPlan plan = new PatchPlan(
-                Extent.yx(256, 256), 0, Extent.yx(32, 32), 4, List.of(Activation.SIGMOID, Activation.SIGMOID), false);
+                Extent.yx(256, 256), 0, Extent.yx(32, 32), 4, List.of(Activation.SIGMOID, Activation.SIGMOID), TestTimeAugmentation.NONE);
         List<Path> expected;
         try (Stream<Path> files = Files.list(folder.resolve("raw_predictions"))) {
             expected = files.sorted().toList();

@@ -13,11 +13,14 @@ import io.biapy.core.network.Architectures;
 import io.biapy.core.network.NetworkGraph;
 import io.biapy.core.network.Norm;
 import io.biapy.core.network.Weights;
+import io.biapy.core.patch.PatchEnsemble;
 import io.biapy.core.patch.PatchPlan;
+import io.biapy.core.patch.TestTimeAugmentation;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.PlaneRole;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +82,7 @@ class PredictorTest {
         FloatImage image = image(Extent.yx(32, 48)).withCalibration(Calibration.unknown());
         try (Predictor predictor = predictor(graph)) {
             float[] raw = predictor.forward(image.data(), 1, image.extent());
-            FloatImage found = predict(predictor, image, new PatchPlan(image.extent(), 0, NONE, 4, TWO, false));
+            FloatImage found = predict(predictor, image, new PatchPlan(image.extent(), 0, NONE, 4, TWO, TestTimeAugmentation.NONE));
             assertClose(found.data(), activated(raw), 1e-6);
             assertThat(found.extent()).isEqualTo(image.extent());
             assertThat(found.channels()).isEqualTo(2);
@@ -92,10 +95,10 @@ class PredictorTest {
         NetworkGraph graph = graph(2);
         FloatImage image = image(Extent.yx(64, 96));
         try (Predictor predictor = predictor(graph)) {
-            float[] whole = predict(predictor, image, new PatchPlan(image.extent(), 0, NONE, 1, TWO, false))
+            float[] whole = predict(predictor, image, new PatchPlan(image.extent(), 0, NONE, 1, TWO, TestTimeAugmentation.NONE))
                     .data();
             float[] patches = predict(
-                            predictor, image, new PatchPlan(Extent.yx(48, 48), 0, Extent.yx(16, 16), 3, TWO, false))
+                            predictor, image, new PatchPlan(Extent.yx(48, 48), 0, Extent.yx(16, 16), 3, TWO, TestTimeAugmentation.NONE))
                     .data();
             for (int i = 0; i < whole.length; i++) {
                 int y = i / 96 % 64;
@@ -115,8 +118,8 @@ class PredictorTest {
         NetworkGraph graph = graph(2);
         FloatImage image = image(Extent.yx(70, 90));
         try (Predictor predictor = predictor(graph)) {
-            PatchPlan one = new PatchPlan(Extent.yx(32, 32), 0.25, NONE, 1, TWO, false);
-            PatchPlan five = new PatchPlan(Extent.yx(32, 32), 0.25, NONE, 5, TWO, false);
+            PatchPlan one = new PatchPlan(Extent.yx(32, 32), 0.25, NONE, 1, TWO, TestTimeAugmentation.NONE);
+            PatchPlan five = new PatchPlan(Extent.yx(32, 32), 0.25, NONE, 5, TWO, TestTimeAugmentation.NONE);
             assertClose(
                     predict(predictor, image, five).data(),
                     predict(predictor, image, one).data(),
@@ -129,15 +132,15 @@ class PredictorTest {
         try (Predictor two = predictor(graph(2));
                 Predictor three = predictor(graph(3))) {
             for (Extent size : List.of(Extent.yx(5, 7), Extent.yx(33, 17), Extent.yx(1, 40))) {
-                FloatImage found = predict(two, image(size), new PatchPlan(Extent.yx(32, 32), 0, NONE, 2, TWO, false));
+                FloatImage found = predict(two, image(size), new PatchPlan(Extent.yx(32, 32), 0, NONE, 2, TWO, TestTimeAugmentation.NONE));
                 assertThat(found.extent()).isEqualTo(size);
                 assertThat(found.data()).doesNotContain(Float.NaN);
             }
             FloatImage odd =
-                    predict(two, image(Extent.yx(37, 41)), new PatchPlan(Extent.yx(31, 29), 0, NONE, 2, TWO, false));
+                    predict(two, image(Extent.yx(37, 41)), new PatchPlan(Extent.yx(31, 29), 0, NONE, 2, TWO, TestTimeAugmentation.NONE));
             assertThat(odd.extent()).isEqualTo(Extent.yx(37, 41));
             Extent flat = Extent.zyx(3, 20, 20);
-            assertThat(predict(three, image(flat), new PatchPlan(Extent.zyx(8, 16, 16), 0.3, NONE, 2, TWO, false))
+            assertThat(predict(three, image(flat), new PatchPlan(Extent.zyx(8, 16, 16), 0.3, NONE, 2, TWO, TestTimeAugmentation.NONE))
                             .extent())
                     .isEqualTo(flat);
         }
@@ -157,7 +160,7 @@ class PredictorTest {
                     mean[i] += out[i] / 4;
                 }
             }
-            float[] found = predict(predictor, image, new PatchPlan(e, 0, NONE, 1, TWO, true))
+            float[] found = predict(predictor, image, new PatchPlan(e, 0, NONE, 1, TWO, TestTimeAugmentation.FLIPS))
                     .data();
             for (int i = 0; i < found.length; i++) {
                 assertThat(Math.abs(found[i] - mean[i])).isLessThan(1e-5);
@@ -179,10 +182,38 @@ class PredictorTest {
                     mean[i] += (opposite ? -out[i] : out[i]) / 4;
                 }
             }
-            float[] found = predict(predictor, image, new PatchPlan(e, 0, NONE, 1, TWO, roles, true))
+            float[] found = predict(predictor, image, new PatchPlan(e, 0, NONE, 1, TWO, roles, TestTimeAugmentation.FLIPS))
                     .data();
             for (int i = 0; i < found.length; i++) {
                 assertThat(Math.abs(found[i] - mean[i])).isLessThan(1e-5);
+            }
+        }
+    }
+
+    @Test
+    void turned_patches_that_are_not_square_are_seen_in_a_square_and_the_largest_value_stays() {
+        NetworkGraph graph = graph(2);
+        Extent e = Extent.yx(16, 24);
+        FloatImage image = image(e);
+        TestTimeAugmentation how = TestTimeAugmentation.TURNS.by(TestTimeAugmentation.Reduction.MAX);
+        PatchEnsemble ensemble =
+                PatchEnsemble.of(how, List.of(PlaneRole.SCALAR, PlaneRole.SCALAR), e, false);
+        Extent square = Extent.yx(24, 24);
+        assertThat(ensemble.seen()).isEqualTo(square);
+        try (Predictor predictor = predictor(graph)) {
+            FloatBuffer padded = ensemble.pad(FloatBuffer.wrap(image.data()), 1);
+            FloatBuffer result = FloatBuffer.allocate(2 * square.voxels());
+            for (int view = 0; view < 8; view++) {
+                FloatBuffer held = FloatBuffer.allocate(square.voxels());
+                ensemble.hold(view, padded, 1, held);
+                ensemble.combine(
+                        view, FloatBuffer.wrap(activated(predictor.forward(held.array(), 1, square))), 1, result);
+            }
+            float[] expected = ensemble.crop(result, 1).array();
+            float[] found = predict(predictor, image, new PatchPlan(e, 0, NONE, 2, TWO, how))
+                    .data();
+            for (int i = 0; i < found.length; i++) {
+                assertThat(Math.abs(found[i] - expected[i])).isLessThan(1e-6f);
             }
         }
     }
@@ -210,7 +241,7 @@ class PredictorTest {
         for (int i = 0; i < reversed.length; i++) {
             reversed[i] = image.data()[reversed.length - 1 - i];
         }
-        PatchPlan plan = new PatchPlan(image.extent(), 0, NONE, 1, TWO, true);
+        PatchPlan plan = new PatchPlan(image.extent(), 0, NONE, 1, TWO, TestTimeAugmentation.FLIPS);
         try (Predictor predictor = predictor(graph)) {
             float[] forth = predict(predictor, image, plan).data();
             float[] back = predict(predictor, FloatImage.of("reversed", image.extent(), 1, reversed), plan)
@@ -228,7 +259,7 @@ class PredictorTest {
         List<Long> done = new ArrayList<>();
         Cancellation cancellation = new Cancellation();
         FloatImage image = image(Extent.yx(64, 64));
-        PatchPlan plan = new PatchPlan(Extent.yx(32, 32), 0, NONE, 1, TWO, false);
+        PatchPlan plan = new PatchPlan(Extent.yx(32, 32), 0, NONE, 1, TWO, TestTimeAugmentation.NONE);
         try (Predictor predictor = predictor(graph)) {
             predictor.predict(image, plan, (step, n, total, note) -> done.add(n), cancellation);
             assertThat(done).containsExactly(1L, 2L, 3L, 4L);
@@ -249,19 +280,19 @@ class PredictorTest {
             assertThatThrownBy(() -> predict(
                             predictor,
                             FloatImage.of("rgb", Extent.yx(8, 8), 3, new float[192]),
-                            new PatchPlan(Extent.yx(8, 8), 0, NONE, 1, TWO, false)))
+                            new PatchPlan(Extent.yx(8, 8), 0, NONE, 1, TWO, TestTimeAugmentation.NONE)))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("rgb has 3 channels");
             assertThatThrownBy(() -> predict(
                             predictor,
                             image,
-                            new PatchPlan(Extent.yx(8, 8), 0, NONE, 1, List.of(Activation.LINEAR), false)))
+                            new PatchPlan(Extent.yx(8, 8), 0, NONE, 1, List.of(Activation.LINEAR), TestTimeAugmentation.NONE)))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("2 planes");
             assertThatThrownBy(() -> predict(
                             predictor,
                             image(Extent.zyx(4, 8, 8)),
-                            new PatchPlan(Extent.zyx(4, 8, 8), 0, NONE, 1, TWO, false)))
+                            new PatchPlan(Extent.zyx(4, 8, 8), 0, NONE, 1, TWO, TestTimeAugmentation.NONE)))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("2D network");
         }
@@ -280,7 +311,7 @@ class PredictorTest {
     void any_thread_may_use_it_in_turn() throws InterruptedException {
         NetworkGraph graph = graph(2);
         FloatImage image = image(Extent.yx(32, 32));
-        PatchPlan plan = new PatchPlan(Extent.yx(32, 32), 0, NONE, 1, TWO, false);
+        PatchPlan plan = new PatchPlan(Extent.yx(32, 32), 0, NONE, 1, TWO, TestTimeAugmentation.NONE);
         try (Predictor predictor = predictor(graph)) {
             float[] here = predict(predictor, image, plan).data();
             float[][] there = new float[1][];
@@ -296,7 +327,7 @@ class PredictorTest {
     void many_uses_need_no_more_memory_than_few() {
         NetworkGraph graph = graph(2);
         FloatImage image = image(Extent.yx(40, 40));
-        PatchPlan plan = new PatchPlan(Extent.yx(32, 32), 0, NONE, 4, TWO, true);
+        PatchPlan plan = new PatchPlan(Extent.yx(32, 32), 0, NONE, 4, TWO, TestTimeAugmentation.FLIPS);
         try (Predictor predictor = predictor(graph)) {
             NativeMemory.touchHeap();
             long tensors = org.bytedeco.javacpp.Pointer.totalBytes();

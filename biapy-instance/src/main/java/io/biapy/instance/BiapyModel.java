@@ -5,6 +5,7 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.network.NetworkGraph;
 import io.biapy.core.network.checkpoint.BiapyCheckpoint;
 import io.biapy.core.normalize.Normalization;
+import io.biapy.core.patch.TestTimeAugmentation;
 import io.biapy.core.workflow.NetworkModel;
 import io.biapy.core.workflow.PredictionSettings;
 import io.biapy.instance.channel.TargetChannels;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A BiaPy checkpoint as a model: its network, its normalisation, its test patches, BiaPy's automatic decoding. */
 final class BiapyModel {
@@ -56,12 +58,9 @@ final class BiapyModel {
     }
 
     private static Normalization normalization(Path file, BiapyCheckpoint checkpoint) {
-        String type = checkpoint
-                .setting("DATA.NORMALIZATION.TYPE")
-                .map(String::valueOf)
-                .orElse("zero_mean_unit_variance");
-        Normalization result = Normalization.parse(type);
-        boolean clip = checkpoint.setting("DATA.NORMALIZATION.PERC_CLIP.ENABLE").equals(java.util.Optional.of(true));
+        Normalization result =
+                Normalization.parse(text(checkpoint, "DATA.NORMALIZATION.TYPE", "zero_mean_unit_variance"));
+        boolean clip = checkpoint.setting("DATA.NORMALIZATION.PERC_CLIP.ENABLE").equals(Optional.of(true));
         double lower = number(checkpoint, "DATA.NORMALIZATION.PERC_CLIP.LOWER_PERC", -1);
         double upper = number(checkpoint, "DATA.NORMALIZATION.PERC_CLIP.UPPER_PERC", -1);
         if (clip && lower > 0) {
@@ -85,8 +84,20 @@ final class BiapyModel {
                 ? new Extent(padding[0], padding[1], padding[2])
                 : new Extent(0, padding[0], padding[1]);
         double overlap = number(checkpoint, "DATA.TEST.OVERLAP", 0);
-        boolean flips = checkpoint.setting("TEST.AUGMENTATION").equals(java.util.Optional.of(true));
-        return new PredictionSettings(size, overlap, pad, 1, flips);
+        return new PredictionSettings(size, overlap, pad, 1, augmentation(checkpoint));
+    }
+
+    private static TestTimeAugmentation augmentation(BiapyCheckpoint checkpoint) {
+        if (!checkpoint.setting("TEST.AUGMENTATION").equals(Optional.of(true))) {
+            return TestTimeAugmentation.NONE;
+        }
+        String group = text(checkpoint, "TEST.AUGMENTATION_GROUP", "auto");
+        String mode = text(checkpoint, "TEST.AUGMENTATION_MODE", "mean");
+        return TestTimeAugmentation.parse((group.matches("auto|full") ? "turns" : group) + " " + mode);
+    }
+
+    private static String text(BiapyCheckpoint checkpoint, String path, String otherwise) {
+        return checkpoint.setting(path).map(String::valueOf).orElse(otherwise);
     }
 
     /** A number, or the first of a list. */

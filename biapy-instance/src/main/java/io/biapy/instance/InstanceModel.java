@@ -5,6 +5,7 @@ import io.biapy.core.engine.Engines;
 import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.patch.TestTimeAugmentation;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.OutputChannel;
 import io.biapy.core.target.PlaneRole;
@@ -131,6 +132,11 @@ public final class InstanceModel {
         return new InstanceModel(network.withPrediction(settings), decoding, log);
     }
 
+    /** The same model that looks at each patch in these orientations. */
+    public InstanceModel withAugmentation(TestTimeAugmentation augmentation) {
+        return withPrediction(network.prediction().withAugmentation(augmentation));
+    }
+
     List<Activation> activations() {
         List<Activation> planes = new ArrayList<>();
         for (OutputChannel channel : decoding.channels()) {
@@ -141,7 +147,7 @@ public final class InstanceModel {
         return planes;
     }
 
-    /** What becomes of each plane when the image is mirrored. */
+    /** What becomes of each plane when the image is mirrored or turned. */
     List<PlaneRole> roles() {
         List<PlaneRole> planes = new ArrayList<>();
         for (TargetChannel channel : decoding.channels()) {

@@ -9,7 +9,7 @@ import io.biapy.core.run.Progress;
 /** A network ready to predict; owns native memory until closed. Use by one thread at a time. Memory use does not grow with use. */
 public interface Predictor extends AutoCloseable {
     /**
-     * Predicts a normalised image patch by patch: crop, forward, activation and blending of overlaps, with the plan's flips averaged.
+     * Predicts a normalised image patch by patch: crop, forward, activation and blending of overlaps, with the plan's orientations made one.
      *
      * @return one plane a network output, activated, as large as {@code image}
      */

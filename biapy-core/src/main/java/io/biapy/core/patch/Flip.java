@@ -1,13 +1,10 @@
 package io.biapy.core.patch;
 
-import io.biapy.core.image.Extent;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A mirroring of an image, its own inverse. Predicting mirrored inputs, mirroring back and averaging is test-time augmentation for
- * channels without direction. Immutable. Source: BiaPy 3.7.1, {@code build_axis_transform_group}, level "flips".
+ * A mirroring of an image, its own inverse. Immutable. Source: BiaPy 3.7.1, {@code build_axis_transform_group}, level "flips".
  *
  * @param z whether z is reversed
  * @param y whether y is reversed
@@ -26,21 +23,6 @@ public record Flip(boolean z, boolean y, boolean x) {
     /** Whether nothing is reversed. */
     public boolean isIdentity() {
         return !z && !y && !x;
-    }
-
-    /**
-     * Writes the mirrored planes.
-     *
-     * @param planes samples times channels, each of {@code extent} voxels
-     * @param to another place than {@code from}
-     */
-    public void apply(FloatBuffer from, int fromOffset, int planes, Extent extent, FloatBuffer to, int toOffset) {
-        FlipKernel.apply(from, fromOffset, planes, extent.z(), extent.y(), extent.x(), z, y, x, to, toOffset, false);
-    }
-
-    /** As {@link #apply}, adding to what stands in {@code to}. */
-    public void add(FloatBuffer from, int fromOffset, int planes, Extent extent, FloatBuffer to, int toOffset) {
-        FlipKernel.apply(from, fromOffset, planes, extent.z(), extent.y(), extent.x(), z, y, x, to, toOffset, true);
     }
 
     @Override

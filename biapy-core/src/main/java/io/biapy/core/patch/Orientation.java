@@ -1,5 +1,7 @@
 package io.biapy.core.patch;
 
+import io.biapy.core.image.Extent;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +26,43 @@ public record Orientation(boolean swapped, Flip flip) {
     /** Mirrored only. */
     public static Orientation of(Flip flip) {
         return new Orientation(false, flip);
+    }
+
+    /** Whether nothing changes. */
+    public boolean isIdentity() {
+        return !swapped && flip.isIdentity();
+    }
+
+    /** The orientation that puts an image held this way back. */
+    public Orientation inverse() {
+        return swapped ? new Orientation(true, new Flip(flip.z(), flip.x(), flip.y())) : this;
+    }
+
+    /** The size of an image held this way. */
+    public Extent of(Extent extent) {
+        return swapped ? new Extent(extent.z(), extent.x(), extent.y()) : extent;
+    }
+
+    /**
+     * Writes planes held this way.
+     *
+     * @param planes each of {@code extent} voxels
+     * @param to another place than {@code from}; its planes are of size {@link #of(Extent)}
+     */
+    public void apply(FloatBuffer from, int fromOffset, int planes, Extent extent, FloatBuffer to, int toOffset) {
+        OrientationKernel.apply(
+                from,
+                fromOffset,
+                planes,
+                extent.z(),
+                extent.y(),
+                extent.x(),
+                swapped,
+                flip.z(),
+                flip.y(),
+                flip.x(),
+                to,
+                toOffset);
     }
 
     /** What a direction (z, y, x) seen in the image held this way is in the image itself. */

@@ -15,9 +15,8 @@ import java.util.List;
  * @param padding voxels at each side that a patch sees but does not predict; that along z does not count for 2D patches
  * @param batchSize patches predicted at once
  * @param activations one for each plane of output
- * @param roles what becomes of each plane of output when its image is mirrored
- * @param flips whether the mean over mirrored inputs is taken (y and x; in 3D z too): test-time augmentation. Mirrorings that the planes cannot follow
- *     are left out.
+ * @param roles what becomes of each plane of output when its image is mirrored or turned
+ * @param augmentation in which orientations a patch is looked at
  */
 public record PatchPlan(
         Extent patch,
@@ -26,7 +25,7 @@ public record PatchPlan(
         int batchSize,
         List<Activation> activations,
         List<PlaneRole> roles,
-        boolean flips) {
+        TestTimeAugmentation augmentation) {
     public PatchPlan {
         activations = List.copyOf(activations);
         roles = List.copyOf(roles);
@@ -40,15 +39,15 @@ public record PatchPlan(
         }
     }
 
-    /** The same overlap, 0 to below 1, along every axis, and planes that mirroring does not change. */
+    /** The same overlap, 0 to below 1, along every axis, and planes that no orientation changes. */
     public PatchPlan(
-            Extent patch, double overlap, Extent padding, int batchSize, List<Activation> activations, boolean flips) {
-        this(patch, Overlap.of(overlap), padding, batchSize, activations, flips);
+            Extent patch, double overlap, Extent padding, int batchSize, List<Activation> activations, TestTimeAugmentation augmentation) {
+        this(patch, Overlap.of(overlap), padding, batchSize, activations, augmentation);
     }
 
-    /** Planes that mirroring does not change. */
+    /** Planes that no orientation changes. */
     public PatchPlan(
-            Extent patch, Overlap overlap, Extent padding, int batchSize, List<Activation> activations, boolean flips) {
+            Extent patch, Overlap overlap, Extent padding, int batchSize, List<Activation> activations, TestTimeAugmentation augmentation) {
         this(
                 patch,
                 overlap,
@@ -56,7 +55,7 @@ public record PatchPlan(
                 batchSize,
                 activations,
                 Collections.nCopies(activations.size(), PlaneRole.SCALAR),
-                flips);
+                augmentation);
     }
 
     /** The same overlap, 0 to below 1, along every axis. */
@@ -67,7 +66,7 @@ public record PatchPlan(
             int batchSize,
             List<Activation> activations,
             List<PlaneRole> roles,
-            boolean flips) {
-        this(patch, Overlap.of(overlap), padding, batchSize, activations, roles, flips);
+            TestTimeAugmentation augmentation) {
+        this(patch, Overlap.of(overlap), padding, batchSize, activations, roles, augmentation);
     }
 }

@@ -100,28 +100,32 @@ public final class PlaneTurn {
         return true;
     }
 
+    /** The plane that holds the values of plane {@code k}. */
+    int source(int k) {
+        return source[k];
+    }
+
     /**
-     * Adds one sample's planes, already put back in space, to {@code to}.
+     * Combines one plane, already put back in space, with what stands in {@code to}.
      *
-     * @param from channel, z, y, x from {@code fromOffset} on
-     * @param to another buffer, same layout
+     * @param k the plane that {@code from}, which is plane {@code source(k)}, becomes
+     * @param to another buffer
      */
-    public void add(FloatBuffer from, int fromOffset, Extent extent, FloatBuffer to, int toOffset) {
-        int voxels = extent.voxels();
-        for (int k = 0; k < source.length; k++) {
-            PlaneShiftKernel.add(
-                    from,
-                    fromOffset + source[k] * voxels,
-                    negated[k] ? -1 : 1,
-                    shift[k][0],
-                    shift[k][1],
-                    shift[k][2],
-                    extent.z(),
-                    extent.y(),
-                    extent.x(),
-                    to,
-                    toOffset + k * voxels);
-        }
+    void combine(
+            int k, FloatBuffer from, int fromOffset, Extent extent, Combination how, FloatBuffer to, int toOffset) {
+        PlaneShiftKernel.combine(
+                from,
+                fromOffset,
+                negated[k] ? -1 : 1,
+                shift[k][0],
+                shift[k][1],
+                shift[k][2],
+                extent.z(),
+                extent.y(),
+                extent.x(),
+                how.ordinal(),
+                to,
+                toOffset);
     }
 
     @Override

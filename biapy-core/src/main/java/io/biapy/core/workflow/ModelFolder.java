@@ -11,6 +11,7 @@ import io.biapy.core.network.NetworkGraph;
 import io.biapy.core.network.Weights;
 import io.biapy.core.network.checkpoint.Safetensors;
 import io.biapy.core.normalize.Normalization;
+import io.biapy.core.patch.TestTimeAugmentation;
 import io.biapy.core.run.WriteAside;
 import io.biapy.core.train.TrainingLog;
 import java.io.IOException;
@@ -120,7 +121,7 @@ public final class ModelFolder {
         prediction.put(
                 "padding", List.of(p.padding().z(), p.padding().y(), p.padding().x()));
         prediction.put("batch_size", p.batchSize());
-        prediction.put("flips", p.flips());
+        prediction.put("augmentation", p.augmentation().toString());
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("format", FORMAT);
         map.put("workflow", model.workflow());
@@ -147,7 +148,7 @@ public final class ModelFolder {
                     ((Number) need(prediction, "overlap")).doubleValue(),
                     extent(prediction, "padding"),
                     integer(need(prediction, "batch_size")),
-                    (Boolean) need(prediction, "flips"));
+                    augmentation(prediction));
             return NetworkModel.of(
                             text(map, "workflow"),
                             graph,
@@ -163,6 +164,14 @@ public final class ModelFolder {
         } catch (InputException e) {
             throw new FileException(json, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Folders of early versions say "flips". */
+    private static TestTimeAugmentation augmentation(Map<String, Object> prediction) {
+        if (prediction.get("flips") instanceof Boolean flips) {
+            return flips ? TestTimeAugmentation.FLIPS : TestTimeAugmentation.NONE;
+        }
+        return TestTimeAugmentation.parse(text(prediction, "augmentation"));
     }
 
     private static Weights weights(Path file, NetworkGraph graph) {

@@ -19,7 +19,7 @@ public final class PatchPredictor implements AutoCloseable {
 
     /**
      * @param activations one for each plane of the output
-     * @param roles what becomes of each plane when the image is mirrored
+     * @param roles what becomes of each plane when the image is mirrored or turned
      * @param threads that the engine may use
      */
     public PatchPredictor(
@@ -27,7 +27,7 @@ public final class PatchPredictor implements AutoCloseable {
         this.model = model;
         this.predictor = engine.predictor(model.graph(), model.weights(), threads);
         PredictionSettings s = model.prediction();
-        this.plan = new PatchPlan(s.patch(), s.overlap(), s.padding(), s.batchSize(), activations, roles, s.flips());
+        this.plan = new PatchPlan(s.patch(), s.overlap(), s.padding(), s.batchSize(), activations, roles, s.augmentation());
     }
 
     /** The activated output, one plane a channel, as large as the image. Refuses what the model was not trained for. */

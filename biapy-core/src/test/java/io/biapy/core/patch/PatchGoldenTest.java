@@ -157,7 +157,7 @@ class PatchGoldenTest {
                     Math.max(image.extent().along(a), t < 0 ? 1 : target.get(t).asInt());
         }
         Extent patch = new Extent(size[0], size[1], size[2]);
-        PatchPlan plan = new PatchPlan(patch, 0, new Extent(0, 0, 0), 1, List.of(), false);
+        PatchPlan plan = new PatchPlan(patch, 0, new Extent(0, 0, 0), 1, List.of(), TestTimeAugmentation.NONE);
         PatchCropper cropper = PatchCropper.of(image, PatchGrid.covering(image.extent(), plan));
         FloatBuffer padded = FloatBuffer.allocate(cropper.patchValues());
         cropper.crop(0, padded, 0);

@@ -38,7 +38,7 @@ class PatchGridTest {
 
     @Test
     void a_2d_image_of_exactly_one_patch_is_one_patch_without_padding() {
-        PatchPlan plan = new PatchPlan(Extent.yx(16, 20), 0.5, new Extent(0, 2, 2), 1, List.of(), false);
+        PatchPlan plan = new PatchPlan(Extent.yx(16, 20), 0.5, new Extent(0, 2, 2), 1, List.of(), TestTimeAugmentation.NONE);
         PatchGrid grid = PatchGrid.covering(Extent.yx(16, 20), plan);
         assertThat(grid.patches()).isEqualTo(1);
         assertThat(grid.padding()).isEqualTo(NO_PADDING);
@@ -47,7 +47,7 @@ class PatchGridTest {
     @Test
     void an_image_shorter_than_the_patch_is_continued_in_front_and_cut_from_the_end() {
         FloatImage image = FloatImage.of("short", Extent.yx(1, 3), 1, new float[] {1, 2, 3});
-        PatchPlan plan = new PatchPlan(Extent.yx(1, 8), 0, NO_PADDING, 1, List.of(), false);
+        PatchPlan plan = new PatchPlan(Extent.yx(1, 8), 0, NO_PADDING, 1, List.of(), TestTimeAugmentation.NONE);
         PatchGrid grid = PatchGrid.covering(image.extent(), plan);
         FloatBuffer patch = FloatBuffer.allocate(8);
         PatchCropper.of(image, grid).crop(0, patch, 0);

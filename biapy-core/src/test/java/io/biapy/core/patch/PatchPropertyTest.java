@@ -1,9 +1,11 @@
 package io.biapy.core.patch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.target.PlaneRole;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -120,26 +122,58 @@ class PatchPropertyTest {
     }
 
     @Property(tries = 60)
-    void flips_reverse_the_named_axes_in_biapys_order(@ForAll long seed) {
+    void orientations_exchange_y_and_x_then_reverse_in_biapys_order(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Extent size = extent(random, 1, 6);
         FloatImage image = image(random, size, 2);
-        List<Flip> flips = Flip.all(true);
-        assertThat(flips).hasSize(MIRRORED.length);
-        for (int i = 0; i < MIRRORED.length; i++) {
-            float[] mirrored = new float[image.data().length + 1];
-            flips.get(i).apply(FloatBuffer.wrap(image.data()), 0, 2, size, FloatBuffer.wrap(mirrored), 1);
-            float[] twice = new float[image.data().length];
-            flips.get(i).add(FloatBuffer.wrap(mirrored), 1, 2, size, FloatBuffer.wrap(twice), 0);
-            flips.get(i).add(FloatBuffer.wrap(mirrored), 1, 2, size, FloatBuffer.wrap(twice), 0);
-            float[] expected = new float[mirrored.length];
-            float[] doubled = new float[twice.length];
-            for (int at = 0; at < doubled.length; at++) {
-                expected[at + 1] = image.data()[NaivePatches.mirrored(at, size, MIRRORED[i])];
-                doubled[at] = 2 * image.data()[at];
+        List<Orientation> all = Orientation.all(true);
+        assertThat(all).hasSize(2 * MIRRORED.length);
+        for (int i = 0; i < all.size(); i++) {
+            Orientation orientation = all.get(i);
+            boolean swapped = i % 2 == 1;
+            Extent held = swapped ? new Extent(size.z(), size.x(), size.y()) : size;
+            float[] found = new float[image.data().length + 1];
+            orientation.apply(FloatBuffer.wrap(image.data()), 0, 2, size, FloatBuffer.wrap(found), 1);
+            float[] expected = new float[found.length];
+            for (int at = 0; at < expected.length - 1; at++) {
+                int from = NaivePatches.mirrored(at, held, MIRRORED[i / 2]);
+                expected[at + 1] = image.data()[swapped ? exchanged(from, held) : from];
             }
-            assertThat(mirrored).isEqualTo(expected);
-            assertThat(twice).isEqualTo(doubled);
+            assertThat(found).isEqualTo(expected);
+            float[] back = new float[image.data().length];
+            orientation.inverse().apply(FloatBuffer.wrap(found), 1, 2, held, FloatBuffer.wrap(back), 0);
+            assertThat(back).isEqualTo(image.data());
+        }
+    }
+
+    private static int exchanged(int at, Extent held) {
+        int x = at % held.x();
+        int y = at / held.x() % held.y();
+        return (at / held.x() / held.y() * held.x() + x) * held.y() + y;
+    }
+
+    @Property(tries = 60)
+    void ensemble_of_equal_answers_is_that_answer_for_every_reduction(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Extent size = extent(random, 1, 6);
+        FloatImage image = image(random, size, 2);
+        for (TestTimeAugmentation.Reduction reduction : TestTimeAugmentation.Reduction.values()) {
+            PatchEnsemble ensemble = PatchEnsemble.of(
+                    TestTimeAugmentation.TURNS.by(reduction), List.of(PlaneRole.SCALAR, PlaneRole.SCALAR), size, true);
+            FloatBuffer padded = ensemble.pad(FloatBuffer.wrap(image.data()), 2);
+            FloatBuffer held = FloatBuffer.allocate(2 * ensemble.seen().voxels());
+            FloatBuffer result = FloatBuffer.allocate(held.capacity());
+            for (int view = 0; view < ensemble.views(); view++) {
+                ensemble.hold(view, padded, 2, held);
+                ensemble.combine(view, held, 1, result); // a network that gives back what it sees
+            }
+            ensemble.finish(result, 1);
+            float[] found = new float[image.data().length];
+            ensemble.crop(result, 1).get(0, found);
+            assertThat(ensemble.views()).isEqualTo(16);
+            for (int i = 0; i < found.length; i++) {
+                assertThat(found[i]).isCloseTo(image.data()[i], within(1e-4f));
+            }
         }
     }
 
@@ -155,7 +189,7 @@ class PatchPropertyTest {
         Extent patch = extent(random, 1, most);
         Extent padding = new Extent(below(random, patch.z()), below(random, patch.y()), below(random, patch.x()));
         Overlap overlap = Overlap.zyx(random.nextDouble(0.9), random.nextDouble(0.9), random.nextDouble(0.9));
-        return new PatchPlan(patch, overlap, padding, 1, List.of(), false);
+        return new PatchPlan(patch, overlap, padding, 1, List.of(), TestTimeAugmentation.NONE);
     }
 
     private static int below(SplittableRandom random, int patch) {

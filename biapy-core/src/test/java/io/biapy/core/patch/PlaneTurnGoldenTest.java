@@ -48,7 +48,18 @@ class PlaneTurnGoldenTest {
             assertThat(signsAndAxes(orientation, volume))
                     .isEqualTo(kept.get(found).toString());
             FloatBuffer turned = FloatBuffer.allocate(values);
-            turn.get().add(FloatBuffer.wrap(planes), 0, extent, turned, 0);
+            for (int k = 0; k < channels; k++) {
+                int from = turn.get().source(k) * extent.voxels();
+                turn.get()
+                        .combine(
+                                k,
+                                FloatBuffer.wrap(planes),
+                                from,
+                                extent,
+                                Combination.REPLACE,
+                                turned,
+                                k * extent.voxels());
+            }
             assertThat(turned.array()).isEqualTo(channelsFirst(expected, found * values, channels, extent.voxels()));
             found++;
         }

@@ -27,17 +27,4 @@ public final class OutputActivation {
             values.put(offset + i, t, 0, k);
         }
     }
-
-    /** Multiplies all values by {@code factor}, in place. */
-    public static void scale(FloatBuffer values, float factor) {
-        float[] t = new float[BlockKernel.BLOCK];
-        for (int i = 0; i < values.limit(); i += t.length) {
-            int k = Math.min(t.length, values.limit() - i);
-            values.get(i, t, 0, k);
-            for (int j = 0; j < k; j++) {
-                t[j] *= factor;
-            }
-            values.put(i, t, 0, k);
-        }
-    }
 }

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
-import io.biapy.core.patch.Flip;
-import io.biapy.core.patch.MirroredPlanes;
+import io.biapy.core.patch.PatchEnsemble;
+import io.biapy.core.patch.TestTimeAugmentation;
+import io.biapy.core.target.PlaneRole;
 import io.biapy.instance.label.RandomVolumes;
 import java.nio.FloatBuffer;
 import java.util.List;
@@ -24,12 +25,18 @@ class PlaneRolesTest {
             for (String text : List.of("F", "A[offsets=0x1x0/0x0x-2/0x1x2]", volume ? "F" : "R[nrays=8]")) {
                 TargetChannel channel = TargetChannel.parse(text);
                 float[] expected = encode(channel, v.extent, labels);
-                for (MirroredPlanes mirrored : MirroredPlanes.all(channel.roles(volume ? 3 : 2), volume)) {
-                    float[] turned = encode(channel, v.extent, mirror(labels, v.extent, mirrored.flip()));
+                List<PlaneRole> roles = channel.roles(volume ? 3 : 2);
+                TestTimeAugmentation how =
+                        v.extent.y() == v.extent.x() ? TestTimeAugmentation.TURNS : TestTimeAugmentation.FLIPS;
+                PatchEnsemble ensemble = PatchEnsemble.of(how, roles, v.extent, volume);
+                for (int view = 0; view < ensemble.views(); view++) {
+                    int[] held = held(ensemble, view, labels);
                     FloatBuffer back = FloatBuffer.allocate(expected.length);
-                    mirrored.addBack(FloatBuffer.wrap(turned), 1, v.extent, back);
+                    ensemble.combine(view, FloatBuffer.wrap(encode(channel, v.extent, held)), 1, back);
                     for (int i = 0; i < expected.length; i++) {
-                        assertThat(back.get(i)).as(text + ", " + mirrored).isCloseTo(expected[i], within(1e-4f));
+                        assertThat(back.get(i))
+                                .as(text + ", view " + view)
+                                .isCloseTo(expected[i], within(1e-4f));
                     }
                 }
             }
@@ -42,31 +49,34 @@ class PlaneRolesTest {
         return planes;
     }
 
-    private static int[] mirror(int[] labels, Extent e, Flip flip) {
-        int[] out = new int[labels.length];
-        for (int i = 0; i < out.length; i++) {
-            int x = i % e.x();
-            int y = i / e.x() % e.y();
-            int z = i / e.x() / e.y();
-            int fromZ = flip.z() ? e.z() - 1 - z : z;
-            int fromY = flip.y() ? e.y() - 1 - y : y;
-            out[i] = labels[(fromZ * e.y() + fromY) * e.x() + (flip.x() ? e.x() - 1 - x : x)];
+    private static int[] held(PatchEnsemble ensemble, int view, int[] labels) {
+        FloatBuffer values = FloatBuffer.allocate(labels.length);
+        for (int i = 0; i < labels.length; i++) {
+            values.put(i, labels[i]);
         }
-        return out;
+        FloatBuffer out = FloatBuffer.allocate(labels.length);
+        ensemble.hold(view, values, 1, out);
+        int[] held = new int[labels.length];
+        for (int i = 0; i < held.length; i++) {
+            held[i] = (int) out.get(i);
+        }
+        return held;
     }
 
     @Test
-    void mirrorings_that_rays_cannot_follow_are_left_out() {
-        assertThat(count("R[nrays=32]", 2)).isEqualTo(4);
+    void orientations_that_planes_cannot_follow_are_left_out() {
+        assertThat(count("R[nrays=32]", 2)).isEqualTo(8);
+        assertThat(count("R[nrays=6]", 2)).isEqualTo(4);
         assertThat(count("R[nrays=7]", 2)).isEqualTo(2);
         assertThat(count("R", 3)).isEqualTo(1);
         assertThat(count("Gv", 2)).isEqualTo(4);
-        assertThat(count("E_offset", 3)).isEqualTo(8);
+        assertThat(count("E_offset", 3)).isEqualTo(16);
     }
 
     private static int count(String text, int dimensions) {
-        return MirroredPlanes.all(TargetChannel.parse(text).in(dimensions).roles(dimensions), dimensions == 3)
-                .size();
+        List<PlaneRole> roles = TargetChannel.parse(text).in(dimensions).roles(dimensions);
+        return PatchEnsemble.of(TestTimeAugmentation.TURNS, roles, Extent.yx(8, 8), dimensions == 3)
+                .views();
     }
 
     @Test
