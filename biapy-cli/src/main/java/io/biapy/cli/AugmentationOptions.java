@@ -13,8 +13,9 @@ final class AugmentationOptions {
     @Option(
             names = "--tta",
             paramLabel = "GROUP",
-            description = "Look at each patch in several orientations: flips (4, in 3D 8 times the work) or turns (quarter"
-                    + " turns too: 8, in 3D 16 times); none for once (default: as the model says).")
+            description =
+                    "Look at each patch in several orientations: flips (4, in 3D 8 times the work) or turns (quarter"
+                            + " turns too: 8, in 3D 16 times); none for once (default: as the model says).")
     private @Nullable Group group;
 
     @Option(
@@ -29,7 +30,8 @@ final class AugmentationOptions {
         TestTimeAugmentation wanted = new TestTimeAugmentation(
                 group == null ? own.group() : group, reduction == null ? own.reduction() : reduction);
         if (reduction != null && wanted.group() == Group.NONE) {
-            throw new InputException("--tta-reduce needs several orientations to reduce; give --tta flips or --tta turns too.");
+            throw new InputException(
+                    "--tta-reduce needs several orientations to reduce; give --tta flips or --tta turns too.");
         }
         return model.withAugmentation(wanted);
     }

@@ -80,7 +80,9 @@ class SegmentCommandTest {
             arguments.addAll(List.of(options.strip().split(" ")));
             arguments.remove("");
             Cli.run(arguments.toArray()).json();
-            predictions.add(Images.open(to.resolveSibling("raw_predictions/one.tif")).load().data());
+            predictions.add(Images.open(to.resolveSibling("raw_predictions/one.tif"))
+                    .load()
+                    .data());
         }
 
         for (int i = 0; i < predictions.size(); i++) {

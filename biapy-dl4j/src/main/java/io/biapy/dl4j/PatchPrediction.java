@@ -114,8 +114,8 @@ final class PatchPrediction {
         FloatBuffer padded = ensemble.pad(patches, planes);
         Extent seen = ensemble.seen();
         try (INDArray held = Floats.allocate(network.shape(n, image.channels(), seen));
-                INDArray combined = Floats.allocate(
-                        network.shape(n, network.definition().outputChannels(), seen))) {
+                INDArray combined =
+                        Floats.allocate(network.shape(n, network.definition().outputChannels(), seen))) {
             FloatBuffer result = Floats.of(combined);
             for (int view = 0; view < ensemble.views(); view++) {
                 cancellation.check();

@@ -35,7 +35,12 @@ class CheckpointPredictionTest {
         NetworkGraph graph =
                 Architectures.unet().featureMaps(16, 32, 64, 128).head("F+C", 2).build();
         PatchPlan plan = new PatchPlan(
-                Extent.yx(256, 256), 0, Extent.yx(32, 32), 4, List.of(Activation.SIGMOID, Activation.SIGMOID), TestTimeAugmentation.NONE);
+                Extent.yx(256, 256),
+                0,
+                Extent.yx(32, 32),
+                4,
+                List.of(Activation.SIGMOID, Activation.SIGMOID),
+                TestTimeAugmentation.NONE);
         List<Path> expected;
         try (Stream<Path> files = Files.list(folder.resolve("raw_predictions"))) {
             expected = files.sorted().toList();

@@ -82,7 +82,8 @@ class PredictorTest {
         FloatImage image = image(Extent.yx(32, 48)).withCalibration(Calibration.unknown());
         try (Predictor predictor = predictor(graph)) {
             float[] raw = predictor.forward(image.data(), 1, image.extent());
-            FloatImage found = predict(predictor, image, new PatchPlan(image.extent(), 0, NONE, 4, TWO, TestTimeAugmentation.NONE));
+            FloatImage found = predict(
+                    predictor, image, new PatchPlan(image.extent(), 0, NONE, 4, TWO, TestTimeAugmentation.NONE));
             assertClose(found.data(), activated(raw), 1e-6);
             assertThat(found.extent()).isEqualTo(image.extent());
             assertThat(found.channels()).isEqualTo(2);
@@ -95,10 +96,13 @@ class PredictorTest {
         NetworkGraph graph = graph(2);
         FloatImage image = image(Extent.yx(64, 96));
         try (Predictor predictor = predictor(graph)) {
-            float[] whole = predict(predictor, image, new PatchPlan(image.extent(), 0, NONE, 1, TWO, TestTimeAugmentation.NONE))
+            float[] whole = predict(
+                            predictor, image, new PatchPlan(image.extent(), 0, NONE, 1, TWO, TestTimeAugmentation.NONE))
                     .data();
             float[] patches = predict(
-                            predictor, image, new PatchPlan(Extent.yx(48, 48), 0, Extent.yx(16, 16), 3, TWO, TestTimeAugmentation.NONE))
+                            predictor,
+                            image,
+                            new PatchPlan(Extent.yx(48, 48), 0, Extent.yx(16, 16), 3, TWO, TestTimeAugmentation.NONE))
                     .data();
             for (int i = 0; i < whole.length; i++) {
                 int y = i / 96 % 64;
@@ -132,15 +136,21 @@ class PredictorTest {
         try (Predictor two = predictor(graph(2));
                 Predictor three = predictor(graph(3))) {
             for (Extent size : List.of(Extent.yx(5, 7), Extent.yx(33, 17), Extent.yx(1, 40))) {
-                FloatImage found = predict(two, image(size), new PatchPlan(Extent.yx(32, 32), 0, NONE, 2, TWO, TestTimeAugmentation.NONE));
+                FloatImage found = predict(
+                        two, image(size), new PatchPlan(Extent.yx(32, 32), 0, NONE, 2, TWO, TestTimeAugmentation.NONE));
                 assertThat(found.extent()).isEqualTo(size);
                 assertThat(found.data()).doesNotContain(Float.NaN);
             }
-            FloatImage odd =
-                    predict(two, image(Extent.yx(37, 41)), new PatchPlan(Extent.yx(31, 29), 0, NONE, 2, TWO, TestTimeAugmentation.NONE));
+            FloatImage odd = predict(
+                    two,
+                    image(Extent.yx(37, 41)),
+                    new PatchPlan(Extent.yx(31, 29), 0, NONE, 2, TWO, TestTimeAugmentation.NONE));
             assertThat(odd.extent()).isEqualTo(Extent.yx(37, 41));
             Extent flat = Extent.zyx(3, 20, 20);
-            assertThat(predict(three, image(flat), new PatchPlan(Extent.zyx(8, 16, 16), 0.3, NONE, 2, TWO, TestTimeAugmentation.NONE))
+            assertThat(predict(
+                                    three,
+                                    image(flat),
+                                    new PatchPlan(Extent.zyx(8, 16, 16), 0.3, NONE, 2, TWO, TestTimeAugmentation.NONE))
                             .extent())
                     .isEqualTo(flat);
         }
@@ -182,7 +192,8 @@ class PredictorTest {
                     mean[i] += (opposite ? -out[i] : out[i]) / 4;
                 }
             }
-            float[] found = predict(predictor, image, new PatchPlan(e, 0, NONE, 1, TWO, roles, TestTimeAugmentation.FLIPS))
+            float[] found = predict(
+                            predictor, image, new PatchPlan(e, 0, NONE, 1, TWO, roles, TestTimeAugmentation.FLIPS))
                     .data();
             for (int i = 0; i < found.length; i++) {
                 assertThat(Math.abs(found[i] - mean[i])).isLessThan(1e-5);
@@ -196,8 +207,7 @@ class PredictorTest {
         Extent e = Extent.yx(16, 24);
         FloatImage image = image(e);
         TestTimeAugmentation how = TestTimeAugmentation.TURNS.by(TestTimeAugmentation.Reduction.MAX);
-        PatchEnsemble ensemble =
-                PatchEnsemble.of(how, List.of(PlaneRole.SCALAR, PlaneRole.SCALAR), e, false);
+        PatchEnsemble ensemble = PatchEnsemble.of(how, List.of(PlaneRole.SCALAR, PlaneRole.SCALAR), e, false);
         Extent square = Extent.yx(24, 24);
         assertThat(ensemble.seen()).isEqualTo(square);
         try (Predictor predictor = predictor(graph)) {
@@ -286,7 +296,13 @@ class PredictorTest {
             assertThatThrownBy(() -> predict(
                             predictor,
                             image,
-                            new PatchPlan(Extent.yx(8, 8), 0, NONE, 1, List.of(Activation.LINEAR), TestTimeAugmentation.NONE)))
+                            new PatchPlan(
+                                    Extent.yx(8, 8),
+                                    0,
+                                    NONE,
+                                    1,
+                                    List.of(Activation.LINEAR),
+                                    TestTimeAugmentation.NONE)))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("2 planes");
             assertThatThrownBy(() -> predict(

@@ -41,13 +41,23 @@ public record PatchPlan(
 
     /** The same overlap, 0 to below 1, along every axis, and planes that no orientation changes. */
     public PatchPlan(
-            Extent patch, double overlap, Extent padding, int batchSize, List<Activation> activations, TestTimeAugmentation augmentation) {
+            Extent patch,
+            double overlap,
+            Extent padding,
+            int batchSize,
+            List<Activation> activations,
+            TestTimeAugmentation augmentation) {
         this(patch, Overlap.of(overlap), padding, batchSize, activations, augmentation);
     }
 
     /** Planes that no orientation changes. */
     public PatchPlan(
-            Extent patch, Overlap overlap, Extent padding, int batchSize, List<Activation> activations, TestTimeAugmentation augmentation) {
+            Extent patch,
+            Overlap overlap,
+            Extent padding,
+            int batchSize,
+            List<Activation> activations,
+            TestTimeAugmentation augmentation) {
         this(
                 patch,
                 overlap,

@@ -74,7 +74,9 @@ public record TestTimeAugmentation(Group group, Reduction reduction) {
                 .filter(value -> value.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new UnknownNameException(
-                        what, name, Arrays.stream(values).map(TestTimeAugmentation::lower).toList()));
+                        what,
+                        name,
+                        Arrays.stream(values).map(TestTimeAugmentation::lower).toList()));
     }
 
     private static String lower(Enum<?> value) {

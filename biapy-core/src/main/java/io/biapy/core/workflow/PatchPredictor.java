@@ -27,7 +27,8 @@ public final class PatchPredictor implements AutoCloseable {
         this.model = model;
         this.predictor = engine.predictor(model.graph(), model.weights(), threads);
         PredictionSettings s = model.prediction();
-        this.plan = new PatchPlan(s.patch(), s.overlap(), s.padding(), s.batchSize(), activations, roles, s.augmentation());
+        this.plan =
+                new PatchPlan(s.patch(), s.overlap(), s.padding(), s.batchSize(), activations, roles, s.augmentation());
     }
 
     /** The activated output, one plane a channel, as large as the image. Refuses what the model was not trained for. */

@@ -36,8 +36,8 @@ class EnsembleGoldenTest {
 
     private void orientations(GoldenCase golden) {
         boolean volume = golden.options().path("ndim").asInt() == 3;
-        List<Orientation> found = augmentation(golden.options().path("level").asText(), "mean")
-                .orientations(volume);
+        List<Orientation> found =
+                augmentation(golden.options().path("level").asText(), "mean").orientations(volume);
         JsonNode expected = golden.output("orientations").path("value");
         assertThat(found).hasSize(expected.size());
         Npy image = golden.inputArray("image");
@@ -47,10 +47,12 @@ class EnsembleGoldenTest {
         for (int i = 0; i < found.size(); i++) {
             Orientation orientation = found.get(i);
             assertThat(text(orientation, volume))
-                    .isEqualTo(text(expected.get(i).path("perm"), expected.get(i).path("sign")));
+                    .isEqualTo(
+                            text(expected.get(i).path("perm"), expected.get(i).path("sign")));
             assertThat(text(orientation.inverse(), volume))
                     .isEqualTo(text(
-                            expected.get(i).path("inverse_perm"), expected.get(i).path("inverse_sign")));
+                            expected.get(i).path("inverse_perm"),
+                            expected.get(i).path("inverse_sign")));
             String name = "orientation_" + i;
             if (!golden.output(name).isMissingNode()) {
                 float[] held = new float[planes.length];
@@ -66,7 +68,9 @@ class EnsembleGoldenTest {
         int y = volume ? 1 : 0;
         String axes = o.swapped() ? (y + 1) + "," + y : y + "," + (y + 1);
         String signs = (o.flip().y() ? -1 : 1) + "," + (o.flip().x() ? -1 : 1);
-        return volume ? "[0," + axes + "][" + (o.flip().z() ? -1 : 1) + "," + signs + "]" : "[" + axes + "][" + signs + "]";
+        return volume
+                ? "[0," + axes + "][" + (o.flip().z() ? -1 : 1) + "," + signs + "]"
+                : "[" + axes + "][" + signs + "]";
     }
 
     private static String text(JsonNode axes, JsonNode signs) {
@@ -91,12 +95,14 @@ class EnsembleGoldenTest {
         float[] found = predict(golden, roles, planes, volume);
 
         float[] expected = withClass
-                ? joined(golden.outputArray("pred").floats(), golden.outputArray("class").floats())
+                ? joined(
+                        golden.outputArray("pred").floats(),
+                        golden.outputArray("class").floats())
                 : golden.outputArray("prediction").floats();
         assertThat(found).hasSameSizeAs(expected);
         for (int i = 0; i < expected.length; i++) {
-            assertThat(found[i])
-                    .isCloseTo(expected[i], within((float) golden.json().path("tolerance").path("value").asDouble()));
+            assertThat(found[i]).isCloseTo(expected[i], within((float)
+                    golden.json().path("tolerance").path("value").asDouble()));
         }
     }
 

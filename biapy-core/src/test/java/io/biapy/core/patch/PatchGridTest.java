@@ -38,7 +38,8 @@ class PatchGridTest {
 
     @Test
     void a_2d_image_of_exactly_one_patch_is_one_patch_without_padding() {
-        PatchPlan plan = new PatchPlan(Extent.yx(16, 20), 0.5, new Extent(0, 2, 2), 1, List.of(), TestTimeAugmentation.NONE);
+        PatchPlan plan =
+                new PatchPlan(Extent.yx(16, 20), 0.5, new Extent(0, 2, 2), 1, List.of(), TestTimeAugmentation.NONE);
         PatchGrid grid = PatchGrid.covering(Extent.yx(16, 20), plan);
         assertThat(grid.patches()).isEqualTo(1);
         assertThat(grid.padding()).isEqualTo(NO_PADDING);

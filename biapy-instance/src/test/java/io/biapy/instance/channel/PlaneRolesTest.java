@@ -34,9 +34,7 @@ class PlaneRolesTest {
                     FloatBuffer back = FloatBuffer.allocate(expected.length);
                     ensemble.combine(view, FloatBuffer.wrap(encode(channel, v.extent, held)), 1, back);
                     for (int i = 0; i < expected.length; i++) {
-                        assertThat(back.get(i))
-                                .as(text + ", view " + view)
-                                .isCloseTo(expected[i], within(1e-4f));
+                        assertThat(back.get(i)).as(text + ", view " + view).isCloseTo(expected[i], within(1e-4f));
                     }
                 }
             }
