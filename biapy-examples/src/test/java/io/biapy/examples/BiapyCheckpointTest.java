@@ -3,10 +3,10 @@ package io.biapy.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.biapy.core.image.Extent;
-import io.biapy.core.patch.TestTimeAugmentation;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelSource;
+import io.biapy.core.patch.TestTimeAugmentation;
 import io.biapy.core.workflow.PredictionSettings;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.Segmentation;
@@ -29,7 +29,8 @@ class BiapyCheckpointTest {
     /** BiaPy's test settings: patches of 256 with 32 pixels of context, no overlap. */
     private static InstanceModel model() {
         return InstanceModel.load(GOLDEN.resolve("unet-FC.pth"))
-                .withPrediction(new PredictionSettings(Extent.yx(256, 256), 0, new Extent(0, 32, 32), 1, TestTimeAugmentation.NONE));
+                .withPrediction(new PredictionSettings(
+                        Extent.yx(256, 256), 0, new Extent(0, 32, 32), 1, TestTimeAugmentation.NONE));
     }
 
     @Test
