@@ -83,13 +83,14 @@ final class DecodeCommand implements Callable<Integer> {
         Map<Path, ObjectTable> tables = new ConcurrentHashMap<>();
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
-            InstanceDecoder each = jobs.size() == 1 ? decoder.withWorkers(workers) : decoder;
+            InstanceDecoder shared = decoder.withWorkers(workers); // who has no file left helps with the others
             jobs.run("decode", workers, progress, common.cancellation(), job -> {
-                LabelImage labels = decode(each, refinement, load(job.input().path()));
+                LabelImage labels =
+                        decode(shared, refinement, load(job.input().path()), workers);
                 Images.save(labels, job.output(), out.ifExists());
                 objectOptions.writeShapes(labels, job.output());
                 if (table.isPresent()) {
-                    tables.put(job.output(), measure(labels));
+                    tables.put(job.output(), objectOptions.measure(labels, Optional.empty(), workers));
                 }
                 objects.put(job.output(), labels.objects());
             });
@@ -104,24 +105,17 @@ final class DecodeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private LabelImage decode(InstanceDecoder decoder, Refinement refinement, FloatImage prediction) {
+    private LabelImage decode(
+            InstanceDecoder decoder, Refinement refinement, FloatImage prediction, Workers workers) {
         FloatImage smooth = prediction;
         for (MedianFilter filter : options.medians()) {
-            try (Workers one = Workers.of(1)) { // files are done side by side
-                smooth = filter.apply(smooth, one);
-            }
+            smooth = filter.apply(smooth, workers);
         }
         LabelImage labels = decoder.decode(smooth);
         return refinement.needsMask()
                 ? refinement.apply(
                         labels, VoronoiGrowth.over(smooth, options.predicted().codes()))
                 : refinement.apply(labels);
-    }
-
-    private ObjectTable measure(LabelImage labels) {
-        try (Workers one = Workers.of(1)) {
-            return objectOptions.measure(labels, Optional.empty(), one);
-        }
     }
 
     private ImageSource open(Path file) {

@@ -91,11 +91,8 @@ final class TargetsCommand implements Callable<Integer> {
     }
 
     private FloatImage encode(LabelImage labels, Workers workers) {
-        TargetChannels fitting = channels.in(labels.extent().z() == 1 ? 2 : 3);
-        float[] planes =
-                new float[Math.multiplyExact(fitting.planes(), labels.extent().voxels())];
-        fitting.encode(labels, planes, workers);
-        return FloatImage.of(labels.name(), labels.extent(), fitting.planes(), planes)
+        return channels.in(labels.extent().z() == 1 ? 2 : 3)
+                .encode(labels, workers)
                 .withCalibration(labels.calibration());
     }
 }

@@ -3,20 +3,24 @@ package io.biapy.instance;
 import io.biapy.core.engine.Engine;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
+import io.biapy.core.run.Workers;
 import io.biapy.core.workflow.PatchPredictor;
 
 /** A model opened for many images: the network is built once. Owns native memory until closed; use by one thread at a time. */
 public final class Segmenter implements AutoCloseable {
     private final InstanceModel model;
     private final PatchPredictor predictor;
+    private final Workers workers;
     private Progress progress = Progress.none();
     private Cancellation cancellation = Cancellation.never();
 
     Segmenter(InstanceModel model, Engine engine, int threads) {
         this.model = model;
         this.predictor = new PatchPredictor(model.network(), model.activations(), model.roles(), engine, threads);
+        this.workers = Workers.of(threads);
     }
 
     /** Told how many patches are done. */
@@ -35,8 +39,8 @@ public final class Segmenter implements AutoCloseable {
     public Segmentation segment(ImageSource image) {
         FloatImage raw = image.load();
         FloatImage prediction = predict(raw);
-        return new Segmentation(
-                raw, prediction, model.decoding().decode(prediction).withName(raw.name()));
+        LabelImage labels = model.decoding().withWorkers(workers).decode(prediction);
+        return new Segmentation(raw, prediction, labels.withName(raw.name()));
     }
 
     /** The activated output of the network alone. */
@@ -47,6 +51,7 @@ public final class Segmenter implements AutoCloseable {
     @Override
     public void close() {
         predictor.close();
+        workers.close();
     }
 
     @Override

@@ -31,7 +31,7 @@ final class TrainingImages {
         String[] problems = new String[set.size()];
         workers.forEach(set.size(), i -> {
             try {
-                images[i] = one(set.get(i), dimensions, normalization, encoder, cached);
+                images[i] = one(set.get(i), dimensions, normalization, encoder, cached, workers);
             } catch (BiapyException e) {
                 problems[i] = e.getMessage();
             }
@@ -58,7 +58,12 @@ final class TrainingImages {
     }
 
     private static TrainingImage one(
-            ImageSet.Pair pair, int dimensions, Normalization normalization, TargetEncoder encoder, boolean cached) {
+            ImageSet.Pair pair,
+            int dimensions,
+            Normalization normalization,
+            TargetEncoder encoder,
+            boolean cached,
+            Workers workers) {
         try (ImageSource raw = pair.openRaw();
                 LabelSource truth = pair.openLabels()) {
             if (!raw.size().equals(truth.size())) {
@@ -72,7 +77,10 @@ final class TrainingImages {
             FloatImage input = normalization.apply(raw.load()).withName(pair.name());
             LabelImage labels = truth.load().withName(pair.name());
             return new TrainingImage(
-                    input, labels, cached ? encoder.encode(labels) : null, Math.sqrt(Math.max(1, labels.objects())));
+                    input,
+                    labels,
+                    cached ? encoder.encode(labels, workers) : null,
+                    Math.sqrt(Math.max(1, labels.objects())));
         }
     }
 }

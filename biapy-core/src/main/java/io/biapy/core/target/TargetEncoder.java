@@ -2,6 +2,7 @@ package io.biapy.core.target;
 
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 
 /** Turns labels into the planes that a network learns. Implementations are immutable and safe for several threads. */
 public interface TargetEncoder {
@@ -25,10 +26,20 @@ public interface TargetEncoder {
     /** Fills {@code into} with plane after plane, each z, y, x (x fastest). */
     void encode(LabelImage labels, float[] into);
 
+    /** The same with the work shared among threads, where an implementation can; their number changes no bit. */
+    default void encode(LabelImage labels, float[] into, Workers workers) {
+        encode(labels, into);
+    }
+
     /** The targets of a whole label image, one plane a channel, under its name. */
     default FloatImage encode(LabelImage labels) {
+        return encode(labels, Workers.callerOnly());
+    }
+
+    /** The same with the work shared among threads. */
+    default FloatImage encode(LabelImage labels, Workers workers) {
         float[] planes = new float[Math.multiplyExact(planes(), labels.extent().voxels())];
-        encode(labels, planes);
+        encode(labels, planes, workers);
         return FloatImage.of(labels.name(), labels.extent(), planes(), planes);
     }
 }

@@ -166,7 +166,7 @@ public final class Training {
             this.workers = workers;
             this.samples = new SampleMaker(
                     data.training(), data.encoder(), options.augmentation(), options.patch(), options.seed());
-            this.validation = new Validation(data, options.patch());
+            this.validation = new Validation(data, options.patch(), workers);
             this.average = new WeightAverage(options.averaging(), initial);
             this.steps = data.stepsPerEpoch(options);
         }

@@ -3,6 +3,7 @@ package io.biapy.core.train;
 import io.biapy.core.engine.Trainer;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.run.Workers;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,12 @@ final class Validation {
     private final Extent patch;
     private final int planes;
 
-    Validation(TrainingData data, Extent patch) {
+    Validation(TrainingData data, Extent patch, Workers workers) {
         this.patch = patch;
         this.planes = data.encoder().planes();
         for (TrainingImage image : data.validation()) {
             FloatImage targets =
-                    image.targets() != null ? image.targets() : data.encoder().encode(image.labels());
+                    image.targets() != null ? image.targets() : data.encoder().encode(image.labels(), workers);
             Extent size = image.input().extent();
             for (double z : centres(size.z(), patch.z())) {
                 for (double y : centres(size.y(), patch.y())) {

@@ -20,7 +20,7 @@ import java.util.List;
  * @param offsets in voxels, of any direction and length; by default one voxel along z, y and x
  * @param widenBorders half-width of the neighbourhood in voxels, 0 for none; default 1
  */
-public record Affinities(List<AffinityOffset> offsets, int widenBorders) implements TargetChannel, PlaneEncoder {
+public record Affinities(List<AffinityOffset> offsets, int widenBorders) implements TargetChannel {
     static final Affinities DEFAULT = new Affinities(AffinityOffset.nearest(), 1);
 
     public Affinities {
@@ -102,11 +102,6 @@ public record Affinities(List<AffinityOffset> offsets, int widenBorders) impleme
         return dimensions == 3
                 ? this
                 : new Affinities(offsets.stream().filter(o -> o.z() == 0).toList(), widenBorders);
-    }
-
-    @Override
-    public void encode(LabelImage labels, float[] into) {
-        encode(labels, into, 0, Workers.callerOnly());
     }
 
     @Override

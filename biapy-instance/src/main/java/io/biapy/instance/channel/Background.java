@@ -2,6 +2,7 @@ package io.biapy.instance.channel;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.ForegroundRole;
 import io.biapy.core.target.Loss;
@@ -54,8 +55,8 @@ public record Background(Extent erosion, Extent dilation) implements TargetChann
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
-        ObjectMasks.paint(labels, dilation, false, erosion, 1, 0, into);
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
+        ObjectMasks.paint(labels, dilation, false, erosion, 1, 0, into, at, workers);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.biapy.instance.channel;
 
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.ForegroundRole;
 import io.biapy.core.target.Loss;
@@ -84,17 +85,17 @@ public record BorderDistance(DistanceValue valueType) implements TargetChannel {
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
         if (valueType == DistanceValue.OMNIPOSE) {
-            ObjectDistances.omnipose(labels, into);
+            ObjectDistances.omnipose(labels, into, at, workers);
             return;
         }
-        ObjectDistances.fill(labels, into);
+        ObjectDistances.fill(labels, into, at, workers);
         if (valueType != DistanceValue.RAW) {
-            ObjectDistances.normalize(labels.codes(), into);
+            ObjectRuns.of(labels, workers).normalize(into, at);
         }
         if (valueType == DistanceValue.DISCRETIZED) {
-            ObjectDistances.discretize(labels.codes(), into);
+            ObjectDistances.discretize(labels.codes(), into, at, workers);
         }
     }
 

@@ -3,6 +3,7 @@ package io.biapy.instance.channel;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.Loss;
 import io.biapy.core.target.TargetEncoder;
@@ -61,23 +62,28 @@ public record BorderWeights(Foreground foreground) implements TargetChannel {
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
-        int[] codes = foreground.objects(labels);
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
+        int[] codes = foreground.objects(labels, workers);
         Extent extent = labels.extent();
-        LabelBoxes boxes = LabelBoxes.of(codes, extent);
+        LabelBoxes boxes = LabelBoxes.of(codes, extent, workers);
+        boolean alone = boxes.size() == 1;
         float[] nearest = new float[codes.length];
         float[] second = new float[codes.length];
         Arrays.fill(nearest, Float.POSITIVE_INFINITY);
-        Arrays.fill(second, boxes.size() == 1 ? 0 : Float.POSITIVE_INFINITY);
-        Extent grow = boxes.size() == 1 ? extent : margin(labels.calibration());
-        for (int k = 0; k < boxes.size(); k++) {
-            ObjectBox box = ObjectBox.of(boxes, k, grow, extent);
-            merge(codes, boxes.code(k), box, labels.calibration(), nearest, boxes.size() == 1, second);
-        }
-        for (int i = 0; i < codes.length; i++) {
-            float sum = nearest[i] + second[i];
-            into[i] = codes[i] != 0 ? 0 : (float) (WEIGHT * Math.exp(-(double) sum * sum / (2 * SIGMA * SIGMA)));
-        }
+        Arrays.fill(second, alone ? 0 : Float.POSITIVE_INFINITY);
+        Extent grow = alone ? extent : margin(labels.calibration());
+        ObjectsInOrder.run(
+                boxes.size(),
+                workers,
+                k -> distance(codes, boxes.code(k), ObjectBox.of(boxes, k, grow, extent), labels.calibration()),
+                (k, distance) -> merge(distance, ObjectBox.of(boxes, k, grow, extent), nearest, alone, second));
+        workers.forRanges(codes.length, (from, end) -> {
+            for (int i = from; i < end; i++) {
+                float sum = nearest[i] + second[i];
+                into[at + i] =
+                        codes[i] != 0 ? 0 : (float) (WEIGHT * Math.exp(-(double) sum * sum / (2 * SIGMA * SIGMA)));
+            }
+        });
     }
 
     private static Extent margin(Calibration voxel) {
@@ -87,14 +93,17 @@ public record BorderWeights(Foreground foreground) implements TargetChannel {
                 (int) Math.ceil(3 * SIGMA / voxel.x()) + 1);
     }
 
-    private static void merge(
-            int[] codes, int code, ObjectBox box, Calibration voxel, float[] nearest, boolean alone, float[] second) {
-        Extent size = box.size();
+    /** Distance to an object in its box. */
+    private static float[] distance(int[] codes, int code, ObjectBox box, Calibration voxel) {
         boolean[] outside = box.mask(codes, code);
         for (int i = 0; i < outside.length; i++) {
             outside[i] = !outside[i];
         }
-        float[] distance = DistanceTransform.of(outside, size, voxel);
+        return DistanceTransform.of(outside, box.size(), voxel);
+    }
+
+    private static void merge(float[] distance, ObjectBox box, float[] nearest, boolean alone, float[] second) {
+        Extent size = box.size();
         int i = 0;
         for (int z = 0; z < size.z(); z++) {
             for (int y = 0; y < size.y(); y++) {

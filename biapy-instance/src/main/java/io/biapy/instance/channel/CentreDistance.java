@@ -1,12 +1,13 @@
 package io.biapy.instance.channel;
 
 import io.biapy.core.image.Calibration;
-import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.Loss;
 import io.biapy.core.target.TargetEncoder;
 import io.biapy.instance.label.DistanceTransform;
+import io.biapy.instance.label.LabelBoxes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -65,49 +66,42 @@ public record CentreDistance(CentreType type, boolean normalized, boolean masked
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
+        ObjectRuns runs = ObjectRuns.of(labels, workers);
         if (type == CentreType.CENTROID) {
-            toCentroids(labels, into);
+            toCentroids(runs, labels.calibration(), into, at);
         } else {
-            toSkeletons(labels, into);
+            toSkeletons(labels, into, at, workers);
         }
         if (normalized) {
-            ObjectDistances.normalize(labels.codes(), into);
+            runs.normalize(into, at);
         }
     }
 
-    private static void toCentroids(LabelImage labels, float[] into) {
-        Extent extent = labels.extent();
-        Calibration voxel = labels.calibration();
-        int[] codes = labels.codes();
-        Centroids centroids = Centroids.of(codes, extent);
-        int i = 0;
-        for (int z = 0; z < extent.z(); z++) {
-            for (int y = 0; y < extent.y(); y++) {
-                for (int x = 0; x < extent.x(); x++, i++) {
-                    if (codes[i] == 0) {
-                        into[i] = 0;
-                        continue;
-                    }
-                    int n = centroids.number(codes[i]);
-                    double dz = (z - centroids.along(0, n)) * voxel.z();
-                    double dy = (y - centroids.along(1, n)) * voxel.y();
-                    double dx = (x - centroids.along(2, n)) * voxel.x();
-                    into[i] = (float) Math.sqrt(dz * dz + dy * dy + dx * dx);
-                }
+    private static void toCentroids(ObjectRuns runs, Calibration voxel, float[] into, int at) {
+        LabelBoxes boxes = runs.boxes();
+        runs.write(into, at, 0, (k, z, y, row, from, end) -> {
+            double dz = (z - boxes.mean(k, 0)) * voxel.z();
+            double dy = (y - boxes.mean(k, 1)) * voxel.y();
+            double across = dz * dz + dy * dy;
+            double centre = boxes.mean(k, 2);
+            double step = voxel.x();
+            for (int x = from; x < end; x++) {
+                double dx = (x - centre) * step;
+                into[at + row + x] = (float) Math.sqrt(across + dx * dx);
             }
-        }
+        });
     }
 
-    private static void toSkeletons(LabelImage labels, float[] into) {
-        Arrays.fill(into, 0, labels.extent().voxels(), 0);
-        ObjectSkeletons.forEach(labels, (box, mask, skeleton) -> {
-            boolean[] beside = new boolean[skeleton.length];
+    private static void toSkeletons(LabelImage labels, float[] into, int at, Workers workers) {
+        Arrays.fill(into, at, at + labels.extent().voxels(), 0);
+        ObjectSkeletons.forEach(labels, workers, one -> {
+            boolean[] beside = new boolean[one.skeleton().length];
             for (int i = 0; i < beside.length; i++) {
-                beside[i] = !skeleton[i];
+                beside[i] = !one.skeleton()[i];
             }
-            float[] distance = DistanceTransform.of(beside, box.size(), labels.calibration());
-            box.forEach(mask, (inBox, inImage) -> into[inImage] = distance[inBox]);
+            float[] distance = DistanceTransform.of(beside, one.box().size(), labels.calibration());
+            one.box().forEach(one.mask(), (inBox, inImage) -> into[at + inImage] = distance[inBox]);
         });
     }
 

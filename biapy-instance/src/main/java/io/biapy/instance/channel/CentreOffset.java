@@ -1,8 +1,8 @@
 package io.biapy.instance.channel;
 
 import io.biapy.core.error.InputException;
-import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.Loss;
 import io.biapy.core.target.TargetEncoder;
@@ -65,40 +65,15 @@ public record CentreOffset(ChannelCode channel, boolean normalized, Activation a
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
-        int axis = channel == ChannelCode.DEPTH ? 0 : channel == ChannelCode.VERTICAL ? 1 : 2;
-        Extent extent = labels.extent();
-        int[] codes = labels.codes();
-        Centroids centroids = Centroids.of(codes, extent);
-        int[] start = new int[centroids.size()];
-        for (int n = 0; n < start.length; n++) {
-            start[n] = (int) Math.floor(centroids.along(axis, n) + 0.5) - 1;
-        }
-        float[] least = new float[start.length];
-        float[] greatest = new float[start.length];
-        int i = 0;
-        for (int z = 0; z < extent.z(); z++) {
-            for (int y = 0; y < extent.y(); y++) {
-                for (int x = 0; x < extent.x(); x++, i++) {
-                    if (codes[i] == 0) {
-                        into[i] = 0;
-                        continue;
-                    }
-                    int n = centroids.number(codes[i]);
-                    float offset = (axis == 0 ? z : axis == 1 ? y : x) - start[n];
-                    into[i] = offset;
-                    least[n] = Math.min(least[n], offset);
-                    greatest[n] = Math.max(greatest[n], offset);
-                }
-            }
-        }
-        float step = (float) labels.calibration().along(axis);
-        for (i = 0; i < codes.length; i++) {
-            if (into[i] != 0) {
-                int n = centroids.number(codes[i]);
-                into[i] = !normalized ? into[i] * step : into[i] < 0 ? into[i] / -least[n] : into[i] / greatest[n];
-            }
-        }
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
+        OffsetPlanes planes = new OffsetPlanes();
+        planes.add(this, at);
+        planes.encode(labels, into, workers);
+    }
+
+    /** 0 (z), 1 (y) or 2 (x). */
+    int axis() {
+        return channel == ChannelCode.DEPTH ? 0 : channel == ChannelCode.VERTICAL ? 1 : 2;
     }
 
     @Override

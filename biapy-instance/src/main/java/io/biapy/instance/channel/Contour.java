@@ -2,6 +2,7 @@ package io.biapy.instance.channel;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.Loss;
 
@@ -55,18 +56,20 @@ public record Contour(ContourMode mode) implements TargetChannel {
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
         Extent extent = labels.extent();
         int[] codes = labels.codes();
         int nz = extent.z();
         int ny = extent.y();
         int nx = extent.x();
-        switch (mode) {
-            case THICK -> BoundaryKernel.thick(codes, nz, ny, nx, into);
-            case INNER -> BoundaryKernel.inner(codes, nz, ny, nx, into);
-            case OUTER -> BoundaryKernel.outer(codes, nz, ny, nx, into);
-            case DENSE -> BoundaryKernel.dense(codes, nz, ny, nx, into);
-        }
+        workers.forRanges(nx == 0 ? 0 : nz * ny, (first, end) -> {
+            switch (mode) {
+                case THICK -> BoundaryKernel.thick(codes, nz, ny, nx, first, end, into, at);
+                case INNER -> BoundaryKernel.inner(codes, nz, ny, nx, first, end, into, at);
+                case OUTER -> BoundaryKernel.outer(codes, nz, ny, nx, first, end, into, at);
+                case DENSE -> BoundaryKernel.dense(codes, ny, nx, first, end, into, at);
+            }
+        });
     }
 
     @Override

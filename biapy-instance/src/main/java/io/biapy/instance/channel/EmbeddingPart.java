@@ -2,9 +2,9 @@ package io.biapy.instance.channel;
 
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.Loss;
-import io.biapy.instance.label.CodeIndex;
 import java.util.List;
 
 /**
@@ -81,7 +81,7 @@ public record EmbeddingPart(ChannelCode channel, int dimensions) implements Targ
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
         if (channel != ChannelCode.EMBEDDING_OFFSET) {
             return;
         }
@@ -90,10 +90,15 @@ public record EmbeddingPart(ChannelCode channel, int dimensions) implements Targ
         for (int code : codes) {
             exact &= code <= EXACT;
         }
-        CodeIndex index = new CodeIndex();
-        for (int i = 0; i < codes.length; i++) {
-            into[i] = exact || codes[i] == 0 ? codes[i] : 1 + index.add(codes[i]);
+        if (!exact) {
+            Instances.number(labels, into, at, workers);
+            return;
         }
+        workers.forRanges(codes.length, (from, end) -> {
+            for (int i = from; i < end; i++) {
+                into[at + i] = codes[i];
+            }
+        });
     }
 
     @Override

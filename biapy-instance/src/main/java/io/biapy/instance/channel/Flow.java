@@ -15,7 +15,7 @@ import io.biapy.core.target.TargetEncoder;
  * @param channel which component
  * @param type what the field is, the same for all components; {@link FlowType#CELLPOSE} by default
  */
-public record Flow(ChannelCode channel, FlowType type) implements TargetChannel, PlaneEncoder {
+public record Flow(ChannelCode channel, FlowType type) implements TargetChannel {
     private static final float SCALE = 5;
 
     static final Flow DEPTH = new Flow(ChannelCode.FLOW_DEPTH, FlowType.CELLPOSE);
@@ -66,11 +66,6 @@ public record Flow(ChannelCode channel, FlowType type) implements TargetChannel,
     @Override
     public int reach() {
         return TargetEncoder.WHOLE_OBJECTS;
-    }
-
-    @Override
-    public void encode(LabelImage labels, float[] into) {
-        encode(labels, into, 0, Workers.callerOnly());
     }
 
     @Override

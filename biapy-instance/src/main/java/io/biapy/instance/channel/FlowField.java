@@ -5,6 +5,10 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.label.LabelBoxes;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
  * In every voxel of an object the direction to the object's centre that Cellpose learns: the unit vector along which heat rises
@@ -16,14 +20,13 @@ import io.biapy.instance.label.LabelBoxes;
  * shortens the vectors far from the centre of thin objects, while here each has length 1.
  */
 public final class FlowField {
-    private static final int PARTS_A_THREAD = 8;
-
     private final Extent extent;
     private final float[][] components; // z, y, x
 
-    private FlowField(Extent extent, float[][] components) {
+    private FlowField(Extent extent) {
+        int voxels = extent.voxels();
         this.extent = extent;
-        this.components = components;
+        this.components = new float[][] {new float[extent.z() == 1 ? 0 : voxels], new float[voxels], new float[voxels]};
     }
 
     /** Of all objects of an image; in 3D where it has more than one slice. */
@@ -46,18 +49,30 @@ public final class FlowField {
     }
 
     private static FlowField of(LabelImage labels, boolean check, Workers workers) {
-        Extent extent = labels.extent();
-        LabelBoxes boxes = LabelBoxes.of(labels.codes(), extent);
-        int voxels = extent.voxels();
-        float[][] flows = {new float[extent.z() == 1 ? 0 : voxels], new float[voxels], new float[voxels]};
-        int parts = Math.min(boxes.size(), PARTS_A_THREAD * workers.threads());
-        workers.forEach(parts, part -> {
+        FlowField field = new FlowField(labels.extent());
+        fill(labels, check, field.planes(), workers);
+        return field;
+    }
+
+    /** Writes the components along z, y and x into planes that hold 0. The largest objects come first, so that no thread is left with one alone. */
+    static void fill(LabelImage labels, boolean check, FlowPlane[] planes, Workers workers) {
+        LabelBoxes boxes = LabelBoxes.of(labels.codes(), labels.extent(), workers);
+        int[] order = bySize(boxes);
+        AtomicInteger next = new AtomicInteger();
+        workers.forEach(Math.min(order.length, workers.threads()), thread -> {
             ObjectDiffusion diffusion = new ObjectDiffusion(labels, check);
-            for (int k = part; k < boxes.size(); k += parts) {
-                diffusion.flow(boxes, k, flows);
+            for (int n = next.getAndIncrement(); n < order.length; n = next.getAndIncrement()) {
+                diffusion.flow(boxes, order[n], planes);
             }
         });
-        return new FlowField(extent, flows);
+    }
+
+    private static int[] bySize(LabelBoxes boxes) {
+        return IntStream.range(0, boxes.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(k -> -boxes.voxels(k)))
+                .mapToInt(k -> k)
+                .toArray();
     }
 
     /**
@@ -66,23 +81,37 @@ public final class FlowField {
      * (2022); as BiaPy's {@code omnipose_masks_to_flows}, but with a distance that is the same along every axis in 3D.
      */
     public static FlowField omnipose(LabelImage labels, Workers workers) {
+        FlowField field = new FlowField(labels.extent());
+        fillOmnipose(labels, field.planes(), workers);
+        return field;
+    }
+
+    /** Writes the components along z, y and x into planes that hold 0. */
+    static void fillOmnipose(LabelImage labels, FlowPlane[] planes, Workers workers) {
         Extent extent = labels.extent();
         int[] codes = labels.codes();
         int voxels = extent.voxels();
         int axes = extent.z() == 1 ? 2 : 3;
-        double[] distance = new double[voxels];
-        OmniposeFieldKernel.distance(codes, extent.z(), extent.y(), extent.x(), distance);
+        double[] distance = OmniposeField.of(labels, workers);
         double[] slopes = new double[Math.multiplyExact(axes, voxels)];
         workers.forRanges(
                 voxels,
                 (from, to) -> OmniposeFlowKernel.slope(
                         codes, distance, extent.z(), extent.y(), extent.x(), from, to, slopes));
-        float[][] flows = {new float[axes == 2 ? 0 : voxels], new float[voxels], new float[voxels]};
+        float[][] out = Arrays.stream(planes).map(FlowPlane::values).toArray(float[][]::new);
+        int[] at = Arrays.stream(planes).mapToInt(FlowPlane::at).toArray();
         workers.forRanges(
                 voxels,
-                (from, to) ->
-                        OmniposeFlowKernel.smooth(codes, slopes, extent.z(), extent.y(), extent.x(), from, to, flows));
-        return new FlowField(extent, flows);
+                (from, to) -> OmniposeFlowKernel.smooth(
+                        codes, slopes, extent.z(), extent.y(), extent.x(), from, to, out, at));
+    }
+
+    private FlowPlane[] planes() {
+        FlowPlane[] planes = new FlowPlane[3];
+        for (int axis = 0; axis < 3; axis++) {
+            planes[axis] = components[axis].length == 0 ? FlowPlane.NONE : new FlowPlane(components[axis], 0);
+        }
+        return planes;
     }
 
     /**

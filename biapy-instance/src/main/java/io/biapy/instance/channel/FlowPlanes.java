@@ -23,15 +23,18 @@ final class FlowPlanes {
 
     private static void encode(LabelImage labels, FlowType type, float[] into, int[] ofType, Workers workers) {
         int voxels = labels.extent().voxels();
-        FlowField field =
-                type == FlowType.OMNIPOSE ? FlowField.omnipose(labels, workers) : FlowField.of(labels, workers);
+        FlowPlane[] wanted = new FlowPlane[3];
         for (int axis = 0; axis < 3; axis++) {
             int at = ofType[axis];
-            if (at != NOT_WANTED && axis == 0 && labels.extent().z() == 1) {
+            wanted[axis] = at == NOT_WANTED ? FlowPlane.NONE : new FlowPlane(into, at);
+            if (at != NOT_WANTED) {
                 Arrays.fill(into, at, at + voxels, 0);
-            } else if (at != NOT_WANTED) {
-                System.arraycopy(field.along(axis), 0, into, at, voxels);
             }
+        }
+        if (type == FlowType.OMNIPOSE) {
+            FlowField.fillOmnipose(labels, wanted, workers);
+        } else {
+            FlowField.fill(labels, false, wanted, workers);
         }
     }
 }

@@ -33,6 +33,19 @@ final class FootprintKernel {
         return out;
     }
 
+    /** Sets one footprint in a plane that begins at {@code out[at]}. */
+    static void stamp(
+            float[] out, int at, float value, int z, int y, int x, int nz, int ny, int nx, int[] offsets) {
+        for (int k = 0; k < offsets.length; k += 3) {
+            int zz = z + offsets[k];
+            int yy = y + offsets[k + 1];
+            int xx = x + offsets[k + 2];
+            if (zz >= 0 && zz < nz && yy >= 0 && yy < ny && xx >= 0 && xx < nx) {
+                out[at + (zz * ny + yy) * nx + xx] = value;
+            }
+        }
+    }
+
     private static void stamp(boolean[] out, int z, int y, int x, int nz, int ny, int nx, int[] offsets, boolean set) {
         for (int k = 0; k < offsets.length; k += 3) {
             int zz = z + offsets[k];

@@ -2,6 +2,7 @@ package io.biapy.instance.channel;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.ForegroundRole;
 import io.biapy.core.target.Loss;
@@ -53,13 +54,13 @@ public record Foreground(Extent erosion, Extent dilation) implements TargetChann
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
-        ObjectMasks.paint(labels, dilation, true, erosion, 0, 1, into);
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
+        ObjectMasks.paint(labels, dilation, true, erosion, 0, 1, into, at, workers);
     }
 
     /** The codes of the objects as this channel changes them; where they overlap the larger one wins. */
-    int[] objects(LabelImage labels) {
-        return ObjectMasks.change(labels, dilation, true, erosion);
+    int[] objects(LabelImage labels, Workers workers) {
+        return ObjectMasks.change(labels, dilation, true, erosion, workers);
     }
 
     @Override

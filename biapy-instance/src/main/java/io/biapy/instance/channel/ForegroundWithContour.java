@@ -1,6 +1,7 @@
 package io.biapy.instance.channel;
 
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.ForegroundRole;
 import io.biapy.core.target.Loss;
@@ -53,13 +54,14 @@ public record ForegroundWithContour(Foreground foreground, Contour contour) impl
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
-        float[] borders = new float[labels.extent().voxels()];
-        foreground.encode(labels, into);
-        contour.encode(labels, borders);
-        for (int i = 0; i < borders.length; i++) {
-            into[i] = Math.max(into[i], borders[i]);
-        }
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
+        int[] objects = foreground.objects(labels, workers);
+        contour.encode(labels, into, at, workers);
+        workers.forRanges(objects.length, (from, end) -> {
+            for (int i = from; i < end; i++) {
+                into[at + i] = objects[i] != 0 ? 1 : into[at + i];
+            }
+        });
     }
 
     @Override

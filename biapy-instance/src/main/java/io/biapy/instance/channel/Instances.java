@@ -1,6 +1,8 @@
 package io.biapy.instance.channel;
 
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.Loss;
 import java.util.Arrays;
@@ -40,19 +42,27 @@ public record Instances() implements TargetChannel {
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
-        int[] codes = labels.codes();
-        if (labels.maxId() <= LARGEST) {
-            for (int i = 0; i < codes.length; i++) {
-                into[i] = labels.id(codes[i]);
-            }
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
+        if (labels.maxId() > LARGEST) {
+            number(labels, into, at, workers);
             return;
         }
-        int[] known =
-                Arrays.stream(codes).filter(c -> c != 0).distinct().sorted().toArray();
-        for (int i = 0; i < codes.length; i++) {
-            into[i] = codes[i] == 0 ? 0 : Arrays.binarySearch(known, codes[i]) + 1;
-        }
+        int[] codes = labels.codes();
+        workers.forRanges(codes.length, (from, end) -> {
+            for (int i = from; i < end; i++) {
+                into[at + i] = labels.id(codes[i]);
+            }
+        });
+    }
+
+    /** Objects as 1, 2, ... in the order of their ids. */
+    static void number(LabelImage labels, float[] into, int at, Workers workers) {
+        ObjectRuns.of(labels, workers)
+                .write(
+                        into,
+                        at,
+                        0,
+                        (k, z, y, row, from, end) -> Arrays.fill(into, at + row + from, at + row + end, k + 1));
     }
 
     @Override

@@ -1,13 +1,12 @@
 package io.biapy.instance.channel;
 
 import io.biapy.core.error.InputException;
-import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.Loss;
 import io.biapy.core.target.TargetEncoder;
-import io.biapy.instance.label.CodeIndex;
 import java.util.Arrays;
 import java.util.List;
 
@@ -84,71 +83,61 @@ public record NeighbourDistance(int closing, boolean normalized, double power, b
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
         Extent extent = labels.extent();
-        Calibration voxel = labels.calibration();
-        int[] codes = labels.codes();
-        NeighbourKernel.squared(codes, extent.z(), extent.y(), extent.x(), voxel.z(), voxel.y(), voxel.x(), into);
-        for (int i = 0; i < codes.length; i++) {
-            if (into[i] == Float.POSITIVE_INFINITY) { // the only object
-                Arrays.fill(into, 0, codes.length, 0);
-                return;
-            }
-            into[i] = (float) Math.sqrt(into[i]);
+        ObjectRuns runs = ObjectRuns.of(labels, workers);
+        if (runs.boxes().size() < 2) {
+            Arrays.fill(into, at, at + extent.voxels(), 0);
+            return;
         }
+        NeighbourSearch.distance(labels.codes(), extent, labels.calibration(), into, at, workers);
         if (normalized) {
-            invertEach(codes, into);
+            invertEach(runs, into, at);
         } else {
-            invertAll(codes, into);
+            invertAll(runs, into, at);
         }
         if (closing > 0) {
-            ClosingKernel.close(into, extent.z(), extent.y(), extent.x(), closing);
+            GreyClosing.of(closing).apply(into, at, extent, workers);
         }
         if (power != 1) {
-            decline(codes, into);
+            decline(labels.codes(), normalized ? 1 : greatest(runs, into, at), into, at, workers);
         }
     }
 
-    private static void invertEach(int[] codes, float[] values) {
-        CodeIndex index = new CodeIndex();
-        float[] greatest = new float[16];
-        for (int i = 0; i < codes.length; i++) {
-            if (codes[i] != 0) {
-                int n = index.add(codes[i]);
-                if (n == greatest.length) {
-                    greatest = Arrays.copyOf(greatest, 2 * n);
-                }
-                greatest[n] = Math.max(greatest[n], values[i]);
+    private static void invertEach(ObjectRuns runs, float[] values, int at) {
+        float[] greatest = runs.range(values, at).greatest;
+        runs.forEach((k, z, y, row, from, end) -> {
+            for (int i = at + row + from; i < at + row + end; i++) {
+                values[i] = 1 - values[i] / greatest[k];
             }
-        }
-        for (int i = 0; i < codes.length; i++) {
-            if (codes[i] != 0) {
-                values[i] = 1 - values[i] / greatest[index.add(codes[i])];
-            }
-        }
+        });
     }
 
-    private static void invertAll(int[] codes, float[] values) {
-        float greatest = greatest(codes, values);
-        for (int i = 0; i < codes.length; i++) {
-            values[i] = codes[i] == 0 ? 0 : greatest - values[i];
-        }
+    private static void invertAll(ObjectRuns runs, float[] values, int at) {
+        float greatest = greatest(runs, values, at);
+        runs.forEach((k, z, y, row, from, end) -> {
+            for (int i = at + row + from; i < at + row + end; i++) {
+                values[i] = greatest - values[i];
+            }
+        });
     }
 
     /** Of the whole image where values are shares, else of objects only, relative to their greatest. */
-    private void decline(int[] codes, float[] values) {
-        float scale = normalized ? 1 : greatest(codes, values);
-        for (int i = 0; i < codes.length; i++) {
-            if (values[i] != 0 && scale > 0 && (normalized || codes[i] != 0)) {
-                values[i] = (float) Math.pow(values[i] / scale, power) * scale;
+    private void decline(int[] codes, float scale, float[] values, int at, Workers workers) {
+        workers.forRanges(codes.length, (from, end) -> {
+            for (int i = from; i < end; i++) {
+                float value = values[at + i];
+                if (value != 0 && scale > 0 && (normalized || codes[i] != 0)) {
+                    values[at + i] = (float) Math.pow(value / scale, power) * scale;
+                }
             }
-        }
+        });
     }
 
-    private static float greatest(int[] codes, float[] values) {
+    private static float greatest(ObjectRuns runs, float[] values, int at) {
         float greatest = 0;
-        for (int i = 0; i < codes.length; i++) {
-            greatest = codes[i] == 0 ? greatest : Math.max(greatest, values[i]);
+        for (float value : runs.range(values, at).greatest) {
+            greatest = Math.max(greatest, value);
         }
         return greatest;
     }

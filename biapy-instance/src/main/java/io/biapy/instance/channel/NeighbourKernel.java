@@ -8,38 +8,44 @@ import java.util.Arrays;
  * then along y and z. Along a line the nearest is the lower envelope of parabolas; where the nearest object is A the second is the envelope of the
  * parabolas of all but A, taken in a window around that stretch which grows until nothing outside can be nearer, so no object needs a pass
  * of its own.
- * Layout: labels and out z, y, x flat, x fastest; lines are gathered 16 at a time. Memory: 16 bytes a voxel. Time: O(voxels) where stretches
- * are about as long as objects are apart. Squares are kept as float, envelopes are computed in double.
+ * Layout: labels and out z, y, x flat, x fastest; lines are gathered 16 at a time. Rows, and units of lines, are independent, so threads can
+ * share them. Memory: 16 bytes a voxel. Time: O(voxels) where stretches are about as long as objects are apart. Squares are kept as float, envelopes are computed in double.
  * Source: Felzenszwalb, Huttenlocher (2012), carried to the two nearest of different labels.
  */
 final class NeighbourKernel {
+    /** Lines beside each other that make a unit. */
+    static final int UNIT = 64;
+
     private static final int LINES = 16;
     private static final float NONE = Float.POSITIVE_INFINITY;
 
     private NeighbourKernel() {}
 
-    /** Fills {@code out}: 0 on background, positive infinity where there is no other object. */
-    static void squared(int[] labels, int nz, int ny, int nx, double dz, double dy, double dx, float[] out) {
-        float[] first = new float[labels.length];
-        float[] second = new float[labels.length];
-        int[] firstLabel = new int[labels.length];
-        int[] secondLabel = new int[labels.length];
-        for (int row = 0; row < nz * ny; row++) {
+    /** Rows {@code from} to {@code end}-1, where no distance is known yet. */
+    static void alongX(
+            int[] labels,
+            int from,
+            int end,
+            int nx,
+            double dx,
+            float[] first,
+            float[] second,
+            int[] firstLabel,
+            int[] secondLabel) {
+        for (int row = from; row < end; row++) {
             alongRow(labels, row * nx, nx, dx, first, second, firstLabel, secondLabel);
         }
-        Lines lines = new Lines(labels, first, second, firstLabel, secondLabel, Math.max(ny, nz));
-        if (ny > 1) {
-            for (int z = 0; z < nz; z++) {
-                lines.across(z * ny * nx, ny, nx, nx, dy * dy, nz == 1);
-            }
-        }
-        if (nz > 1) {
-            for (int y = 0; y < ny; y++) {
-                lines.across(y * nx, nz, ny * nx, nx, dz * dz, true);
-            }
-        }
-        for (int i = 0; i < labels.length; i++) {
-            out[i] = labels[i] == 0 ? 0 : second[i];
+    }
+
+    /** How many units of lines a pass has: {@code blocks} blocks of {@code stride} lines beside each other. */
+    static int units(int stride, int blocks) {
+        return blocks * ((stride + UNIT - 1) / UNIT);
+    }
+
+    /** The root of what was found for voxels {@code from} to {@code end}-1: 0 on background, positive infinity where there is no other object. */
+    static void roots(int[] labels, float[] second, int from, int end, float[] out, int at) {
+        for (int i = from; i < end; i++) {
+            out[at + i] = labels[i] == 0 ? 0 : (float) Math.sqrt(second[i]);
         }
     }
 
@@ -98,7 +104,7 @@ final class NeighbourKernel {
     }
 
     /** The lines along one axis, and room to work on them. */
-    private static final class Lines {
+    static final class Lines {
         private final int[] labels;
         private final float[] first;
         private final float[] second;
@@ -137,10 +143,18 @@ final class NeighbourKernel {
             border = new double[longest + 1];
         }
 
-        /** Lines of length n from base, base + 1, ... base + width - 1, going on every stride; w: squared voxel size. */
-        void across(int base, int n, int stride, int width, double w, boolean last) {
-            for (int from = 0; from < width; from += LINES) {
-                int lines = Math.min(LINES, width - from);
+        /** The lines of n values, {@code stride} apart, of units first to end - 1 (see {@link #units}); w: squared voxel size. */
+        void across(int n, int stride, int firstUnit, int endUnit, double w, boolean last) {
+            int unitsABlock = units(stride, 1);
+            for (int unit = firstUnit; unit < endUnit; unit++) {
+                int from = unit % unitsABlock * UNIT;
+                across(unit / unitsABlock * n * stride, n, stride, from, Math.min(stride, from + UNIT), w, last);
+            }
+        }
+
+        private void across(int base, int n, int stride, int firstLine, int endLine, double w, boolean last) {
+            for (int from = firstLine; from < endLine; from += LINES) {
+                int lines = Math.min(LINES, endLine - from);
                 for (int k = 0; k < n; k++) {
                     int at = base + k * stride + from;
                     for (int c = 0; c < lines; c++) {

@@ -2,6 +2,7 @@ package io.biapy.instance.channel;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.instance.label.LabelBoxes;
 import java.util.Arrays;
 
@@ -22,48 +23,55 @@ final class ObjectMasks {
             Extent second,
             float outside,
             float inside,
-            float[] into) {
-        int[] codes = change(labels, first, firstDilates, second);
-        for (int i = 0; i < codes.length; i++) {
-            into[i] = codes[i] != 0 ? inside : outside;
-        }
+            float[] into,
+            int at,
+            Workers workers) {
+        int[] codes = change(labels, first, firstDilates, second, workers);
+        workers.forRanges(codes.length, (from, end) -> {
+            for (int i = from; i < end; i++) {
+                into[at + i] = codes[i] != 0 ? inside : outside;
+            }
+        });
     }
 
     /** The codes of the changed objects; where they overlap the largest code wins. The image's own array where nothing changes. */
-    static int[] change(LabelImage labels, Extent first, boolean firstDilates, Extent second) {
+    static int[] change(LabelImage labels, Extent first, boolean firstDilates, Extent second, Workers workers) {
         int[] codes = labels.codes();
         if (first.equals(Ellipsoid.NONE) && second.equals(Ellipsoid.NONE)) {
             return codes;
         }
         int[] changed = new int[codes.length];
         Extent whole = labels.extent();
-        LabelBoxes boxes = LabelBoxes.of(codes, whole);
+        LabelBoxes boxes = LabelBoxes.of(codes, whole, workers);
         int[] firstOffsets = Ellipsoid.offsets(first);
         int[] secondOffsets = Ellipsoid.offsets(second);
         Extent grow = Extent.zyx(first.z() + second.z(), first.y() + second.y(), first.x() + second.x());
-        for (int k = 0; k < boxes.size(); k++) {
-            int code = boxes.code(k);
-            ObjectBox box = ObjectBox.of(boxes, k, grow, whole);
-            Extent size = box.size();
-            boolean[] mask = box.mask(codes, code);
-            mask = FootprintKernel.spread(mask, size.z(), size.y(), size.x(), firstOffsets, firstDilates);
-            mask = FootprintKernel.spread(mask, size.z(), size.y(), size.x(), secondOffsets, !firstDilates);
-            box.forEach(mask, (inBox, inImage) -> changed[inImage] = code);
-        }
+        ObjectsInOrder.run(
+                boxes.size(),
+                workers,
+                k -> {
+                    ObjectBox box = ObjectBox.of(boxes, k, grow, whole);
+                    boolean[] mask = box.mask(codes, boxes.code(k));
+                    mask = spread(mask, box.size(), firstOffsets, firstDilates);
+                    return spread(mask, box.size(), secondOffsets, !firstDilates);
+                },
+                (k, mask) -> ObjectBox.of(boxes, k, grow, whole)
+                        .forEach(mask, (inBox, inImage) -> changed[inImage] = boxes.code(k)));
         return changed;
+    }
+
+    private static boolean[] spread(boolean[] mask, Extent size, int[] offsets, boolean dilates) {
+        return FootprintKernel.spread(mask, size.z(), size.y(), size.x(), offsets, dilates);
     }
 
     /** Dilates, then erodes, a mask of the whole image. */
     static boolean[] change(boolean[] mask, Extent extent, Extent dilation, Extent erosion) {
-        int nz = extent.z();
-        int ny = extent.y();
-        int nx = extent.x();
         boolean[] out = Arrays.copyOf(mask, mask.length);
         if (!dilation.equals(Ellipsoid.NONE)) {
-            out = FootprintKernel.spread(out, nz, ny, nx, Ellipsoid.offsets(dilation), true);
+            out = spread(out, extent, Ellipsoid.offsets(dilation), true);
         }
         if (!erosion.equals(Ellipsoid.NONE)) {
-            out = FootprintKernel.spread(out, nz, ny, nx, Ellipsoid.offsets(erosion), false);
+            out = spread(out, extent, Ellipsoid.offsets(erosion), false);
         }
         return out;
     }

@@ -10,69 +10,17 @@ import java.util.Arrays;
  * asks whether the mean squared change over all objects fell below 0.001.
  * A neighbour of another label counts 0; one outside the image is taken from the edge. In 2D (nz = 1) this is BiaPy's field; in 3D BiaPy 3.7.1
  * reads only two pairs of each group, so that its field ignores x.
- * Layout: labels and out z, y, x flat, x fastest; inside, a border of one voxel around. Memory: 24 bytes a voxel and 8 an object voxel.
- * Time: O(steps x object voxels). Source: Cutler et al., "Omnipose", Nature Methods 19 (2022); BiaPy 3.7.1, omnipose_core.
+ * Layout: labels z, y, x flat, x fastest; T with a frame of one voxel around (along z in 3D only). Object voxels are listed: place holds where
+ * each stands in T, same which neighbours belong to it. Memory: 8 bytes a voxel each for T, the next T and once the smoothed one, 12 bytes an
+ * object voxel. Time: O(steps x object voxels), which threads can share. Source: Cutler et al., "Omnipose", Nature Methods 19 (2022); BiaPy 3.7.1, omnipose_core.
  */
 final class OmniposeFieldKernel {
-    private static final int STEPS = 50;
-    private static final int CHECK_EVERY = 10;
-    private static final double ENOUGH = 1e-3;
-
     private OmniposeFieldKernel() {}
 
-    /** Fills {@code out} with T, 0 on background. */
-    static void distance(int[] labels, int nz, int ny, int nx, double[] out) {
-        boolean flat = nz == 1;
-        int px = nx + 2;
-        int slice = px * (ny + 2);
-        int[] at = new int[labels.length];
-        int count = 0;
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] != 0) {
-                at[count++] = i;
-            }
-        }
-        Arrays.fill(out, 0, labels.length, 0);
-        if (count == 0) {
-            return;
-        }
-        at = Arrays.copyOf(at, count);
-        int[] place = places(at, flat, ny, nx, px, slice);
-        int[][] pairs = pairs(flat, px, slice);
-        double[] t = new double[slice * (flat ? 1 : nz + 2)];
-        double[] next = new double[t.length];
-        int[] same = same(labels, at, flat, nz, ny, nx, pairs);
-        for (int k = 0; k < count; k++) {
-            t[place[k]] = 1;
-        }
-        edges(t, flat, nz, ny, nx);
-        for (int step = 0; step < STEPS; step++) {
-            relax(t, next, place, same, pairs, flat ? 2 : 3);
-            if (step == 0) {
-                edges(next, flat, nz, ny, nx);
-                double[] smooth = new double[t.length];
-                smooth(next, smooth, place, same, pairs, flat ? 9 : 27);
-                next = smooth;
-            }
-            double change = 0;
-            for (int i : place) {
-                change += (next[i] - t[i]) * (next[i] - t[i]);
-            }
-            double[] old = t;
-            t = next;
-            next = old;
-            edges(t, flat, nz, ny, nx);
-            if (step % CHECK_EVERY == CHECK_EVERY - 1 && change / count < ENOUGH) {
-                break;
-            }
-        }
-        for (int k = 0; k < count; k++) {
-            out[at[k]] = t[place[k]];
-        }
-    }
-
-    private static void relax(double[] t, double[] next, int[] place, int[] same, int[][] pairs, int groups) {
-        for (int k = 0; k < place.length; k++) {
+    /** One step of object voxels {@code from} to {@code end}-1. */
+    static void relax(
+            double[] t, double[] next, int[] place, int[] same, int[][] pairs, int groups, int from, int end) {
+        for (int k = from; k < end; k++) {
             int i = place[k];
             int bits = same[k];
             double product = 1;
@@ -97,8 +45,10 @@ final class OmniposeFieldKernel {
         }
     }
 
-    private static void smooth(double[] t, double[] next, int[] place, int[] same, int[][] pairs, int block) {
-        for (int k = 0; k < place.length; k++) {
+    /** The mean over blocks of {@code block} voxels. */
+    static void smooth(
+            double[] t, double[] next, int[] place, int[] same, int[][] pairs, int block, int from, int end) {
+        for (int k = from; k < end; k++) {
             int i = place[k];
             int bits = same[k];
             double sum = 0;
@@ -113,11 +63,26 @@ final class OmniposeFieldKernel {
         }
     }
 
-    /** Two bits a pair, in the order of the pairs: whether the voxel before and after has the same label. */
-    private static int[] same(int[] labels, int[] at, boolean flat, int nz, int ny, int nx, int[][] pairs) {
-        int[] same = new int[at.length];
+    /** Squared differences of object voxels {@code from} to {@code end}-1, added up. */
+    static double change(double[] t, double[] next, int[] place, int from, int end) {
+        double change = 0;
+        for (int k = from; k < end; k++) {
+            double difference = next[place[k]] - t[place[k]];
+            change += difference * difference;
+        }
+        return change;
+    }
+
+    /**
+     * Of object voxels {@code from} to {@code end}-1 their places in the framed arrays and two bits a pair, in the order of the pairs: whether the
+     * voxel before and after has the same label.
+     */
+    static void look(int[] labels, int[] at, int nz, int ny, int nx, int from, int end, int[] place, int[] same) {
+        boolean flat = nz == 1;
         int[][] deltas = deltas(flat);
-        for (int k = 0; k < at.length; k++) {
+        int px = nx + 2;
+        int slice = px * (ny + 2);
+        for (int k = from; k < end; k++) {
             int x = at[k] % nx;
             int y = at[k] / nx % ny;
             int z = at[k] / (nx * ny);
@@ -134,20 +99,9 @@ final class OmniposeFieldKernel {
                     }
                 }
             }
+            place[k] = (flat ? 0 : (z + 1) * slice) + (y + 1) * px + x + 1;
             same[k] = bits;
         }
-        return same;
-    }
-
-    private static int[] places(int[] at, boolean flat, int ny, int nx, int px, int slice) {
-        int[] place = new int[at.length];
-        for (int k = 0; k < at.length; k++) {
-            int x = at[k] % nx;
-            int y = at[k] / nx % ny;
-            int z = at[k] / (nx * ny);
-            place[k] = (flat ? 0 : (z + 1) * slice) + (y + 1) * px + x + 1;
-        }
-        return place;
     }
 
     /** Steps of one voxel, one of each opposite two, by groups: faces, edges, corners. */
@@ -167,7 +121,8 @@ final class OmniposeFieldKernel {
         return all;
     }
 
-    private static int[][] pairs(boolean flat, int px, int slice) {
+    /** The same as distances in the framed arrays. */
+    static int[][] pairs(boolean flat, int px, int slice) {
         int[][] pairs = new int[flat ? 2 : 3][];
         Arrays.setAll(pairs, g -> new int[flat ? 2 : g == 0 ? 3 : g == 1 ? 6 : 4]);
         int[] filled = new int[pairs.length];
@@ -179,7 +134,7 @@ final class OmniposeFieldKernel {
     }
 
     /** Repeats the outermost voxels in the border. */
-    private static void edges(double[] t, boolean flat, int nz, int ny, int nx) {
+    static void edges(double[] t, boolean flat, int nz, int ny, int nx) {
         int px = nx + 2;
         int py = ny + 2;
         int slice = px * py;

@@ -50,8 +50,9 @@ final class OmniposeFlowKernel {
         }
     }
 
-    /** Smoothed components (z unused in 2D) of voxels {@code from} to {@code to}-1. */
-    static void smooth(int[] labels, double[] slopes, int nz, int ny, int nx, int from, int to, float[][] out) {
+    /** Smoothed components of voxels {@code from} to {@code to}-1, each into a plane that begins at {@code out[axis][at[axis]]}, or below 0 where not wanted. */
+    static void smooth(
+            int[] labels, double[] slopes, int nz, int ny, int nx, int from, int to, float[][] out, int[] at) {
         boolean flat = nz == 1;
         int axes = flat ? 2 : 3;
         double[] sums = new double[axes];
@@ -82,7 +83,10 @@ final class OmniposeFlowKernel {
                 }
             }
             for (int a = 0; a < axes; a++) {
-                out[3 - axes + a][i] = weights == 0 ? 0 : (float) (sums[a] / weights);
+                int axis = 3 - axes + a;
+                if (at[axis] >= 0) {
+                    out[axis][at[axis] + i] = weights == 0 ? 0 : (float) (sums[a] / weights);
+                }
             }
         }
     }

@@ -2,10 +2,13 @@ package io.biapy.instance.channel;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.Loss;
 import io.biapy.core.target.TargetEncoder;
+import io.biapy.instance.label.LabelBoxes;
 import io.biapy.instance.label.Skeleton;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -70,32 +73,54 @@ public record Points(CentreType type, SkeletonMode skeletonMode, Extent erosion,
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
+        Extent extent = labels.extent();
+        if (type == CentreType.CENTROID && erosion.equals(Ellipsoid.NONE)) {
+            workers.forRanges(extent.voxels(), (from, end) -> Arrays.fill(into, at + from, at + end, 0));
+            int[] offsets = Ellipsoid.offsets(dilation);
+            forEachCentroid(
+                    labels,
+                    workers,
+                    (z, y, x) -> FootprintKernel.stamp(
+                            into, at, 1, z, y, x, extent.z(), extent.y(), extent.x(), offsets));
+            return;
+        }
+        boolean[] grown = ObjectMasks.change(middles(labels, workers), extent, dilation, erosion);
+        workers.forRanges(grown.length, (from, end) -> {
+            for (int i = from; i < end; i++) {
+                into[at + i] = grown[i] ? 1 : 0;
+            }
+        });
+    }
+
+    private boolean[] middles(LabelImage labels, Workers workers) {
         Extent extent = labels.extent();
         boolean[] middle = new boolean[extent.voxels()];
         if (type == CentreType.CENTROID) {
-            markCentroids(labels, middle);
+            forEachCentroid(labels, workers, (z, y, x) -> middle[(z * extent.y() + y) * extent.x() + x] = true);
         } else {
-            ObjectSkeletons.forEach(
-                    labels,
-                    (box, mask, skeleton) -> box.forEach(
-                            skeletonMode == SkeletonMode.FULL ? skeleton : Skeleton.longestPath(skeleton, box.size()),
+            ObjectSkeletons.forEach(labels, workers, one -> one.box()
+                    .forEach(
+                            skeletonMode == SkeletonMode.FULL
+                                    ? one.skeleton()
+                                    : Skeleton.longestPath(one.skeleton(), one.box().size()),
                             (inBox, inImage) -> middle[inImage] = true));
         }
-        boolean[] grown = ObjectMasks.change(middle, extent, dilation, erosion);
-        for (int i = 0; i < grown.length; i++) {
-            into[i] = grown[i] ? 1 : 0;
-        }
+        return middle;
     }
 
-    private static void markCentroids(LabelImage labels, boolean[] middle) {
-        Extent extent = labels.extent();
-        Centroids centroids = Centroids.of(labels.codes(), extent);
-        for (int n = 0; n < centroids.size(); n++) {
-            int z = (int) Math.rint(centroids.along(0, n));
-            int y = (int) Math.rint(centroids.along(1, n));
-            int x = (int) Math.rint(centroids.along(2, n));
-            middle[(z * extent.y() + y) * extent.x() + x] = true;
+    @FunctionalInterface
+    private interface Place {
+        void visit(int z, int y, int x);
+    }
+
+    private static void forEachCentroid(LabelImage labels, Workers workers, Place place) {
+        LabelBoxes boxes = LabelBoxes.of(labels.codes(), labels.extent(), workers);
+        for (int k = 0; k < boxes.size(); k++) {
+            place.visit(
+                    (int) Math.rint(boxes.mean(k, 0)),
+                    (int) Math.rint(boxes.mean(k, 1)),
+                    (int) Math.rint(boxes.mean(k, 2)));
         }
     }
 

@@ -20,7 +20,7 @@ import io.biapy.core.target.TargetEncoder;
  * @param rays number of rays, or 0 for BiaPy's: 32 in 2D, 96 in 3D; by default 0. With 0 the channel has no width before {@link #in} is
  *     called.
  */
-public record RayDistances(int rays) implements TargetChannel, PlaneEncoder {
+public record RayDistances(int rays) implements TargetChannel {
     static final RayDistances DEFAULT = new RayDistances(0);
 
     public RayDistances {
@@ -90,11 +90,6 @@ public record RayDistances(int rays) implements TargetChannel, PlaneEncoder {
     @Override
     public int reach() {
         return TargetEncoder.WHOLE_OBJECTS;
-    }
-
-    @Override
-    public void encode(LabelImage labels, float[] into) {
-        encode(labels, into, 0, Workers.callerOnly());
     }
 
     @Override

@@ -1,15 +1,16 @@
 package io.biapy.instance.channel;
 
-import io.biapy.core.image.Extent;
+import io.biapy.core.image.Calibration;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.Loss;
 import io.biapy.core.target.TargetEncoder;
-import io.biapy.instance.label.CodeIndex;
 import io.biapy.instance.label.DistanceTransform;
 import io.biapy.instance.label.FillHoles;
 import io.biapy.instance.label.LabelBoxes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BiaPy's channel D: inside each object, its holes filled, the distance to the border divided by the greatest one in it (so above 0 up to 1), -1
@@ -47,74 +48,62 @@ public record SignedDistance(Activation activation) implements TargetChannel {
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
-        int[] codes = labels.codes();
-        ObjectDistances.fill(labels, into);
-        LabelBoxes boxes = LabelBoxes.of(codes, labels.extent());
-        CodeIndex index = new CodeIndex();
-        for (int k = 0; k < boxes.size(); k++) {
-            index.add(boxes.code(k));
-        }
-        float[] greatest = new float[boxes.size()];
-        for (int i = 0; i < codes.length; i++) {
-            if (codes[i] != 0) {
-                int k = index.add(codes[i]);
-                greatest[k] = Math.max(greatest[k], into[i]);
-            }
-        }
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
+        ObjectDistances.fill(labels, into, at, workers);
+        ObjectRuns runs = ObjectRuns.of(labels, workers);
+        LabelBoxes boxes = runs.boxes();
+        float[] greatest = runs.range(into, at).greatest;
         boolean[][] filled = new boolean[boxes.size()][];
-        for (int k = 0; k < filled.length; k++) {
-            ObjectBox box = ObjectBox.of(boxes, k, Ellipsoid.ball(1), labels.extent());
-            boolean[] mask = box.mask(codes, boxes.code(k));
-            if (hasGap(mask, box.size().x())) { // no hole without one
-                mask = FillHoles.of(mask, box.size());
-                filled[k] = count(mask) > boxes.voxels(k) ? mask : filled[k];
+        workers.forEach(filled.length, k -> filled[k] = boxes.isSplit(k) ? filled(labels, boxes, k) : null);
+        workers.forRanges(labels.codes().length, (from, end) -> outside(labels.codes(), from, end, into, at));
+        runs.forEach((k, z, y, row, from, end) -> {
+            float scale = greatest[k] + LEAST;
+            for (int i = at + row + from; i < at + row + end; i++) {
+                into[i] = filled[k] != null ? -1 : into[i] / scale;
             }
-        }
-        for (int i = 0; i < codes.length; i++) {
-            int k = codes[i] == 0 ? -1 : index.add(codes[i]);
-            into[i] = k < 0 || filled[k] != null ? -1 : into[i] / (greatest[k] + LEAST);
-        }
-        for (int k = 0; k < filled.length; k++) {
-            if (filled[k] != null) {
-                raise(labels, ObjectBox.of(boxes, k, Ellipsoid.ball(1), labels.extent()), filled[k], into);
-            }
+        });
+        ObjectsInOrder.run(
+                filled.length,
+                workers,
+                k -> filled[k] == null ? null : relative(filled[k], box(labels, boxes, k), labels.calibration()),
+                (k, values) -> box(labels, boxes, k)
+                        .forEach(
+                                filled[k],
+                                (inBox, inImage) ->
+                                        into[at + inImage] = Math.max(into[at + inImage], values[inBox])));
+    }
+
+    private static ObjectBox box(LabelImage labels, LabelBoxes boxes, int k) {
+        return ObjectBox.of(boxes, k, Ellipsoid.ball(1), labels.extent());
+    }
+
+    /** The object with its holes in its box; null where it has none. */
+    private static boolean @Nullable [] filled(LabelImage labels, LabelBoxes boxes, int k) {
+        ObjectBox box = box(labels, boxes, k);
+        boolean[] mask = FillHoles.of(box.mask(labels.codes(), boxes.code(k)), box.size());
+        return count(mask) > boxes.voxels(k) ? mask : null;
+    }
+
+    private static void outside(int[] codes, int from, int end, float[] into, int at) {
+        for (int i = from; i < end; i++) {
+            into[at + i] = codes[i] == 0 ? -1 : into[at + i];
         }
     }
 
-    private static void raise(LabelImage labels, ObjectBox box, boolean[] mask, float[] into) {
-        Extent size = box.size();
-        float[] distance = DistanceTransform.of(mask, size, labels.calibration());
+    /** Distance to the mask's border in its box, divided by the greatest. */
+    private static float[] relative(boolean[] mask, ObjectBox box, Calibration voxel) {
+        float[] distance = DistanceTransform.of(mask, box.size(), voxel);
         if (distance[0] == Float.POSITIVE_INFINITY) { // the object with its holes is all there is
-            distance = ObjectDistances.toEdge(size, labels.calibration());
+            distance = ObjectDistances.toEdge(box.size(), voxel);
         }
         float greatest = 0;
         for (float d : distance) {
             greatest = Math.max(greatest, d);
         }
-        float scale = greatest + LEAST;
-        float[] all = distance;
-        box.forEach(mask, (inBox, inImage) -> into[inImage] = Math.max(into[inImage], all[inBox] / scale));
-    }
-
-    /** Whether a row along x has unset voxels between set ones. */
-    private static boolean hasGap(boolean[] mask, int nx) {
-        for (int row = 0; row < mask.length; row += nx) {
-            int x = 0;
-            while (x < nx && !mask[row + x]) {
-                x++;
-            }
-            while (x < nx && mask[row + x]) {
-                x++;
-            }
-            while (x < nx && !mask[row + x]) {
-                x++;
-            }
-            if (x < nx) {
-                return true;
-            }
+        for (int i = 0; i < distance.length; i++) {
+            distance[i] /= greatest + LEAST;
         }
-        return false;
+        return distance;
     }
 
     private static long count(boolean[] mask) {

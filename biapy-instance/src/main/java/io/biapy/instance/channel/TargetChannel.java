@@ -1,6 +1,7 @@
 package io.biapy.instance.channel;
 
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.OutputChannel;
 import io.biapy.core.target.PlaneRole;
 import java.util.List;
@@ -73,10 +74,17 @@ public sealed interface TargetChannel extends OutputChannel
     int reach();
 
     /**
-     * Fills the first {@link #planes()} planes of {@code into}, each z, y, x (x fastest), with the target of {@code labels}. Distances use
-     * the image's voxel size. The same labels give the same values, whatever the ids are called.
+     * Fills {@link #planes()} planes of {@code into} from {@code into[at]} on, each z, y, x (x fastest), with the target of {@code labels}. Distances
+     * use the image's voxel size. The same labels give the same values, whatever the ids are called.
+     *
+     * @param workers share the work; their number changes no bit
      */
-    void encode(LabelImage labels, float[] into);
+    void encode(LabelImage labels, float[] into, int at, Workers workers);
+
+    /** Fills the first planes of {@code into}, in the calling thread. */
+    default void encode(LabelImage labels, float[] into) {
+        encode(labels, into, 0, Workers.callerOnly());
+    }
 
     /** Whether values are directions or lengths, so that targets of turned or scaled labels are made from those (BiaPy's channel I). */
     default boolean isGeometric() {

@@ -115,7 +115,7 @@ public final class TargetChannels implements TargetEncoder, Iterable<TargetChann
         encode(labels, into, Workers.callerOnly());
     }
 
-    /** As {@link #encode(LabelImage, float[])} with the work of costly channels shared among threads; their number changes no bit. */
+    @Override
     public void encode(LabelImage labels, float[] into, Workers workers) {
         int plane = labels.extent().voxels();
         if (into.length < (long) planes() * plane) {
@@ -124,21 +124,19 @@ public final class TargetChannels implements TargetEncoder, Iterable<TargetChann
         }
         int at = 0;
         FlowPlanes flows = new FlowPlanes();
+        OffsetPlanes offsets = new OffsetPlanes();
         for (TargetChannel channel : channels) {
             if (channel instanceof Flow flow) {
                 flows.add(flow, at);
-            } else if (channel instanceof PlaneEncoder encoder) {
-                encoder.encode(labels, into, at, workers);
+            } else if (channel instanceof CentreOffset offset) {
+                offsets.add(offset, at);
             } else {
-                float[] own = at == 0 ? into : new float[channel.planes() * plane];
-                channel.encode(labels, own);
-                if (own != into) {
-                    System.arraycopy(own, 0, into, at, own.length);
-                }
+                channel.encode(labels, into, at, workers);
             }
             at += channel.planes() * plane;
         }
         flows.encode(labels, into, workers);
+        offsets.encode(labels, into, workers);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.biapy.instance.channel;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.Loss;
 import java.util.List;
@@ -52,14 +53,19 @@ public record Touching(int thickness) implements TargetChannel {
     }
 
     @Override
-    public void encode(LabelImage labels, float[] into) {
+    public void encode(LabelImage labels, float[] into, int at, Workers workers) {
         Extent extent = labels.extent();
-        TouchingKernel.touching(labels.codes(), extent.z(), extent.y(), extent.x(), into);
-        if (reach() > 1) {
-            float[] room = new float[extent.voxels()];
-            for (int layer = 1; layer < reach(); layer++) {
-                TouchingKernel.grow(labels.codes(), extent.z(), extent.y(), extent.x(), into, room);
-            }
+        int[] codes = labels.codes();
+        int nz = extent.z();
+        int ny = extent.y();
+        int nx = extent.x();
+        int rows = nz * ny;
+        workers.forRanges(rows, (from, end) -> TouchingKernel.touching(codes, nz, ny, nx, from, end, into, at));
+        float[] before = new float[reach() > 1 ? extent.voxels() : 0];
+        for (int layer = 1; layer < reach(); layer++) {
+            System.arraycopy(into, at, before, 0, before.length);
+            workers.forRanges(
+                    rows, (from, end) -> TouchingKernel.grow(codes, nz, ny, nx, from, end, before, into, at));
         }
     }
 

@@ -8,13 +8,12 @@ package io.biapy.instance.channel;
 final class TouchingKernel {
     private TouchingKernel() {}
 
-    static void touching(int[] labels, int nz, int ny, int nx, float[] out) {
-        int i = 0;
-        for (int z = 0; z < nz; z++) {
-            for (int y = 0; y < ny; y++) {
-                for (int x = 0; x < nx; x++, i++) {
-                    out[i] = labels[i] != 0 && touches(labels, labels[i], z, y, x, nz, ny, nx) ? 1 : 0;
-                }
+    /** Rows {@code first} to {@code end}-1 of a plane that begins at {@code out[at]}. */
+    static void touching(int[] labels, int nz, int ny, int nx, int first, int end, float[] out, int at) {
+        for (int row = first; row < end; row++) {
+            int i = row * nx;
+            for (int x = 0; x < nx; x++, i++) {
+                out[at + i] = labels[i] != 0 && touches(labels, labels[i], row / ny, row % ny, x, nz, ny, nx) ? 1 : 0;
             }
         }
     }
@@ -36,16 +35,14 @@ final class TouchingKernel {
         return false;
     }
 
-    /** One more layer inside each object; {@code room} holds as many values as {@code out}. */
-    static void grow(int[] labels, int nz, int ny, int nx, float[] out, float[] room) {
-        System.arraycopy(out, 0, room, 0, labels.length);
-        int i = 0;
-        for (int z = 0; z < nz; z++) {
-            for (int y = 0; y < ny; y++) {
-                for (int x = 0; x < nx; x++, i++) {
-                    if (labels[i] != 0 && room[i] == 0) {
-                        out[i] = besideMarked(labels, room, labels[i], z, y, x, nz, ny, nx) ? 1 : 0;
-                    }
+    /** One more layer inside each object, in rows {@code first} to {@code end}-1; {@code before} is the plane as it was. */
+    static void grow(
+            int[] labels, int nz, int ny, int nx, int first, int end, float[] before, float[] out, int at) {
+        for (int row = first; row < end; row++) {
+            int i = row * nx;
+            for (int x = 0; x < nx; x++, i++) {
+                if (labels[i] != 0 && before[i] == 0) {
+                    out[at + i] = besideMarked(labels, before, labels[i], row / ny, row % ny, x, nz, ny, nx) ? 1 : 0;
                 }
             }
         }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Numbers sparse label codes 0, 1, 2, ... in the order in which they are added; memory grows with the number of codes, not with
- * their size. Code 0, the background, is not numbered. Not for several threads.
+ * their size. Code 0, the background, is not numbered. Not for several threads, but {@link #find} is once all are added.
  */
 public final class CodeIndex {
     private int[] slots = new int[64]; // code of each slot, 0 where free; linear probing
@@ -35,6 +35,12 @@ public final class CodeIndex {
         lastCode = code;
         lastNumber = numbers[slot];
         return lastNumber;
+    }
+
+    /** The number of a code that was added, or -1 where it was not. */
+    public int find(int code) {
+        int slot = slotOf(code);
+        return slots[slot] == 0 ? -1 : numbers[slot];
     }
 
     /** Number of codes so far. */

@@ -1,113 +1,100 @@
 package io.biapy.instance.label;
 
 import io.biapy.core.image.Extent;
+import io.biapy.core.run.Workers;
+import java.util.Arrays;
 
 /**
- * Voxel count and tight bounding box of every object of a label image, in rising order of codes, from one pass. Memory grows with the number of
- * objects only. Immutable.
+ * Voxel count, tight bounding box and mean position of every object of a label image, in rising order of codes, from one pass. Memory grows with
+ * the number of objects only. Immutable; safe for several threads.
  */
 public final class LabelBoxes {
-    private static final int FIELDS = 6; // first and last z, y, x
-
-    private final int[] codes;
-    private final long[] voxels;
+    private final CodeIndex index;
+    private final int[] rank; // of the index's numbers
+    private final int[] order; // the other way round
+    private final long[] sums;
     private final int[] bounds;
+    private final boolean[] split;
 
-    private LabelBoxes(int[] codes, long[] voxels, int[] bounds) {
-        this.codes = codes;
-        this.voxels = voxels;
-        this.bounds = bounds;
+    private LabelBoxes(ObjectRows rows) {
+        index = rows.index;
+        order = index.byCode();
+        rank = new int[order.length];
+        for (int k = 0; k < order.length; k++) {
+            rank[order[k]] = k;
+        }
+        sums = Arrays.copyOf(rows.sums, order.length * ObjectRows.SUMS);
+        bounds = Arrays.copyOf(rows.bounds, order.length * ObjectRows.BOUNDS);
+        split = Arrays.copyOf(rows.split, order.length);
     }
 
     /** Of flat labels (z, y, x; x fastest; 0 is background). */
     public static LabelBoxes of(int[] labels, Extent extent) {
+        return of(labels, extent, Workers.callerOnly());
+    }
+
+    /** The same with help; the answer does not depend on the threads. */
+    public static LabelBoxes of(int[] labels, Extent extent, Workers workers) {
         FlatArrays.requireVoxels("label image", labels.length, extent);
-        CodeIndex index = new CodeIndex();
-        long[] voxels = new long[16];
-        int[] bounds = new int[16 * FIELDS];
-        int nx = extent.x();
-        for (int row = 0, at = 0; row < extent.z() * extent.y(); row++, at += nx) {
-            int z = row / extent.y();
-            int y = row % extent.y();
-            int x = 0;
-            while (x < nx) {
-                int code = labels[at + x];
-                int end = x + 1;
-                while (end < nx && labels[at + end] == code) {
-                    end++;
-                }
-                if (code != 0) {
-                    int n = index.add(code);
-                    if (n == voxels.length) {
-                        voxels = java.util.Arrays.copyOf(voxels, 2 * n);
-                        bounds = java.util.Arrays.copyOf(bounds, 2 * n * FIELDS);
-                    }
-                    extend(bounds, n * FIELDS, voxels[n] == 0, z, y, x, end - 1);
-                    voxels[n] += end - x;
-                }
-                x = end;
-            }
+        int rows = extent.z() * extent.y();
+        int parts = Math.max(1, Math.min(rows, workers.threads()));
+        ObjectRows[] found = new ObjectRows[parts];
+        workers.forEach(parts, p -> {
+            found[p] = new ObjectRows();
+            found[p].add(labels, extent.y(), extent.x(), first(rows, p, parts), first(rows, p + 1, parts));
+        });
+        for (int p = 1; p < parts; p++) {
+            found[0].merge(found[p]);
         }
-        return sorted(index, voxels, bounds);
+        return new LabelBoxes(found[0]);
     }
 
-    private static void extend(int[] b, int at, boolean first, int z, int y, int x, int lastX) {
-        if (first) {
-            b[at] = z; // rows come in raster order, so this is the first slice for good
-            b[at + 1] = z;
-            b[at + 2] = y;
-            b[at + 3] = y;
-            b[at + 4] = x;
-            b[at + 5] = lastX;
-            return;
-        }
-        b[at + 1] = z;
-        b[at + 2] = Math.min(b[at + 2], y);
-        b[at + 3] = Math.max(b[at + 3], y);
-        b[at + 4] = Math.min(b[at + 4], x);
-        b[at + 5] = Math.max(b[at + 5], lastX);
-    }
-
-    private static LabelBoxes sorted(CodeIndex index, long[] voxels, int[] bounds) {
-        int[] order = index.byCode();
-        int[] codes = new int[order.length];
-        long[] counts = new long[order.length];
-        int[] boxes = new int[order.length * FIELDS];
-        for (int k = 0; k < order.length; k++) {
-            codes[k] = index.code(order[k]);
-            counts[k] = voxels[order[k]];
-            System.arraycopy(bounds, order[k] * FIELDS, boxes, k * FIELDS, FIELDS);
-        }
-        return new LabelBoxes(codes, counts, boxes);
+    private static int first(int rows, int part, int parts) {
+        return (int) ((long) rows * part / parts);
     }
 
     /** Number of objects. */
     public int size() {
-        return codes.length;
+        return order.length;
     }
 
     /** Code of object {@code k}, 0 to {@link #size()} - 1 in rising order of codes. */
     public int code(int k) {
-        return codes[k];
+        return index.code(order[k]);
+    }
+
+    /** Which object has {@code code}, which must be one of the image's and not 0. */
+    public int number(int code) {
+        return rank[index.find(code)];
     }
 
     /** Voxels of object {@code k}. */
     public long voxels(int k) {
-        return voxels[k];
+        return sums[order[k] * ObjectRows.SUMS];
     }
 
     /** First index of the box along axis 0 (z), 1 (y) or 2 (x). */
     public int first(int k, int axis) {
-        return bounds[k * FIELDS + 2 * axis];
+        return bounds[order[k] * ObjectRows.BOUNDS + 2 * axis];
     }
 
     /** Last index, inclusive. */
     public int last(int k, int axis) {
-        return bounds[k * FIELDS + 2 * axis + 1];
+        return bounds[order[k] * ObjectRows.BOUNDS + 2 * axis + 1];
+    }
+
+    /** Mean index of the object's voxels along an axis. */
+    public double mean(int k, int axis) {
+        return (double) sums[order[k] * ObjectRows.SUMS + 1 + axis] / voxels(k);
+    }
+
+    /** Whether a row along x leaves the object and meets it again, as one does where the object has a hole. */
+    public boolean isSplit(int k) {
+        return split[order[k]];
     }
 
     @Override
     public String toString() {
-        return "boxes of " + codes.length + " objects";
+        return "boxes of " + size() + " objects";
     }
 }

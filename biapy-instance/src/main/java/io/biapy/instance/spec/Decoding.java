@@ -4,6 +4,7 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.instance.decode.InstanceDecoder;
@@ -139,8 +140,41 @@ public final class Decoding implements InstanceDecoder {
 
     @Override
     public LabelImage decode(FloatImage prediction) {
-        FloatImage read = smoothsPrediction() ? smooth(prediction) : prediction;
-        return Relabel.consecutive(refinement.apply(decoder().decode(read)));
+        return decode(prediction, Workers.callerOnly());
+    }
+
+    private LabelImage decode(FloatImage prediction, Workers workers) {
+        FloatImage read = smoothsPrediction() ? smooth(prediction, workers) : prediction;
+        InstanceDecoder decoder = decoder().withWorkers(workers);
+        return Relabel.consecutive(refinement.apply(decoder.decode(read)));
+    }
+
+    @Override
+    public InstanceDecoder withWorkers(Workers workers) {
+        return new Shared(this, workers);
+    }
+
+    /** A decoding with threads to use, which are no part of a model. */
+    private record Shared(Decoding decoding, Workers workers) implements InstanceDecoder {
+        @Override
+        public LabelImage decode(FloatImage prediction) {
+            return decoding.decode(prediction, workers);
+        }
+
+        @Override
+        public InstanceDecoder withWorkers(Workers others) {
+            return decoding.withWorkers(others);
+        }
+
+        @Override
+        public Reach reach() {
+            return decoding.reach();
+        }
+
+        @Override
+        public String toString() {
+            return decoding.toString();
+        }
     }
 
     /** Summits smooth their relief only, not where labels may grow. */
@@ -178,12 +212,13 @@ public final class Decoding implements InstanceDecoder {
         return decoder;
     }
 
-    private FloatImage smooth(FloatImage prediction) {
+    private FloatImage smooth(FloatImage prediction, Workers workers) {
         GaussianFilter filter = GaussianFilter.of(smoothing, TRUNCATE);
         int n = prediction.extent().voxels();
         float[] out = new float[prediction.data().length];
         for (int c = 0; c < prediction.channels(); c++) {
-            System.arraycopy(filter.apply(prediction.channel(c).data(), prediction.extent()), 0, out, c * n, n);
+            float[] smooth = filter.apply(prediction.channel(c).data(), prediction.extent(), workers);
+            System.arraycopy(smooth, 0, out, c * n, n);
         }
         return FloatImage.of(prediction.name(), prediction.extent(), prediction.channels(), out)
                 .withCalibration(prediction.calibration());

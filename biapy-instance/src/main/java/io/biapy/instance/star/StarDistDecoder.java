@@ -49,7 +49,7 @@ public final class StarDistDecoder implements InstanceDecoder {
     /** Probability from 0.4, overlap up to 0.3, BiaPy's rays, lengths in the unit of the voxel size. */
     public static StarDistDecoder create() {
         return new StarDistDecoder(
-                CandidateOptions.DEFAULT, ShapeOptions.DEFAULT, OVERLAP, Compatibility.NONE, Workers.of(1));
+                CandidateOptions.DEFAULT, ShapeOptions.DEFAULT, OVERLAP, Compatibility.NONE, Workers.callerOnly());
     }
 
     private StarDistDecoder with(CandidateOptions other) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.instance.label.RandomVolumes;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -21,13 +22,12 @@ class DistanceChannelsTest {
             LabelImage labels = image(v);
             Calibration voxel = labels.calibration();
             float[] found = new float[labels.codes().length];
-            NeighbourKernel.squared(
-                    labels.codes(), v.extent.z(), v.extent.y(), v.extent.x(), voxel.z(), voxel.y(), voxel.x(), found);
+            NeighbourSearch.distance(labels.codes(), v.extent, voxel, found, 0, Workers.callerOnly());
             for (int i = 0; i < found.length; i++) {
                 int own = labels.codes()[i];
                 double expected =
                         own == 0 ? 0 : nearest(v, labels, i, j -> labels.codes()[j] != own && labels.codes()[j] != 0);
-                assertThat(Math.sqrt(found[i])).as("voxel " + i).isCloseTo(expected, within(CLOSE));
+                assertThat((double) found[i]).as("voxel " + i).isCloseTo(expected, within(CLOSE));
             }
         });
     }
@@ -39,13 +39,19 @@ class DistanceChannelsTest {
         row[0] = 1;
         row[n - 1] = 2;
         float[] far = new float[n];
-        NeighbourKernel.squared(row, 1, n, 1, 1, 1, 1, far);
-        assertThat(far[0]).isEqualTo((n - 1f) * (n - 1));
+        distances(row, far);
+        assertThat(far[0]).isEqualTo(n - 1f);
         for (int i = 0; i < n; i++) {
             row[i] = i + 1;
         }
-        NeighbourKernel.squared(row, 1, n, 1, 1, 1, 1, far);
+        distances(row, far);
         assertThat(far).containsOnly(1);
+    }
+
+    /** Of a column. */
+    private static void distances(int[] column, float[] found) {
+        Extent extent = Extent.yx(column.length, 1);
+        NeighbourSearch.distance(column, extent, Calibration.unknown(), found, 0, Workers.callerOnly());
     }
 
     @Test

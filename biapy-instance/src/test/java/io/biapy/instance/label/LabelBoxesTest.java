@@ -2,10 +2,13 @@ package io.biapy.instance.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.biapy.core.run.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelBoxesTest {
     @Test
@@ -37,9 +40,41 @@ class LabelBoxesTest {
                         .isEqualTo(own.stream().mapToInt(v::x).min().getAsInt());
                 assertThat(boxes.last(k, 2))
                         .isEqualTo(own.stream().mapToInt(v::x).max().getAsInt());
+                assertThat(boxes.number(object.getKey())).isEqualTo(k);
+                assertThat(boxes.mean(k, 0))
+                        .isEqualTo(own.stream().mapToInt(v::z).average().getAsDouble());
+                assertThat(boxes.mean(k, 1))
+                        .isEqualTo(own.stream().mapToInt(v::y).average().getAsDouble());
+                assertThat(boxes.mean(k, 2))
+                        .isEqualTo(own.stream().mapToInt(v::x).average().getAsDouble());
+                assertThat(boxes.isSplit(k)).isEqualTo(own.stream().anyMatch(i -> own.stream()
+                        .anyMatch(j -> j > i + 1 && v.x(j) > v.x(i) && j - i < v.extent.x() && !own.contains(i + 1))));
                 k++;
             }
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void boxes_do_not_depend_on_the_number_of_threads(int threads) {
+        try (Workers workers = Workers.of(threads)) {
+            RandomVolumes.check(100, 14, v -> {
+                int[] labels = spread(v.labels(60));
+                LabelBoxes expected = LabelBoxes.of(labels, v.extent);
+                LabelBoxes boxes = LabelBoxes.of(labels, v.extent, workers);
+                assertThat(boxes.size()).isEqualTo(expected.size());
+                for (int k = 0; k < boxes.size(); k++) {
+                    assertThat(boxes.code(k)).isEqualTo(expected.code(k));
+                    assertThat(boxes.voxels(k)).isEqualTo(expected.voxels(k));
+                    assertThat(boxes.isSplit(k)).isEqualTo(expected.isSplit(k));
+                    for (int axis = 0; axis < 3; axis++) {
+                        assertThat(boxes.first(k, axis)).isEqualTo(expected.first(k, axis));
+                        assertThat(boxes.last(k, axis)).isEqualTo(expected.last(k, axis));
+                        assertThat(boxes.mean(k, axis)).isEqualTo(expected.mean(k, axis));
+                    }
+                }
+            });
+        }
     }
 
     @Test

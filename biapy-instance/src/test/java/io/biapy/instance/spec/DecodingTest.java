@@ -7,6 +7,7 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.channel.TargetChannel;
 import io.biapy.instance.channel.TargetChannels;
@@ -54,6 +55,29 @@ class DecodingTest {
                 Decoding.standard(FC).refined(Refinement.none().removeSmall(20)).decode(targetsOf(truth));
         assertThat(Matching.of(truth.codes(), found.codes()).at(0.5).f1()).isGreaterThan(0.97);
         assertThat(found.maxId()).isEqualTo(found.objects());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"F,C", "F,Gv,Gh", "Db,R[nrays=16]"})
+    void labels_areTheSame_forAnyNumberOfThreads(String codes) {
+        LabelImage truth = SyntheticNuclei.seed(3).image(1).openLabels().load();
+        TargetChannels channels = TargetChannels.parse(codes);
+        Decoding decoding = codes.equals("F,C")
+                ? Decoding.standard(channels).smoothed(0.8)
+                : Decoding.automatic(channels);
+        FloatImage prediction = channels.encode(truth);
+        float[] data = prediction.data();
+        for (int i = 0; codes.contains("G") && i < data.length; i++) {
+            data[i] *= 5; // as networks learn flows
+        }
+        LabelImage expected = decoding.decode(prediction);
+        assertThat(expected.objects()).isGreaterThan(5);
+        for (int threads = 2; threads <= 8; threads += 3) {
+            try (Workers workers = Workers.of(threads)) {
+                assertThat(decoding.withWorkers(workers).decode(prediction).codes())
+                        .isEqualTo(expected.codes());
+            }
+        }
     }
 
     @Test
