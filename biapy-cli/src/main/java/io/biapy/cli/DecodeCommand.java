@@ -85,8 +85,7 @@ final class DecodeCommand implements Callable<Integer> {
                 ConsoleProgress progress = common.progress()) {
             InstanceDecoder shared = decoder.withWorkers(workers); // who has no file left helps with the others
             jobs.run("decode", workers, progress, common.cancellation(), job -> {
-                LabelImage labels =
-                        decode(shared, refinement, load(job.input().path()), workers);
+                LabelImage labels = decode(shared, refinement, load(job.input().path()), workers);
                 Images.save(labels, job.output(), out.ifExists());
                 objectOptions.writeShapes(labels, job.output());
                 if (table.isPresent()) {
@@ -105,8 +104,7 @@ final class DecodeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private LabelImage decode(
-            InstanceDecoder decoder, Refinement refinement, FloatImage prediction, Workers workers) {
+    private LabelImage decode(InstanceDecoder decoder, Refinement refinement, FloatImage prediction, Workers workers) {
         FloatImage smooth = prediction;
         for (MedianFilter filter : options.medians()) {
             smooth = filter.apply(smooth, workers);

@@ -51,8 +51,7 @@ final class DiffusionKernel {
     }
 
     /** A plane's new heat from the sums of itself and the two beside it; {@code share} is 1/27 in the object and 0 elsewhere. */
-    static void mean(
-            double[] before, double[] here, double[] after, double[] share, int from, int end, double[] heat) {
+    static void mean(double[] before, double[] here, double[] after, double[] share, int from, int end, double[] heat) {
         for (int i = from; i < end; i++) {
             heat[i] = (before[i] + after[i] + here[i]) * share[i];
         }

@@ -34,8 +34,7 @@ final class FootprintKernel {
     }
 
     /** Sets one footprint in a plane that begins at {@code out[at]}. */
-    static void stamp(
-            float[] out, int at, float value, int z, int y, int x, int nz, int ny, int nx, int[] offsets) {
+    static void stamp(float[] out, int at, float value, int z, int y, int x, int nz, int ny, int nx, int[] offsets) {
         for (int k = 0; k < offsets.length; k += 3) {
             int zz = z + offsets[k];
             int yy = y + offsets[k + 1];

@@ -21,7 +21,15 @@ record GreyClosing(int size) {
         for (boolean greatest : new boolean[] {true, false}) {
             for (int axis = 2; axis >= 0; axis--) {
                 if (extent.along(axis) > 1) {
-                    pass(inRoom ? room : values, inRoom ? 0 : at, inRoom ? values : room, inRoom ? at : 0, extent, axis, greatest, workers);
+                    pass(
+                            inRoom ? room : values,
+                            inRoom ? 0 : at,
+                            inRoom ? values : room,
+                            inRoom ? at : 0,
+                            extent,
+                            axis,
+                            greatest,
+                            workers);
                     inRoom = !inRoom;
                 }
             }
@@ -29,7 +37,14 @@ record GreyClosing(int size) {
     }
 
     private void pass(
-            float[] from, int fromAt, float[] to, int toAt, Extent extent, int axis, boolean greatest, Workers workers) {
+            float[] from,
+            int fromAt,
+            float[] to,
+            int toAt,
+            Extent extent,
+            int axis,
+            boolean greatest,
+            Workers workers) {
         int before = greatest ? (size - 1) / 2 : size / 2;
         workers.forRanges(
                 extent.z() * extent.y(),

@@ -2,7 +2,6 @@ package io.biapy.instance.channel;
 
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
-import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.Loss;
 import java.util.Arrays;

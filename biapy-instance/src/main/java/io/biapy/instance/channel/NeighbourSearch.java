@@ -22,16 +22,14 @@ final class NeighbourSearch {
                 (from, end) -> NeighbourKernel.alongX(
                         labels, from, end, nx, voxel.x(), first, second, firstLabel, secondLabel));
         if (ny > 1) {
-            workers.forRanges(
-                    NeighbourKernel.units(nx, nz),
-                    (from, end) -> new NeighbourKernel.Lines(labels, first, second, firstLabel, secondLabel, ny)
-                            .across(ny, nx, from, end, voxel.y() * voxel.y(), nz == 1));
+            workers.forRanges(NeighbourKernel.units(nx, nz), (from, end) -> new NeighbourKernel.Lines(
+                            labels, first, second, firstLabel, secondLabel, ny)
+                    .across(ny, nx, from, end, voxel.y() * voxel.y(), nz == 1));
         }
         if (nz > 1) {
-            workers.forRanges(
-                    NeighbourKernel.units(ny * nx, 1),
-                    (from, end) -> new NeighbourKernel.Lines(labels, first, second, firstLabel, secondLabel, nz)
-                            .across(nz, ny * nx, from, end, voxel.z() * voxel.z(), true));
+            workers.forRanges(NeighbourKernel.units(ny * nx, 1), (from, end) -> new NeighbourKernel.Lines(
+                            labels, first, second, firstLabel, secondLabel, nz)
+                    .across(nz, ny * nx, from, end, voxel.z() * voxel.z(), true));
         }
         workers.forRanges(labels.length, (from, end) -> NeighbourKernel.roots(labels, second, from, end, out, at));
     }

@@ -14,8 +14,7 @@ final class ObjectDistances {
     private ObjectDistances() {}
 
     static void fill(LabelImage labels, float[] into, int at, Workers workers) {
-        float[] distance =
-                DistanceTransform.of(labels.codes(), labels.extent(), labels.calibration(), workers);
+        float[] distance = DistanceTransform.of(labels.codes(), labels.extent(), labels.calibration(), workers);
         if (distance.length > 0 && distance[0] == Float.POSITIVE_INFINITY) { // one object and nothing else
             distance = toEdge(labels.extent(), labels.calibration());
         }

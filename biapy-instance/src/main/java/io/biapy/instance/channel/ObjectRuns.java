@@ -81,9 +81,12 @@ final class ObjectRuns {
         workers.forEach(parts, p -> {
             Range own = new Range(boxes.size());
             found[p] = own;
-            visit((int) ((long) rows() * p / parts), (int) ((long) rows() * (p + 1) / parts), (k, z, y, row, from, end) -> {
-                own.extend(k, values, at + row + from, at + row + end);
-            });
+            visit(
+                    (int) ((long) rows() * p / parts),
+                    (int) ((long) rows() * (p + 1) / parts),
+                    (k, z, y, row, from, end) -> {
+                        own.extend(k, values, at + row + from, at + row + end);
+                    });
         });
         for (int p = 1; p < parts; p++) {
             found[0].merge(found[p]);

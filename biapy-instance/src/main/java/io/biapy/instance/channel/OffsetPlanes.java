@@ -24,7 +24,8 @@ final class OffsetPlanes {
         ObjectRuns runs = ObjectRuns.of(labels, workers);
         for (Plane plane : planes) {
             int axis = plane.channel.axis();
-            Scale scale = new Scale(runs.boxes(), plane.channel, (float) labels.calibration().along(axis));
+            Scale scale = new Scale(
+                    runs.boxes(), plane.channel, (float) labels.calibration().along(axis));
             int at = plane.at;
             runs.write(into, at, 0, (k, z, y, row, from, end) -> {
                 if (axis != 2) {

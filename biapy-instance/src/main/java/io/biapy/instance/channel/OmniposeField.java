@@ -10,7 +10,8 @@ final class OmniposeField {
     private static final int STEPS = 50;
     private static final int CHECK_EVERY = 10;
     private static final double ENOUGH = 1e-3;
-    private static final int SUM = 1 << 14; // voxels whose changes are added up on their own, so that threads change no bit
+    private static final int SUM =
+            1 << 14; // voxels whose changes are added up on their own, so that threads change no bit
 
     private final Extent extent;
     private final Workers workers;
@@ -91,8 +92,7 @@ final class OmniposeField {
     private void relax() {
         workers.forRanges(
                 place.length,
-                (from, end) ->
-                        OmniposeFieldKernel.relax(t, next, place, same, pairs, isFlat() ? 2 : 3, from, end));
+                (from, end) -> OmniposeFieldKernel.relax(t, next, place, same, pairs, isFlat() ? 2 : 3, from, end));
     }
 
     private void smooth() {
@@ -109,8 +109,8 @@ final class OmniposeField {
         double[] parts = new double[(place.length + SUM - 1) / SUM];
         workers.forEach(
                 parts.length,
-                p -> parts[p] = OmniposeFieldKernel.change(
-                        t, next, place, p * SUM, Math.min(place.length, (p + 1) * SUM)));
+                p -> parts[p] =
+                        OmniposeFieldKernel.change(t, next, place, p * SUM, Math.min(place.length, (p + 1) * SUM)));
         double sum = 0;
         for (double part : parts) {
             sum += part;

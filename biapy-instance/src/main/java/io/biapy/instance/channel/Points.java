@@ -81,8 +81,8 @@ public record Points(CentreType type, SkeletonMode skeletonMode, Extent erosion,
             forEachCentroid(
                     labels,
                     workers,
-                    (z, y, x) -> FootprintKernel.stamp(
-                            into, at, 1, z, y, x, extent.z(), extent.y(), extent.x(), offsets));
+                    (z, y, x) ->
+                            FootprintKernel.stamp(into, at, 1, z, y, x, extent.z(), extent.y(), extent.x(), offsets));
             return;
         }
         boolean[] grown = ObjectMasks.change(middles(labels, workers), extent, dilation, erosion);
@@ -103,7 +103,8 @@ public record Points(CentreType type, SkeletonMode skeletonMode, Extent erosion,
                     .forEach(
                             skeletonMode == SkeletonMode.FULL
                                     ? one.skeleton()
-                                    : Skeleton.longestPath(one.skeleton(), one.box().size()),
+                                    : Skeleton.longestPath(
+                                            one.skeleton(), one.box().size()),
                             (inBox, inImage) -> middle[inImage] = true));
         }
         return middle;
@@ -117,10 +118,8 @@ public record Points(CentreType type, SkeletonMode skeletonMode, Extent erosion,
     private static void forEachCentroid(LabelImage labels, Workers workers, Place place) {
         LabelBoxes boxes = LabelBoxes.of(labels.codes(), labels.extent(), workers);
         for (int k = 0; k < boxes.size(); k++) {
-            place.visit(
-                    (int) Math.rint(boxes.mean(k, 0)),
-                    (int) Math.rint(boxes.mean(k, 1)),
-                    (int) Math.rint(boxes.mean(k, 2)));
+            place.visit((int) Math.rint(boxes.mean(k, 0)), (int) Math.rint(boxes.mean(k, 1)), (int)
+                    Math.rint(boxes.mean(k, 2)));
         }
     }
 

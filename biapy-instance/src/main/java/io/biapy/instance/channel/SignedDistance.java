@@ -69,8 +69,7 @@ public record SignedDistance(Activation activation) implements TargetChannel {
                 (k, values) -> box(labels, boxes, k)
                         .forEach(
                                 filled[k],
-                                (inBox, inImage) ->
-                                        into[at + inImage] = Math.max(into[at + inImage], values[inBox])));
+                                (inBox, inImage) -> into[at + inImage] = Math.max(into[at + inImage], values[inBox])));
     }
 
     private static ObjectBox box(LabelImage labels, LabelBoxes boxes, int k) {

@@ -64,8 +64,7 @@ public record Touching(int thickness) implements TargetChannel {
         float[] before = new float[reach() > 1 ? extent.voxels() : 0];
         for (int layer = 1; layer < reach(); layer++) {
             System.arraycopy(into, at, before, 0, before.length);
-            workers.forRanges(
-                    rows, (from, end) -> TouchingKernel.grow(codes, nz, ny, nx, from, end, before, into, at));
+            workers.forRanges(rows, (from, end) -> TouchingKernel.grow(codes, nz, ny, nx, from, end, before, into, at));
         }
     }
 

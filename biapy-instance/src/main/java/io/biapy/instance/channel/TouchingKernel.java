@@ -36,8 +36,7 @@ final class TouchingKernel {
     }
 
     /** One more layer inside each object, in rows {@code first} to {@code end}-1; {@code before} is the plane as it was. */
-    static void grow(
-            int[] labels, int nz, int ny, int nx, int first, int end, float[] before, float[] out, int at) {
+    static void grow(int[] labels, int nz, int ny, int nx, int first, int end, float[] before, float[] out, int at) {
         for (int row = first; row < end; row++) {
             int i = row * nx;
             for (int x = 0; x < nx; x++, i++) {

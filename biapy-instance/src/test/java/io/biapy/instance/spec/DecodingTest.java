@@ -62,9 +62,8 @@ class DecodingTest {
     void labels_areTheSame_forAnyNumberOfThreads(String codes) {
         LabelImage truth = SyntheticNuclei.seed(3).image(1).openLabels().load();
         TargetChannels channels = TargetChannels.parse(codes);
-        Decoding decoding = codes.equals("F,C")
-                ? Decoding.standard(channels).smoothed(0.8)
-                : Decoding.automatic(channels);
+        Decoding decoding =
+                codes.equals("F,C") ? Decoding.standard(channels).smoothed(0.8) : Decoding.automatic(channels);
         FloatImage prediction = channels.encode(truth);
         float[] data = prediction.data();
         for (int i = 0; codes.contains("G") && i < data.length; i++) {
