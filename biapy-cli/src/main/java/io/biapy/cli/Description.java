@@ -1,12 +1,12 @@
 package io.biapy.cli;
 
+import io.biapy.core.image.ImageFormats;
 import io.biapy.core.network.checkpoint.BiapyCheckpoint;
 import io.biapy.core.network.checkpoint.Safetensors;
 import io.biapy.core.workflow.ModelFolder;
 import io.biapy.io.ImageFiles;
 import io.biapy.io.ImageInfo;
 import io.biapy.io.Images;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ final class Description {
         String name = path.toString().toLowerCase(Locale.ROOT);
         if (ModelFolder.exists(path)) {
             ModelDescription.describe(ModelFolder.read(path), values);
-        } else if (Files.isDirectory(path)) {
+        } else if (ImageFormats.isFolderOfFiles(path)) {
             folder(path, values);
         } else if (name.endsWith(".pth") || name.endsWith(".pt")) {
             checkpoint(BiapyCheckpoint.read(path), values);

@@ -8,6 +8,7 @@ import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.io.ImageFile;
 import io.biapy.io.ImageFiles;
+import io.biapy.io.file.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One output file for each input file, done side by side. Immutable. */
 final class FileJobs {
     /** An input and where its result goes. */
-    record Job(ImageFile input, Path output) {}
+    record Job(ImageFile input, Path output) {
+        /** What is written beside the output; where that lies inside a container, beside the container. */
+        Path beside(String name) {
+            return FileJobs.beside(output, name);
+        }
+    }
+
+    static Path beside(Path output, String name) {
+        return FileNames.holder(output).resolveSibling(name);
+    }
 
     /** The work on one file; its result must depend on nothing but the file. */
     @FunctionalInterface
@@ -41,8 +51,8 @@ final class FileJobs {
      */
     static FileJobs plan(Path in, ImageFiles inputs, OutputOptions out, String extension) {
         Path target = out.path();
-        boolean intoFolder = Files.isDirectory(in) || Files.isDirectory(target);
-        if (Files.isDirectory(in) && isSame(in, target)) {
+        boolean intoFolder = ImageFormats.isFolderOfFiles(in) || ImageFormats.isFolderOfFiles(target);
+        if (ImageFormats.isFolderOfFiles(in) && isSame(in, target)) {
             throw new FileException(
                     target,
                     "is the folder of the inputs, and results there would be taken for inputs; give another --out.");
@@ -71,7 +81,7 @@ final class FileJobs {
 
     private static boolean isSame(Path one, Path other) {
         try {
-            return Files.exists(other) && Files.isSameFile(one, other);
+            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
         } catch (IOException e) {
             throw new FileException(other, "cannot be looked at (" + e + ").", e);
         }

@@ -2,11 +2,11 @@ package io.biapy.cli;
 
 import io.biapy.core.error.BiapyException;
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
 import io.biapy.io.ImageFile;
 import io.biapy.io.ImageFiles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class LabelPairs {
         ImageFiles truth = selection.of(truthPath);
         ImageFiles found = selection.of(foundPath);
         List<String> problems = new ArrayList<>();
-        List<Pair> pairs = Files.isDirectory(truthPath) || Files.isDirectory(foundPath)
+        List<Pair> pairs = ImageFormats.isFolderOfFiles(truthPath) || ImageFormats.isFolderOfFiles(foundPath)
                 ? byName(truth, found, problems)
                 : List.of(new Pair(
                         found.names().get(0),

@@ -119,11 +119,11 @@ final class ObjectOptions {
     private Optional<Path> contourFile(Path output) {
         return contours == null
                 ? Optional.empty()
-                : Optional.of(output.resolveSibling(stem(output) + extension(contours)));
+                : Optional.of(FileJobs.beside(output, stem(output) + extension(contours)));
     }
 
     private Optional<Path> surfaceFolder(Path output) {
-        return surfaces == null ? Optional.empty() : Optional.of(output.resolveSibling(stem(output) + "-surfaces"));
+        return surfaces == null ? Optional.empty() : Optional.of(FileJobs.beside(output, stem(output) + "-surfaces"));
     }
 
     private static String stem(Path file) {

@@ -1,6 +1,7 @@
 package io.biapy.cli;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.image.ImageFormats;
 import io.biapy.io.IfExists;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +30,15 @@ final class OutputOptions {
 
     /** To be asked before any work: a {@link FileException} where {@code file} exists and may not be replaced. */
     void requireFree(Path file) {
-        if (!overwrite && Files.exists(file)) {
+        if (!overwrite && (Files.exists(file) || isInside(file))) {
             throw new FileException(file, "exists already; give another --out, or --overwrite to replace it.");
         }
+    }
+
+    /** Whether it is an image inside a container. */
+    private static boolean isInside(Path file) {
+        return ImageFormats.byExtension(file)
+                .filter(format -> format.isContainer() && format.recognizes(file))
+                .isPresent();
     }
 }

@@ -4,6 +4,7 @@ import io.biapy.core.engine.Engines;
 import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.InstanceModel;
@@ -12,7 +13,6 @@ import io.biapy.instance.Segmenter;
 import io.biapy.instance.measure.ObjectTable;
 import io.biapy.io.Images;
 import io.biapy.io.export.Overlay;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,7 +78,7 @@ final class SegmentCommand implements Callable<Integer> {
     public Integer call() {
         FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif");
         Optional<Path> table = objectOptions.tableFile(
-                Files.isDirectory(in) ? Optional.of(out.path().resolve("objects.csv")) : Optional.empty());
+                ImageFormats.isFolderOfFiles(in) ? Optional.of(out.path().resolve("objects.csv")) : Optional.empty());
         objectOptions.check(jobs, out, table);
         InstanceModel model = augmentation.of(InstanceModel.load(modelPath));
         requireAll(jobs, model);
@@ -173,6 +173,6 @@ final class SegmentCommand implements Callable<Integer> {
 
     /** A file in a folder beside the labels. */
     private static Path beside(FileJobs.Job job, String folder, String file) {
-        return job.output().resolveSibling(folder).resolve(file);
+        return job.beside(folder).resolve(file);
     }
 }

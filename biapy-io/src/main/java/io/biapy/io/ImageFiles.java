@@ -30,9 +30,9 @@ public final class ImageFiles implements Iterable<ImageFile> {
         this.files = files;
     }
 
-    /** Of a folder, its files whose extension names a known format, hidden ones left out; of a file, that file. */
+    /** Of a folder, its images (files, or folders of Zarr) whose extension names a known format, hidden ones left out; of an image, that one. */
     static ImageFiles in(Path path) {
-        if (!Files.isDirectory(path)) {
+        if (!ImageFormats.isFolderOfFiles(path)) {
             ImageFormats.of(path);
             ImageFile file = ImageFile.of(path);
             return new ImageFiles(path.toString(), Map.of(file.name(), file));
@@ -52,7 +52,8 @@ public final class ImageFiles implements Iterable<ImageFile> {
     private static List<Path> list(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
-                    .filter(Files::isRegularFile)
+                    .filter(file -> Files.isRegularFile(file)
+                            || (Files.isDirectory(file) && !ImageFormats.isFolderOfFiles(file)))
                     .sorted()
                     .toList();
         } catch (IOException e) {

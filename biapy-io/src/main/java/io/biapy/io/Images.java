@@ -6,10 +6,12 @@ import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.ImageSet;
+import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
-import io.biapy.core.run.WriteAside;
 import java.nio.file.Path;
 
 /**
@@ -111,11 +113,45 @@ public final class Images {
         writing(file, ifExists).writeLabels(labels, file);
     }
 
+    /**
+     * Makes an image that is written block by block, by several threads at once if need be; where it exists, it is refused. Files
+     * that can be written so: {@code .zarr}.
+     */
+    public static ImageSink create(Path file, ImageSpec spec) {
+        return create(file, spec, IfExists.REFUSE);
+    }
+
+    /** As {@link #create(Path, ImageSpec)}. */
+    public static ImageSink create(Path file, ImageSpec spec, IfExists ifExists) {
+        return writing(file, ifExists).create(spec, file);
+    }
+
+    /** Makes a label image that is written block by block; otherwise as {@link #create(Path, ImageSpec)}. */
+    public static LabelSink createLabels(Path file, ImageSpec spec) {
+        return createLabels(file, spec, IfExists.REFUSE);
+    }
+
+    /** As {@link #createLabels(Path, ImageSpec)}. */
+    public static LabelSink createLabels(Path file, ImageSpec spec, IfExists ifExists) {
+        return writing(file, ifExists).createLabels(spec, file);
+    }
+
+    /** Opens an image that {@link #create} made, or another writable one, to write more blocks of it. */
+    public static ImageSink update(Path file) {
+        return ImageFormats.of(file).update(file);
+    }
+
+    /** Opens a label image to write more blocks of it. */
+    public static LabelSink updateLabels(Path file) {
+        return ImageFormats.of(file).updateLabels(file);
+    }
+
     private static ImageFormat writing(Path file, IfExists ifExists) {
+        ImageFormat format = ImageFormats.named(file);
         if (ifExists == IfExists.REFUSE) {
-            WriteAside.requireAbsent(file);
+            format.requireAbsent(file);
         }
-        return ImageFormats.named(file);
+        return format;
     }
 
     /** What a file is: format, size, channels, type, voxel size, and how it is stored. */

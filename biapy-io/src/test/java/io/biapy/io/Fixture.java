@@ -33,17 +33,25 @@ record Fixture(
         }
     }
 
+    /** Files of one image each. */
     static Stream<Fixture> all() {
+        return table(folder(), "fixtures.csv");
+    }
+
+    /** Zipped Zarr stores, which src/test/python/make_zarr_fixtures.py wrote. */
+    static Stream<Fixture> zarr() {
+        return table(folder().resolve("zarr"), "zarr.csv");
+    }
+
+    private static Stream<Fixture> table(Path folder, String name) {
         try {
-            return Files.readAllLines(folder().resolve("fixtures.csv")).stream()
-                    .skip(1)
-                    .map(Fixture::parse);
+            return Files.readAllLines(folder.resolve(name)).stream().skip(1).map(line -> parse(folder, line));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Fixture parse(String line) {
+    private static Fixture parse(Path folder, String line) {
         String[] f = line.split(",", -1);
         Extent extent = Extent.zyx(Integer.parseInt(f[2]), Integer.parseInt(f[3]), Integer.parseInt(f[4]));
         String[] voxel = f[8].split(" ");
@@ -55,7 +63,7 @@ record Fixture(
                         Double.parseDouble(voxel[2]),
                         voxel[3]);
         return new Fixture(
-                folder().resolve(f[0]),
+                folder.resolve(f[0]),
                 PixelType.valueOf(f[1]),
                 extent,
                 Integer.parseInt(f[5]),

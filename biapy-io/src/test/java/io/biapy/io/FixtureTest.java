@@ -16,20 +16,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that tifffile, NumPy and Pillow wrote are read exactly, with size, type, voxel size and channel names. */
+/** Files that tifffile, NumPy, Pillow and zarr-python wrote are read exactly, with size, type, voxel size and channel names. */
 class FixtureTest {
 
     static Stream<Fixture> files() {
-        return Fixture.all();
+        return Stream.concat(Fixture.all(), Fixture.zarr());
     }
 
     @Test
-    void fixtures_cover_all_three_formats() {
-        assertThat(Fixture.all()
-                        .map(f -> f.toString().replaceFirst(".*\\.", ""))
-                        .distinct())
-                .containsExactlyInAnyOrder("tif", "npy", "png");
-        assertThat(Fixture.all().count()).isGreaterThan(70);
+    void fixtures_cover_all_formats() {
+        assertThat(files().map(f -> f.toString().replaceFirst(".*\\.", "")).distinct())
+                .containsExactlyInAnyOrder("tif", "npy", "png", "zip");
+        assertThat(files().count()).isGreaterThan(140);
     }
 
     @ParameterizedTest
@@ -40,7 +38,7 @@ class FixtureTest {
         assertThat(image.channels()).isEqualTo(fixture.channels());
         forEach(fixture, Block.all(image.size()), (c, z, y, x, at) -> assertThat(image.value(c, z, y, x))
                 .as("c %d, z %d, y %d, x %d", c, z, y, x)
-                .isEqualTo((float) fixture.value(c, z, y, x)));
+                .isEqualTo(Float.valueOf((float) fixture.value(c, z, y, x))));
     }
 
     @ParameterizedTest
@@ -84,7 +82,7 @@ class FixtureTest {
     void labels_are_the_exact_integers_or_refused(Fixture fixture) {
         boolean palette = fixture.toString().contains("palette");
         boolean negative = fixture.offset() < 0;
-        boolean broken = fixture.scale() != Math.rint(fixture.scale());
+        boolean broken = fixture.scale() != Math.rint(fixture.scale()) || Double.isNaN(fixture.offset());
         if (fixture.channels() > 1 || negative || broken) {
             assertThatThrownBy(() -> labels(fixture).load())
                     .isInstanceOf(FileException.class)

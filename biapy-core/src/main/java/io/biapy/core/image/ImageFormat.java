@@ -1,5 +1,7 @@
 package io.biapy.core.image;
 
+import io.biapy.core.error.FileException;
+import io.biapy.core.run.WriteAside;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,6 +19,16 @@ public interface ImageFormat {
 
     /** Whether {@code file} exists and starts like this format, whatever its extension. */
     boolean recognizes(Path file);
+
+    /** Whether one file or folder of this format holds several images, named by a path inside of it, as {@code a.zarr:/labels/cells}. */
+    default boolean isContainer() {
+        return false;
+    }
+
+    /** Refuses a path that holds an image, or anything else, already. */
+    default void requireAbsent(Path file) {
+        WriteAside.requireAbsent(file);
+    }
 
     /** Opens an image whose axes the file tells, or this format's documentation says how they are guessed. */
     default ImageSource open(Path file) {
@@ -42,4 +54,29 @@ public interface ImageFormat {
 
     /** Writes ids in the narrowest unsigned integer type that holds them. */
     void writeLabels(LabelImage labels, Path file);
+
+    /** Makes an image without values, to be written block by block; what has its name already is replaced. */
+    default ImageSink create(ImageSpec spec, Path file) {
+        throw notByBlocks(file);
+    }
+
+    /** Makes a label image without objects, to be written block by block; what has its name already is replaced. */
+    default LabelSink createLabels(ImageSpec spec, Path file) {
+        throw notByBlocks(file);
+    }
+
+    /** Opens an existing image for more writing. */
+    default ImageSink update(Path file) {
+        throw notByBlocks(file);
+    }
+
+    /** Opens an existing label image for more writing. */
+    default LabelSink updateLabels(Path file) {
+        throw notByBlocks(file);
+    }
+
+    private FileException notByBlocks(Path file) {
+        return new FileException(
+                file, name() + " is written whole, not block by block; give a name that ends in .zarr for that.");
+    }
 }

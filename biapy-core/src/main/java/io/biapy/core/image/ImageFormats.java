@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the image formats on the class path. Safe for several threads. */
 public final class ImageFormats {
@@ -24,18 +26,33 @@ public final class ImageFormats {
      * wrong with the file. A {@link FileException} says what can be read where there is neither.
      */
     public static ImageFormat of(Path file) {
+        Optional<ImageFormat> recognized = recognizing(file);
+        if (recognized.isPresent()) {
+            return recognized.get();
+        }
+        Optional<ImageFormat> named = byExtension(file);
+        if (named.isPresent() && named.get().isContainer()) {
+            return named.get(); // which says what is wrong inside
+        }
         if (!Files.exists(file)) {
             throw new FileException(file, "there is no such file.");
         }
         if (Files.isDirectory(file)) {
             throw new FileException(file, "is a folder; an image file was expected.");
         }
-        return available().stream()
-                .filter(format -> format.recognizes(file))
-                .findFirst()
-                .or(() -> byExtension(file))
-                .orElseThrow(() ->
-                        new FileException(file, "is in no image format known here. Can be read: " + described() + "."));
+        return named.orElseThrow(
+                () -> new FileException(file, "is in no image format known here. Can be read: " + described() + "."));
+    }
+
+    private static Optional<ImageFormat> recognizing(Path file) {
+        return available().stream().filter(format -> format.recognizes(file)).findFirst();
+    }
+
+    /** Whether {@code path} is a folder of files, and not one that is itself an image, as those of Zarr are. */
+    public static boolean isFolderOfFiles(Path path) {
+        return Files.isDirectory(path)
+                && byExtension(path).filter(ImageFormat::isContainer).isEmpty()
+                && recognizing(path).isEmpty();
     }
 
     /** The format that the extension of {@code file} names, for a file that is to be written. */
@@ -47,10 +64,19 @@ public final class ImageFormats {
 
     /** The format that the extension of {@code file} names, whether the file exists or not; in capitals or not. */
     public static Optional<ImageFormat> byExtension(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return available().stream()
-                .filter(format -> format.extensions().stream().anyMatch(e -> name.endsWith("." + e)))
+                .filter(format -> hasExtension(file.getFileName(), format)
+                        || (format.isContainer()
+                                && StreamSupport.stream(file.spliterator(), false)
+                                        .anyMatch(part -> hasExtension(part, format))))
                 .findFirst();
+    }
+
+    /** A container's name may end in a colon, behind which the path inside of it begins. */
+    private static boolean hasExtension(@Nullable Path part, ImageFormat format) {
+        String whole = String.valueOf(part).toLowerCase(Locale.ROOT);
+        String name = format.isContainer() && whole.endsWith(":") ? whole.substring(0, whole.length() - 1) : whole;
+        return format.extensions().stream().anyMatch(e -> name.endsWith("." + e));
     }
 
     private static String described() {

@@ -1,6 +1,7 @@
 package io.biapy.core.image;
 
 import io.biapy.core.error.InputException;
+import io.biapy.core.run.Workers;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -62,6 +63,11 @@ public interface ImageSource extends AutoCloseable {
         return FloatImage.of(name(), extent, channels(), data)
                 .withCalibration(calibration())
                 .withPixelType(pixelType());
+    }
+
+    /** As {@link #load()}, with several threads where the image can be read so; the same values. */
+    default FloatImage load(Workers workers) {
+        return load();
     }
 
     @Override

@@ -3,17 +3,50 @@ package io.biapy.io.file;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Names of image files, as people see them. */
 public final class FileNames {
     /** File names in natural order: numbers inside of them by value, so "cell2" stands before "cell10". */
     public static final Comparator<String> NATURAL = FileNames::compareNaturally;
 
+    private static final Pattern CONTAINER = Pattern.compile("(?i)\\.(zarr|n5|h5|hdf5|hdf)(\\.zip)?$");
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     private FileNames() {}
 
-    /** The file's name without folder and extension; ".ome.tif" counts as one extension. */
+    /**
+     * The file's name without folder and extension; ".ome.tif" counts as one extension. Of an image inside a container such as Zarr:
+     * the container's name, and the path inside without numbers of resolutions, with hyphens between ("a.zarr:/labels/cells/0" is
+     * "a-labels-cells").
+     */
     public static String stem(Path file) {
-        String name = String.valueOf(file.getFileName());
+        Path holder = holder(file);
+        StringBuilder name = new StringBuilder(ownStem(String.valueOf(holder.getFileName())));
+        for (int k = holder.getNameCount(); k < file.getNameCount(); k++) {
+            String inside = file.getName(k).toString();
+            name.append(NUMBER.matcher(inside).matches() ? "" : "-" + inside);
+        }
+        return name.toString();
+    }
+
+    /** The file or folder that holds the image: of a path into a container the container ("a.zarr:/labels/cells" lies in "a.zarr"). */
+    public static Path holder(Path file) {
+        int last = file.getNameCount() - 1;
+        for (int i = 0; i <= last; i++) {
+            String part = file.getName(i).toString();
+            String container = part.endsWith(":") ? part.substring(0, part.length() - 1) : part;
+            if (CONTAINER.matcher(container).find() && (i < last || part.endsWith(":"))) {
+                Path above = i == 0 ? Path.of("") : file.subpath(0, i);
+                Path root = file.getRoot();
+                return (root == null ? above : root.resolve(above)).resolve(container);
+            }
+        }
+        return file;
+    }
+
+    private static String ownStem(String file) {
+        String name = file.toLowerCase(Locale.ROOT).endsWith(".zip") ? file.substring(0, file.length() - 4) : file;
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         boolean ome = stem.toLowerCase(Locale.ROOT).endsWith(".ome") && stem.length() > 4;

@@ -7,6 +7,7 @@ import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
 import io.biapy.io.axes.ArrayAxes;
+import io.biapy.io.axes.GuessedAxes;
 import io.biapy.io.file.FileBytes;
 import io.biapy.io.sample.SampleRow;
 import io.biapy.io.sample.SampleStore;
@@ -45,7 +46,9 @@ final class NpyArray implements SampleStore {
     static NpyArray open(Path file, Axes asked, boolean labels) {
         try (FileBytes bytes = FileBytes.open(file)) {
             NpyHeader header = NpyHeader.read(bytes);
-            return new NpyArray(file, header, NpyAxes.of(file, header, asked, labels));
+            long[] shape = header.shape();
+            String letters = asked.isAsStored() ? GuessedAxes.of(file, shape, labels) : asked.letters();
+            return new NpyArray(file, header, ArrayAxes.of(file, letters, shape, header.strides()));
         }
     }
 

@@ -15,10 +15,7 @@ import java.util.List;
 
 /**
  * NumPy's .npy: bool, integers of 8 to 64 bits and floats of 16 to 64, C and Fortran order, versions 1 to 3; block-wise. Files do
- * not name their axes. Where the caller does not either: two dimensions are y, x; three are z, y, x, or y, x, channels where the
- * last is 1, or at most 16 and smaller than both others; four are z, y, x, channels under the same condition, or z, y, x after a
- * leading dimension of 1, as five are z, y, x, channels; anything else is refused. A label image has no channels: there only a last
- * dimension of 1 counts as such. Written: z (where there are several), y, x, then channels (where there are several, or where the
+ * not name their axes. Where the caller does not either they are guessed as {@link io.biapy.io.axes.GuessedAxes} says. Written: z (where there are several), y, x, then channels (where there are several, or where the
  * file would be misread without); more than 16 channels need their axes named to be read again. Stateless, safe for several
  * threads.
  */

@@ -6,6 +6,7 @@ import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.axes.ArrayAxes;
+import io.biapy.io.axes.GuessedAxes;
 import io.biapy.io.sample.Samples;
 import io.biapy.io.sample.StoredTypes;
 import java.nio.ByteBuffer;
@@ -24,7 +25,7 @@ final class NpyWriter {
         Extent extent = image.extent();
         int channels = image.channels();
         boolean channelAxis =
-                channels > 1 || (extent.z() > 1 && NpyAxes.looksLikeChannels(extent.z(), extent.y(), extent.x()));
+                channels > 1 || (extent.z() > 1 && GuessedAxes.looksLikeChannels(extent.z(), extent.y(), extent.x()));
         int plane = extent.voxels();
         float[] row = new float[extent.x() * channels];
         byte[] bytes = new byte[row.length * samples.bytes()];

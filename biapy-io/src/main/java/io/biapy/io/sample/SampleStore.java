@@ -2,6 +2,7 @@ package io.biapy.io.sample;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.List;
  * The samples of one file, block by block, before they become numbers. Holds no file open between reads; safe for several threads.
  * Its {@code toString()} says in one line how they are stored.
  */
-public interface SampleStore {
+public interface SampleStore extends AutoCloseable {
     /** The file. */
     Path file();
 
@@ -31,4 +32,13 @@ public interface SampleStore {
 
     /** Hands all samples of one channel of a block to {@code row}, in rows or parts of rows, in any order. */
     void read(int channel, Block block, SampleRow row);
+
+    /** Edge lengths of what is best read at once; whole slices where nothing better is known. */
+    default Extent chunk() {
+        Size size = size();
+        return Extent.zyx(1, (int) Math.min(Integer.MAX_VALUE, size.y()), (int) Math.min(Integer.MAX_VALUE, size.x()));
+    }
+
+    @Override
+    default void close() {}
 }

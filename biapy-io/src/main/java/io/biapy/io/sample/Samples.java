@@ -67,6 +67,8 @@ public record Samples(PixelType type, boolean bigEndian) {
                 bits = Float.floatToRawIntBits(v);
             } else if (type == PixelType.FLOAT64) {
                 bits = Double.doubleToRawLongBits(v);
+            } else if (type == PixelType.FLOAT16) {
+                bits = Words.toHalf(v);
             } else {
                 bits = (long) v;
             }

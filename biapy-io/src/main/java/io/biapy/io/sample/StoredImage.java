@@ -2,9 +2,12 @@ package io.biapy.io.sample;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.Workers;
 import io.biapy.io.file.FileNames;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +68,40 @@ public final class StoredImage implements ImageSource {
         List<Integer> indices = shown().indices();
         Objects.checkIndex(channel, indices.size());
         readStored(store, indices.get(channel), block, into);
+    }
+
+    @Override
+    public FloatImage load(Workers workers) {
+        Extent extent = size().toExtent();
+        List<Integer> indices = shown().indices();
+        int plane = extent.voxels();
+        float[] data = new float[Math.multiplyExact(plane, indices.size())];
+        int high = Math.min(extent.z(), store.chunk().z());
+        int wide = Math.min(extent.y(), store.chunk().y());
+        int down = (extent.y() + wide - 1) / wide;
+        int parts = (extent.z() + high - 1) / high * down;
+        Samples samples = store.samples();
+        workers.forEach(parts * indices.size(), i -> {
+            int z = i % parts / down * high;
+            int y = i % parts % down * wide;
+            Extent part = Extent.zyx(Math.min(high, extent.z() - z), Math.min(wide, extent.y() - y), extent.x());
+            int start = i / parts * plane + (z * extent.y() + y) * extent.x();
+            int rows = part.y() * part.x();
+            int gap = (extent.y() - part.y()) * extent.x();
+            store.read(
+                    indices.get(i / parts),
+                    new Block(z, y, 0, part),
+                    (from, at, step, to, count) ->
+                            samples.toFloats(from, at, step, data, start + to + to / rows * gap, count));
+        });
+        return FloatImage.of(name(), extent, indices.size(), data)
+                .withCalibration(calibration())
+                .withPixelType(pixelType());
+    }
+
+    @Override
+    public void close() {
+        store.close();
     }
 
     static void readStored(SampleStore store, int channel, Block block, float[] into) {

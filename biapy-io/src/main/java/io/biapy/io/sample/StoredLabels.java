@@ -70,6 +70,11 @@ public final class StoredLabels implements LabelSource {
         }
     }
 
+    @Override
+    public void close() {
+        store.close();
+    }
+
     private void readStored(int channel, Block block, long[] into) {
         Samples samples = store.samples();
         store.read(

@@ -50,4 +50,23 @@ public final class Words {
     public static void put64(byte[] into, int at, long value, boolean big) {
         LITTLE64.set(into, at, big ? Long.reverseBytes(value) : value);
     }
+
+    /** The 16-bit float (IEEE 754 binary16) next to a value, ties to even. */
+    public static short toHalf(float value) {
+        int bits = Float.floatToRawIntBits(value);
+        int sign = bits >>> 16 & 0x8000;
+        int size = bits & 0x7FFFFFFF;
+        if (size > 0x7F800000) {
+            return (short) (sign | 0x7E00); // not a number
+        }
+        if (size >= 0x477FF000) {
+            return (short) (sign | 0x7C00); // rounds to 65536 or above
+        }
+        if (size < 0x38800000) { // below 2^-14: the steps are 2^-24
+            float steps = (float) Math.rint(Float.intBitsToFloat(size) * 0x1p24);
+            return (short) (sign | (int) steps);
+        }
+        int odd = size >>> 13 & 1;
+        return (short) (sign | (size - 0x38000000 + 0xFFF + odd) >>> 13);
+    }
 }

@@ -1,6 +1,7 @@
 package io.biapy.io.tiff;
 
 import io.biapy.core.image.Calibration;
+import io.biapy.io.axes.LengthUnits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class ImageJDescription {
     private Calibration calibration(TiffBytes in, Directory first) {
         double[] pixel = TiffResolution.pixel(in, first);
         double spacing = Math.abs(real("spacing", 1));
-        return TiffResolution.calibration(spacing, pixel[0], pixel[1], keys.getOrDefault("unit", ""));
+        return LengthUnits.calibration(spacing, pixel[0], pixel[1], keys.getOrDefault("unit", ""));
     }
 
     private long number(String key, long otherwise) {

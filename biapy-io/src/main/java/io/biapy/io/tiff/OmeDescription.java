@@ -2,6 +2,7 @@ package io.biapy.io.tiff;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Calibration;
+import io.biapy.io.axes.LengthUnits;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,32 +99,8 @@ final class OmeDescription {
             voxel[i] = text(in, "PhysicalSize" + axis).map(Double::parseDouble).orElse(0.0);
         }
         unit = text(in, "PhysicalSizeXUnit").orElse("um");
-        voxel[0] = inUnitOfX(voxel[0], text(in, "PhysicalSizeZUnit").orElse("um"));
-        voxel[1] = inUnitOfX(voxel[1], text(in, "PhysicalSizeYUnit").orElse("um"));
-    }
-
-    /** Lengths of an image may have different units; those of x count. */
-    private double inUnitOfX(double length, String own) {
-        int from = powerOfTen(TiffResolution.unit(own));
-        int to = powerOfTen(TiffResolution.unit(unit));
-        boolean known = from <= 0 && to <= 0;
-        return !known || from == to ? length : from > to ? length * power(from - to) : length / power(to - from);
-    }
-
-    /** Of the unit in metres; 1 where the unit is not one of these. */
-    private static int powerOfTen(String unit) {
-        return switch (unit) {
-            case "nm" -> -9;
-            case "um" -> -6;
-            case "mm" -> -3;
-            case "cm" -> -2;
-            case "m" -> 0;
-            default -> 1;
-        };
-    }
-
-    private static double power(int exponent) {
-        return Math.pow(10, exponent);
+        voxel[0] = LengthUnits.convert(voxel[0], text(in, "PhysicalSizeZUnit").orElse("um"), unit);
+        voxel[1] = LengthUnits.convert(voxel[1], text(in, "PhysicalSizeYUnit").orElse("um"), unit);
     }
 
     private void channel(XMLStreamReader in) {
@@ -200,7 +177,7 @@ final class OmeDescription {
         StringBuilder letters = new StringBuilder(order.substring(2)).reverse();
         long[] lengths = letters.chars().mapToLong(c -> planesAlong((char) c)).toArray();
         double z = voxel[0] > 0 ? voxel[0] : 1;
-        Calibration calibration = TiffResolution.calibration(z, voxel[1], voxel[2], unit);
+        Calibration calibration = LengthUnits.calibration(z, voxel[1], voxel[2], unit);
         boolean named = channelNames.size() == planesAlong('C') && samples == 1;
         return new StackDescription(
                 "OME-TIFF",

@@ -1,9 +1,8 @@
 package io.biapy.io.tiff;
 
 import io.biapy.core.image.Calibration;
-import java.util.Locale;
 
-/** Voxel sizes from the resolution tags, and units as people and programs write them. */
+/** Voxel sizes from the resolution tags. */
 final class TiffResolution {
     private static final int CENTIMETRE = 3;
     private static final double UM_PER_CM = 1e4;
@@ -30,25 +29,5 @@ final class TiffResolution {
         boolean said = first.number(in, TiffTag.RESOLUTION_UNIT, 2) == CENTIMETRE && pixel[0] > 0 && pixel[1] > 0;
         boolean fine = said && 1 / Math.max(pixel[0], pixel[1]) > FINEST_PRINT_PER_CM;
         return fine ? Calibration.of(1, pixel[0] * UM_PER_CM, pixel[1] * UM_PER_CM, "um") : Calibration.unknown();
-    }
-
-    /** A voxel size, or unknown where a number is not above 0 or the unit says nothing. */
-    static Calibration calibration(double z, double y, double x, String unit) {
-        String known = unit(unit);
-        boolean usable = z > 0 && y > 0 && x > 0 && Double.isFinite(z + y + x);
-        return usable && !known.isEmpty() ? Calibration.of(z, y, x, known) : Calibration.unknown();
-    }
-
-    /** The unit as this library writes it: "um" for all ways to write micrometres; "" for pixels or nothing. */
-    static String unit(String written) {
-        String unit =
-                written.strip().replace("\\u00B5", "u").replace('\u00B5', 'u').replace('\u03BC', 'u');
-        return switch (unit.toLowerCase(Locale.ROOT)) {
-            case "", "pixel", "pixels", "px", "reference frame" -> "";
-            case "micron", "microns", "micrometer", "micrometers", "micrometre", "micrometres", "um" -> "um";
-            case "nanometer", "nanometers", "nanometre", "nanometres", "nm" -> "nm";
-            case "millimeter", "millimeters", "millimetre", "millimetres", "mm" -> "mm";
-            default -> unit;
-        };
     }
 }

@@ -8,6 +8,7 @@ import io.biapy.core.image.Size;
 import io.biapy.io.sample.SampleRow;
 import io.biapy.io.sample.SampleStore;
 import io.biapy.io.sample.Samples;
+import io.biapy.io.sample.SegmentCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -20,7 +20,13 @@ class FileNamesTest {
         "a.OME.TIFF,a",
         "noext,noext",
         ".ome.tif,.ome",
-        "img.tar.npy,img.tar"
+        "img.tar.npy,img.tar",
+        "a.ome.zarr,a",
+        "a.zarr.zip,a",
+        "x/a.zarr/0,a",
+        "a.zarr:/0,a",
+        "/x/a.zarr:/labels/cells/0,a-labels-cells",
+        "x.h5:/volumes/raw,x-volumes-raw"
     })
     void stem_is_the_name_without_folder_and_extension(String file, String stem) {
         assertThat(FileNames.stem(Path.of(file))).isEqualTo(stem);

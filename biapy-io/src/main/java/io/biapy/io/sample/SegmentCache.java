@@ -1,4 +1,4 @@
-package io.biapy.io.tiff;
+package io.biapy.io.sample;
 
 import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Segments decompressed lately, so that neighbouring blocks and the channels of one pixel do not decompress them again. Bounded in
  * bytes (but for the latest one), and given up when memory is short. Safe for several threads.
  */
-final class SegmentCache {
+public final class SegmentCache {
     private static final long MOST_BYTES = 32L << 20;
 
-    private record Key(int page, long segment) {}
+    private record Key(long page, long segment) {}
 
     private record Entry(SoftReference<byte[]> data, int bytes) {}
 
@@ -20,11 +20,13 @@ final class SegmentCache {
     private long held;
 
     /** Decompresses one segment. */
-    interface Decoder {
+    @FunctionalInterface
+    public interface Decoder {
         byte[] decode();
     }
 
-    byte[] get(int page, long segment, Decoder decoder) {
+    /** The segment as it was kept, or decoded now. */
+    public byte[] get(long page, long segment, Decoder decoder) {
         Key key = new Key(page, segment);
         byte[] known = known(key);
         if (known != null) {

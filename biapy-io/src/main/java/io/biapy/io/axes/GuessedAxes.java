@@ -1,24 +1,21 @@
-package io.biapy.io.npy;
+package io.biapy.io.axes;
 
 import io.biapy.core.error.FileException;
-import io.biapy.core.image.Axes;
-import io.biapy.io.axes.ArrayAxes;
 import java.nio.file.Path;
 
-/** What the dimensions of an array mean where its file, as every .npy file, does not say: see {@link NpyFormat}. */
-final class NpyAxes {
+/**
+ * What the dimensions of an array mean where nothing says so. Two are y, x; three are z, y, x, or y, x, channels where the last is 1,
+ * or at most 16 and smaller than both others; four are z, y, x, channels under the same condition, or z, y, x after a leading
+ * dimension of 1, as five are z, y, x, channels; anything else is refused. A label image has no channels: there only a last dimension
+ * of 1 counts as such.
+ */
+public final class GuessedAxes {
     private static final long MOST_CHANNELS = 16;
 
-    private NpyAxes() {}
+    private GuessedAxes() {}
 
-    /** Axes of {@code header}: as asked, or guessed. */
-    static ArrayAxes of(Path file, NpyHeader header, Axes asked, boolean labels) {
-        long[] shape = header.shape();
-        String letters = asked.isAsStored() ? guess(file, shape, labels) : asked.letters();
-        return ArrayAxes.of(file, letters, shape, header.strides());
-    }
-
-    private static String guess(Path file, long[] shape, boolean labels) {
+    /** One letter a dimension; a {@link FileException} where the shape can be an image in more than one way, or in none. */
+    public static String of(Path file, long[] shape, boolean labels) {
         int n = shape.length;
         if (n == 2) {
             return "YX";
@@ -49,7 +46,7 @@ final class NpyAxes {
     }
 
     /** Whether an array of z, y, x would be taken for one of y, x and channels. */
-    static boolean looksLikeChannels(long z, long y, long x) {
+    public static boolean looksLikeChannels(long z, long y, long x) {
         return lastIsChannels(new long[] {z, y, x}, false);
     }
 }

@@ -1,0 +1,163 @@
+package io.biapy.io.store;
+
+import io.biapy.core.error.FileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder on a plain HTTP(S) server, for reading. Parts of values are asked for as byte ranges (RFC 9110); a server that does not
+ * know them and sends all is read up to the part. What the server answers 404 or 410 to is missing. Other failures of the server are
+ * tried again twice. Immutable.
+ */
+public final class HttpStore implements KeyStore {
+    private static final int CONNECT_MS = 20_000;
+    private static final int READ_MS = 60_000;
+    private static final int TRIES = 3;
+    private static final int WAIT_MS = 300;
+
+    private final String root;
+
+    /** @param root address of the folder, {@code http://host/a.zarr} */
+    public HttpStore(String root) {
+        this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+    }
+
+    @Override
+    public Path place(String key) {
+        Path folder = Path.of(root);
+        return key.isEmpty() ? folder : folder.resolve(Keys.safe(folder, key));
+    }
+
+    @Override
+    public Optional<byte[]> read(String key, long most) {
+        return get(key, null, (status, in) -> {
+            byte[] value = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 16));
+            if (value.length > most) {
+                throw new FileException(place(key), "has more than the " + most + " bytes that belong there.");
+            }
+            return value;
+        });
+    }
+
+    @Override
+    public Optional<byte[]> read(String key, long at, int count) {
+        String range = at < 0 ? "bytes=-" + count : "bytes=" + at + "-" + (at + count - 1);
+        return get(key, range, (status, in) -> {
+            byte[] value;
+            if (status == HttpURLConnection.HTTP_PARTIAL) {
+                value = in.readNBytes(count);
+            } else if (at < 0) {
+                value = last(in, count);
+            } else {
+                in.skipNBytes(at);
+                value = in.readNBytes(count);
+            }
+            if (value.length < count) {
+                throw new FileException(
+                        place(key),
+                        "is cut off or damaged: " + count + " bytes are wanted (" + range + "), and " + value.length
+                                + " came.");
+            }
+            return value;
+        });
+    }
+
+    /** The last bytes of a stream of any length, in little memory. */
+    private static byte[] last(InputStream in, int count) throws IOException {
+        byte[] window = new byte[0];
+        while (true) {
+            byte[] next = in.readNBytes(Math.max(count, 1 << 16));
+            byte[] both = new byte[window.length + next.length];
+            System.arraycopy(window, 0, both, 0, window.length);
+            System.arraycopy(next, 0, both, window.length, next.length);
+            int keep = Math.min(count, both.length);
+            window = java.util.Arrays.copyOfRange(both, both.length - keep, both.length);
+            if (next.length == 0) {
+                return window;
+            }
+        }
+    }
+
+    private interface Body {
+        byte[] read(int status, InputStream in) throws IOException;
+    }
+
+    private Optional<byte[]> get(String key, @Nullable String range, Body body) {
+        Path place = place(key);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(place, key, range, body);
+            } catch (IOException e) {
+                if (attempt == TRIES) {
+                    throw new FileException(place, "the server cannot be read (" + e + ").", e);
+                }
+                pause(place, attempt);
+            }
+        }
+    }
+
+    private Optional<byte[]> once(Path place, String key, @Nullable String range, Body body) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection) address(key).toURL().openConnection();
+        connection.setConnectTimeout(CONNECT_MS);
+        connection.setReadTimeout(READ_MS);
+        connection.setRequestProperty("Accept-Encoding", "identity");
+        if (range != null) {
+            connection.setRequestProperty("Range", range);
+        }
+        int status = connection.getResponseCode();
+        if (status == HttpURLConnection.HTTP_NOT_FOUND || status == HttpURLConnection.HTTP_GONE) {
+            return Optional.empty();
+        }
+        if (status >= 500) {
+            throw new IOException("status " + status);
+        }
+        if (status != HttpURLConnection.HTTP_OK && status != HttpURLConnection.HTTP_PARTIAL) {
+            throw new FileException(place, "the server answers with status " + status + reason(status) + ".");
+        }
+        try (InputStream in = connection.getInputStream()) {
+            return Optional.of(body.read(status, in));
+        }
+    }
+
+    private static String reason(int status) {
+        return switch (status) {
+            case 401, 403 -> ": permission denied";
+            case 416 -> ": it is shorter than the part that is wanted, so it is cut off or damaged";
+            default -> "";
+        };
+    }
+
+    private URI address(String key) {
+        StringBuilder path = new StringBuilder(root);
+        for (String part : key.split("/", -1)) {
+            if (!part.isEmpty()) {
+                path.append('/')
+                        .append(java.net.URLEncoder.encode(part, StandardCharsets.UTF_8)
+                                .replace("+", "%20"));
+            }
+        }
+        return URI.create(path.toString());
+    }
+
+    private static void pause(Path place, int attempt) {
+        try {
+            Thread.sleep((long) attempt * WAIT_MS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new FileException(place, "reading was interrupted.", e);
+        }
+    }
+
+    /** A server lists nothing. */
+    @Override
+    public List<String> list(String key) {
+        return List.of();
+    }
+}

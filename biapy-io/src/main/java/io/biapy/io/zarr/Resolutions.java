@@ -1,0 +1,83 @@
+package io.biapy.io.zarr;
+
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.LabelSource;
+import io.biapy.core.image.Size;
+import io.biapy.core.run.Workers;
+import io.biapy.io.sample.StoredImage;
+import io.biapy.io.sample.StoredLabels;
+import io.biapy.io.store.FolderStore;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Fills the smaller resolutions of an image, each from the one before, chunk by chunk. */
+final class Resolutions {
+    private Resolutions() {}
+
+    /** @param group folder whose array 0 is complete */
+    static void fill(Path group, NewImage image, ArrayWriter full, List<int[]> steps, Workers workers) {
+        ArrayWriter from = full;
+        for (int level = 1; level < steps.size(); level++) {
+            ArrayWriter to = image.array(group, level, steps.get(level));
+            int[] step = new int[3];
+            for (int axis = 0; axis < 3; axis++) {
+                step[axis] = steps.get(level)[axis] / steps.get(level - 1)[axis];
+            }
+            fill(group, level, image, from, to, step, workers);
+            from = to;
+        }
+    }
+
+    private static void fill(
+            Path group, int level, NewImage image, ArrayWriter from, ArrayWriter to, int[] step, Workers workers) {
+        String key = Integer.toString(level - 1);
+        ZarrArray array = new ZarrArray(
+                group.resolve(key), new FolderStore(group), key, from.array(), image.letters(), ImageFacts.NONE);
+        List<Block> blocks = ChunkBlocks.of(to.size(), to.unit());
+        int channels = to.channels();
+        workers.forEach(blocks.size() * channels, i -> {
+            Block block = blocks.get(i / channels);
+            Block source = source(block, from.size(), step);
+            if (image.labels()) {
+                labels(StoredLabels.of(array), source, step, new ZarrLabelSink(to), block);
+            } else {
+                values(StoredImage.of(array), source, step, new ZarrImageSink(to), block, i % channels);
+            }
+        });
+    }
+
+    private static Block source(Block block, Size size, int[] step) {
+        long z = block.z() * step[0];
+        long y = block.y() * step[1];
+        long x = block.x() * step[2];
+        Extent extent = block.extent();
+        return new Block(
+                z,
+                y,
+                x,
+                Extent.zyx(
+                        (int) Math.min((long) extent.z() * step[0], size.z() - z),
+                        (int) Math.min((long) extent.y() * step[1], size.y() - y),
+                        (int) Math.min((long) extent.x() * step[2], size.x() - x)));
+    }
+
+    private static void values(ImageSource from, Block source, int[] step, ZarrImageSink to, Block block, int channel) {
+        float[] values = new float[source.extent().voxels()];
+        float[] fewer = new float[block.extent().voxels()];
+        from.read(channel, source, values);
+        Extent e = source.extent();
+        ReduceKernel.mean(values, e.z(), e.y(), e.x(), step[0], step[1], step[2], fewer);
+        to.write(channel, block, fewer);
+    }
+
+    private static void labels(LabelSource from, Block source, int[] step, ZarrLabelSink to, Block block) {
+        long[] ids = new long[source.extent().voxels()];
+        long[] fewer = new long[block.extent().voxels()];
+        from.read(source, ids);
+        Extent e = source.extent();
+        ReduceKernel.first(ids, e.z(), e.y(), e.x(), step[0], step[1], step[2], fewer);
+        to.write(block, fewer);
+    }
+}

@@ -1,0 +1,206 @@
+package io.biapy.io.zarr;
+
+import io.biapy.core.error.FileException;
+import io.biapy.core.image.Axes;
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSink;
+import io.biapy.core.image.ImageSpec;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.image.LabelSink;
+import io.biapy.core.image.PixelType;
+import io.biapy.core.run.Workers;
+import io.biapy.io.file.FileNames;
+import io.biapy.io.sample.Samples;
+import io.biapy.io.sample.StoredTypes;
+import io.biapy.io.store.FolderStore;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Zarr images in a layout of choice; {@link io.biapy.io.Images} does the same in the standard one. Paths are those of
+ * {@link ZarrFormat}; an image written to {@code a.zarr:/labels/cells} is also listed among the labels of {@code a.zarr}. Into an existing
+ * store its own version is written, whatever the layout says. What has the name of the image already is replaced, if it is Zarr.
+ * Safe for several threads.
+ */
+public final class ZarrFiles {
+    private static final int MOST_COLORS = 1000;
+    private static final long[] NO_IDS = new long[0];
+
+    private ZarrFiles() {}
+
+    /** Makes an image without values, to be written block by block. */
+    public static ImageSink create(ImageSpec spec, Path file, ZarrLayout layout) {
+        return new ZarrImageSink(make(spec, file, layout, false));
+    }
+
+    /** Makes a label image without objects, to be written block by block. */
+    public static LabelSink createLabels(ImageSpec spec, Path file, ZarrLayout layout) {
+        return new ZarrLabelSink(make(spec, file, layout, true));
+    }
+
+    private static ArrayWriter make(ImageSpec spec, Path file, ZarrLayout layout, boolean labels) {
+        Target target = Target.of(file, layout);
+        NewImage image = new NewImage(FileNames.stem(file), spec, target.layout(), labels, NO_IDS);
+        int[] full = image.steps().get(0);
+        FolderSwap.write(target.folder(), folder -> {
+            image.group(folder, List.of(full));
+            image.array(folder, 0, full);
+        });
+        target.register();
+        return image.array(target.folder(), 0, full);
+    }
+
+    /** Saves an image, in its own integer type where every value fits it, else as 32-bit float. It appears when it is complete. */
+    public static void save(FloatImage image, Path file, ZarrLayout layout) {
+        save(image, file, layout, Workers.callerOnly());
+    }
+
+    /** As {@link #save(FloatImage, Path, ZarrLayout)}, with several threads; the same bytes. */
+    public static void save(FloatImage image, Path file, ZarrLayout layout, Workers workers) {
+        PixelType type = StoredTypes.of(image);
+        ImageSpec spec = ImageSpec.of(image.size(), type)
+                .channelNames(image.channelNames())
+                .calibration(image.calibration());
+        save(image, spec, file, layout, workers);
+    }
+
+    /** As {@link #save(FloatImage, Path, ZarrLayout)}, in chunks of choice. */
+    public static void save(FloatImage image, Extent chunk, Path file, ZarrLayout layout, Workers workers) {
+        ImageSpec spec = ImageSpec.of(image.size(), StoredTypes.of(image))
+                .channelNames(image.channelNames())
+                .calibration(image.calibration())
+                .chunk(chunk);
+        save(image, spec, file, layout, workers);
+    }
+
+    private static void save(FloatImage image, ImageSpec spec, Path file, ZarrLayout layout, Workers workers) {
+        Samples samples = new Samples(spec.type(), false);
+        Extent all = image.extent();
+        write(
+                new NewImage(FileNames.stem(file), spec, layout, false, NO_IDS),
+                file,
+                workers,
+                (writer, channel, block) -> {
+                    int start = channel * all.voxels();
+                    writer.write(
+                            channel,
+                            block,
+                            (from, into, at, count) ->
+                                    samples.fromFloats(image.data(), start + place(from, block, all), into, at, count));
+                });
+    }
+
+    /** Saves labels in the narrowest unsigned type that holds the ids, with colours where they are few. */
+    public static void save(LabelImage labels, Path file, ZarrLayout layout) {
+        save(labels, file, layout, Workers.callerOnly());
+    }
+
+    /** As {@link #save(LabelImage, Path, ZarrLayout)}, with several threads; the same bytes. */
+    public static void save(LabelImage labels, Path file, ZarrLayout layout, Workers workers) {
+        ImageSpec spec =
+                ImageSpec.of(labels.size(), StoredTypes.ofIds(labels.maxId())).calibration(labels.calibration());
+        Samples samples = new Samples(spec.type(), false);
+        Extent all = labels.extent();
+        long[] ids = Arrays.stream(labels.codes())
+                .filter(code -> code != 0)
+                .distinct()
+                .mapToLong(labels::id)
+                .sorted()
+                .toArray();
+        NewImage image =
+                new NewImage(FileNames.stem(file), spec, layout, true, ids.length > MOST_COLORS ? NO_IDS : ids);
+        write(
+                image,
+                file,
+                workers,
+                (writer, channel, block) -> writer.write(0, block, (from, into, at, count) -> {
+                    long[] row = new long[count];
+                    int start = place(from, block, all);
+                    for (int i = 0; i < count; i++) {
+                        row[i] = labels.id(labels.codes()[start + i]);
+                    }
+                    samples.fromIds(row, 0, into, at, count);
+                }));
+    }
+
+    /** Index in the image of index {@code from} in a block. */
+    private static int place(int from, Block block, Extent all) {
+        Extent part = block.extent();
+        int x = from % part.x();
+        int y = from / part.x() % part.y();
+        int z = from / part.x() / part.y();
+        return ((int) (block.z() + z) * all.y() + (int) block.y() + y) * all.x() + (int) block.x() + x;
+    }
+
+    private interface Blocks {
+        void write(ArrayWriter writer, int channel, Block block);
+    }
+
+    private static void write(NewImage wanted, Path file, Workers workers, Blocks blocks) {
+        Target target = Target.of(file, wanted.layout());
+        NewImage image = new NewImage(wanted.name(), wanted.spec(), target.layout(), wanted.labels(), wanted.ids());
+        List<int[]> steps = image.steps();
+        FolderSwap.write(target.folder(), folder -> {
+            image.group(folder, steps);
+            ArrayWriter writer = image.array(folder, 0, steps.get(0));
+            List<Block> parts = ChunkBlocks.of(writer.size(), writer.unit());
+            int channels = writer.channels();
+            workers.forEach(parts.size() * channels, i -> blocks.write(writer, i % channels, parts.get(i / channels)));
+            Resolutions.fill(folder, image, writer, steps, workers);
+        });
+        target.register();
+    }
+
+    /** Opens an image for more writing; of a multiscale image its largest array. */
+    public static ImageSink update(Path file) {
+        return new ZarrImageSink(existing(file, false));
+    }
+
+    /** Opens a label image for more writing. */
+    public static LabelSink updateLabels(Path file) {
+        return new ZarrLabelSink(existing(file, true));
+    }
+
+    private static ArrayWriter existing(Path file, boolean labels) {
+        try (ZarrArray array = ZarrOpener.open(file, Axes.AS_STORED, labels)) {
+            ArrayMetadata metadata = array.array();
+            boolean plain = Arrays.equals(metadata.order(), ArrayMetadata.naturalOrder(metadata.dimensions()));
+            if (!(array.store() instanceof FolderStore) || metadata.blockHeaders() || !plain) {
+                throw new FileException(
+                        file, "can only be read: what is written is Zarr in a folder, last dimension fastest.");
+            }
+            return new ArrayWriter(array.store().place(array.key()), metadata, array.letters());
+        }
+    }
+
+    /** Where an image goes, and how the store there is written. */
+    private record Target(Path root, Path folder, ZarrLayout layout) {
+        static Target of(Path file, ZarrLayout layout) {
+            ZarrLocation location = ZarrLocation.of(file);
+            Path folder = location.folder();
+            String name = location.root().toLowerCase(Locale.ROOT);
+            if (folder == null || name.endsWith(".n5") || name.endsWith(".zip")) {
+                throw new FileException(
+                        file, "cannot be written: Zarr goes into a folder; N5, zip files and servers are only read.");
+            }
+            Path root = Path.of(location.root());
+            int version = location.key().isEmpty()
+                    ? layout.version()
+                    : ZarrNode.read(new FolderStore(root), "")
+                            .map(ZarrNode::version)
+                            .orElse(layout.version());
+            if (version == ZarrNode.N5) {
+                throw new FileException(file, "lies in an N5 container, which is only read.");
+            }
+            return new Target(root, folder, version == layout.version() ? layout : layout.ofVersion(version));
+        }
+
+        void register() {
+            LabelGroups.register(root, folder, layout.version());
+        }
+    }
+}

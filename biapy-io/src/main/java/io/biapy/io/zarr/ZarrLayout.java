@@ -1,0 +1,144 @@
+package io.biapy.io.zarr;
+
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.Extent;
+import io.biapy.io.codec.BloscCodec;
+import io.biapy.io.codec.ByteCodec;
+import io.biapy.io.codec.CodecChain;
+import io.biapy.io.codec.DeflateCodec;
+import io.biapy.io.codec.Lz4Codec;
+import io.biapy.io.codec.ZstdCodec;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a Zarr image is written: version, compression, shards, resolutions. Immutable.
+ *
+ * <pre>{@code
+ * ZarrFiles.save(image, file, ZarrLayout.version2().compression(Compression.GZIP, 6));
+ * }</pre>
+ */
+public final class ZarrLayout {
+    /** What packs the chunks. */
+    public enum Compression {
+        NONE,
+        /** Blosc with Zstandard: small and fast. */
+        BLOSC_ZSTD,
+        /** Blosc with LZ4: faster, larger. */
+        BLOSC_LZ4,
+        ZSTD,
+        GZIP,
+        ZLIB,
+        LZ4
+    }
+
+    private static final int LEVEL = 5;
+    private static final int STRONGEST = 9;
+
+    private final int version;
+    private final Compression compression;
+    private final int level;
+    private final BloscCodec.Shuffle shuffle;
+    private final boolean nested;
+    private final @Nullable Extent shard;
+    private final boolean resolutions;
+
+    private ZarrLayout(
+            int version,
+            Compression compression,
+            int level,
+            BloscCodec.Shuffle shuffle,
+            boolean nested,
+            @Nullable Extent shard,
+            boolean resolutions) {
+        this.version = version;
+        this.compression = compression;
+        this.level = level;
+        this.shuffle = shuffle;
+        this.nested = nested;
+        this.shard = shard;
+        this.resolutions = resolutions;
+    }
+
+    /** Zarr 3 with OME-NGFF 0.5, Blosc with Zstandard of level 5 and shuffled bits, no shards; saved images get smaller resolutions. */
+    public static ZarrLayout standard() {
+        return new ZarrLayout(3, Compression.BLOSC_ZSTD, LEVEL, BloscCodec.Shuffle.BITSHUFFLE, true, null, true);
+    }
+
+    /** Zarr 2 with OME-NGFF 0.4, which older programs read; the rest as {@link #standard()}. */
+    public static ZarrLayout version2() {
+        return new ZarrLayout(2, Compression.BLOSC_ZSTD, LEVEL, BloscCodec.Shuffle.BITSHUFFLE, true, null, true);
+    }
+
+    /** @param strength from 1 (fast) to 9 (small); 0 with Blosc only copies; of no meaning for NONE and LZ4 */
+    public ZarrLayout compression(Compression other, int strength) {
+        if (strength < 0 || strength > STRONGEST) {
+            throw new InputException("The level of a compression lies between 0 and 9, got " + strength + ".");
+        }
+        return new ZarrLayout(version, other, strength, shuffle, nested, shard, resolutions);
+    }
+
+    /** What Blosc sorts before it packs; default bits. */
+    public ZarrLayout shuffle(BloscCodec.Shuffle other) {
+        return new ZarrLayout(version, compression, level, other, nested, shard, resolutions);
+    }
+
+    /** Chunks in folders of folders (default), or all beside each other with dots in their names. */
+    public ZarrLayout nested(boolean inFolders) {
+        return new ZarrLayout(version, compression, level, shuffle, inFolders, shard, resolutions);
+    }
+
+    /** Chunks of one file along z, y and x; several only in Zarr 3. Default: every chunk a file. */
+    public ZarrLayout shards(Extent chunksPerFile) {
+        if (version != 3 || chunksPerFile.z() < 1 || chunksPerFile.y() < 1 || chunksPerFile.x() < 1) {
+            throw new InputException("Shards are for Zarr 3, and have at least one chunk along each axis; got "
+                    + chunksPerFile + " in Zarr " + version + ".");
+        }
+        return new ZarrLayout(version, compression, level, shuffle, nested, chunksPerFile, resolutions);
+    }
+
+    /** Whether saved images get smaller resolutions beside the full one, for viewers; default true. */
+    public ZarrLayout resolutions(boolean wanted) {
+        return new ZarrLayout(version, compression, level, shuffle, nested, shard, wanted);
+    }
+
+    ZarrLayout ofVersion(int other) {
+        return new ZarrLayout(other, compression, level, shuffle, nested, other == 3 ? shard : null, resolutions);
+    }
+
+    int version() {
+        return version;
+    }
+
+    boolean isNested() {
+        return nested;
+    }
+
+    boolean hasResolutions() {
+        return resolutions;
+    }
+
+    Optional<Extent> shard() {
+        return Optional.ofNullable(shard);
+    }
+
+    CodecChain codecs(int elementBytes) {
+        List<ByteCodec> codecs =
+                switch (compression) {
+                    case NONE -> List.of();
+                    case BLOSC_ZSTD -> List.of(new BloscCodec(BloscCodec.Inner.ZSTD, level, shuffle, elementBytes, 0));
+                    case BLOSC_LZ4 -> List.of(new BloscCodec(BloscCodec.Inner.LZ4, level, shuffle, elementBytes, 0));
+                    case ZSTD -> List.of(new ZstdCodec(level));
+                    case GZIP -> List.of(new DeflateCodec(true, level));
+                    case ZLIB -> List.of(new DeflateCodec(false, level));
+                    case LZ4 -> List.of(new Lz4Codec());
+                };
+        return new CodecChain(codecs);
+    }
+
+    @Override
+    public String toString() {
+        return "Zarr " + version + ", " + codecs(1) + (shard == null ? "" : ", shards of " + shard + " chunks");
+    }
+}

@@ -1,0 +1,152 @@
+package io.biapy.io.zarr;
+
+import io.biapy.core.error.FileException;
+import io.biapy.core.image.Axes;
+import io.biapy.io.axes.ArrayAxes;
+import io.biapy.io.axes.GuessedAxes;
+import io.biapy.io.store.KeyStore;
+import io.biapy.io.store.Keys;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the array that a path means, and what is known of it: metadata are read, no chunks. */
+final class ZarrOpener {
+    private static final int MOST_SHOWN = 20;
+    private static final int MOST_DEPTH = 6;
+
+    private final Path given;
+    private final KeyStore store;
+
+    private ZarrOpener(Path given, KeyStore store) {
+        this.given = given;
+        this.store = store;
+    }
+
+    static ZarrArray open(Path given, Axes asked, boolean labels) {
+        ZarrLocation location = ZarrLocation.of(given);
+        KeyStore store = location.open();
+        boolean opened = false;
+        try {
+            ZarrArray array = new ZarrOpener(given, store).open(location.key(), asked, labels);
+            opened = true;
+            return array;
+        } finally {
+            if (!opened) {
+                store.close();
+            }
+        }
+    }
+
+    private ZarrArray open(String key, Axes asked, boolean labels) {
+        ZarrNode node = ZarrNode.read(store, key).orElseThrow(() -> nothing(key));
+        for (int depth = 0; !node.isArray(); depth++) {
+            Optional<Multiscale> image = Multiscale.of(node);
+            if (image.isPresent()) {
+                String path = image.get().paths().get(0);
+                ZarrNode array = node(node, path);
+                if (!array.isArray()) {
+                    throw new FileException(store.place(array.key()), "is a group where an array was expected.");
+                }
+                return array(array, image.get().facts(path), asked, labels);
+            }
+            node = only(node, depth);
+        }
+        return array(node, factsFromAbove(node), asked, labels);
+    }
+
+    private ZarrNode node(ZarrNode group, String path) {
+        String key = Keys.join(group.key(), Keys.safe(store.place(group.key()), path));
+        return ZarrNode.read(store, key)
+                .orElseThrow(() -> new FileException(
+                        store.place(key), "is missing: " + store.place(group.key()) + " names it as an array."));
+    }
+
+    /** Of a group without an image: the image of bioformats2raw's layout, or the only array in it. */
+    private ZarrNode only(ZarrNode group, int depth) {
+        if (group.ome().has("bioformats2raw.layout") && depth < MOST_DEPTH) {
+            return node(group, "0");
+        }
+        List<String> arrays = arrays(group.key());
+        if (arrays.size() == 1) {
+            return node(group, arrays.get(0));
+        }
+        throw new FileException(
+                given,
+                "is a group and no image" + (group.ome().has("plate") ? " (a plate; name one of its fields)" : "")
+                        + "; "
+                        + (arrays.isEmpty()
+                                ? "no arrays were found in it."
+                                : "name one of its arrays: " + given + ":/" + String.join(", :/", arrays) + "."));
+    }
+
+    private FileException nothing(String key) {
+        Optional<ZarrNode> root = key.isEmpty() ? Optional.empty() : ZarrNode.read(store, "");
+        List<String> arrays = root.isPresent() ? arrays("") : List.of();
+        return new FileException(
+                store.place(key),
+                "no image is here: zarr.json, .zarray and .zgroup (or attributes.json of N5) are all missing"
+                        + (arrays.isEmpty()
+                                ? "."
+                                : "; " + store.place("") + " has: " + String.join(", ", arrays) + "."));
+    }
+
+    /** Keys of arrays below a group, as far as the store can list; chunks are not looked into. */
+    private List<String> arrays(String group) {
+        List<String> found = new ArrayList<>();
+        search(group, "", 0, found);
+        return found;
+    }
+
+    private void search(String key, String below, int depth, List<String> found) {
+        for (String name : store.list(key)) {
+            if (found.size() >= MOST_SHOWN || name.startsWith(".") || name.contains(".json")) {
+                continue;
+            }
+            Optional<ZarrNode> node = ZarrNode.read(store, Keys.join(key, name));
+            String here = Keys.join(below, name);
+            if (node.isPresent() && node.get().isArray()) {
+                found.add(here);
+            } else if (depth < MOST_DEPTH
+                    && (node.isPresent() || !store.list(Keys.join(key, name)).isEmpty())) {
+                search(Keys.join(key, name), here, depth + 1, found);
+            }
+        }
+    }
+
+    /** An array that was named itself may be one of an image whose group stands above it. */
+    private ImageFacts factsFromAbove(ZarrNode array) {
+        for (String above = array.key(); !above.isEmpty(); ) {
+            above = Keys.parent(above);
+            Optional<ZarrNode> group = ZarrNode.read(store, above).filter(node -> !node.isArray());
+            Optional<Multiscale> image = group.flatMap(Multiscale::of);
+            String path = above.isEmpty() ? array.key() : array.key().substring(above.length() + 1);
+            if (image.isPresent()) {
+                return image.get().paths().contains(path) ? image.get().facts(path) : ImageFacts.NONE;
+            }
+        }
+        return ImageFacts.NONE;
+    }
+
+    private ZarrArray array(ZarrNode node, ImageFacts facts, Axes asked, boolean labels) {
+        ArrayMetadata array = node.array();
+        Path place = store.place(node.key());
+        String letters = asked.letters();
+        if (asked.isAsStored()) {
+            letters = facts.axes().isEmpty() ? AxisNames.letters(array.dimensionNames()) : facts.axes();
+        }
+        if (letters.indexOf('Y') < 0 || letters.indexOf('X') < 0) {
+            letters = GuessedAxes.of(place, array.shape(), labels);
+        }
+        if (letters.indexOf("?") >= 0 || letters.chars().distinct().count() < letters.length()) {
+            throw new FileException(
+                    place,
+                    "has axes that are not known here (" + letters + " of " + ArrayAxes.shape(array.shape())
+                            + "); name them, slowest first, for example \"ZYX\".");
+        }
+        ImageFacts known =
+                facts == ImageFacts.NONE && node.version() == ZarrNode.N5 ? N5Facts.of(node, letters) : facts;
+        return new ZarrArray(given, store, node.key(), array, letters, known);
+    }
+}
