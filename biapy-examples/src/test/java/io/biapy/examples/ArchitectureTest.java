@@ -10,7 +10,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -22,7 +21,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The rules of docs/ARCHITECTURE.md that hold for compiled classes, over all modules. */
-@AnalyzeClasses(packages = "io.biapy", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "io.biapy", importOptions = MainClasses.class)
 class ArchitectureTest {
 
     private static final String[] ENGINE_LIBRARIES = {"org.nd4j..", "org.deeplearning4j..", "org.bytedeco.."};
