@@ -12,6 +12,11 @@ import tech.tablesaw.api.Table;
 public final class TablesawTables {
     private TablesawTables() {}
 
+    /** {@link Result#toTable()} as a new Tablesaw table. */
+    public static Table toTable(Result result) {
+        return toTable(result.toTable());
+    }
+
     /** The same columns and rows as a new Tablesaw table; whole numbers become long columns. */
     public static Table toTable(ResultTable results) {
         Table table = Table.create();
