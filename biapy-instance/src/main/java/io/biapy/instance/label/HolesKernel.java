@@ -1,5 +1,7 @@
 package io.biapy.instance.label;
 
+import io.biapy.core.run.Workers;
+
 /*
  * Fills holes in place: components (by faces) of the unset voxels that no voxel on the array's edge belongs to. A flat image has no
  * edge along z, otherwise every hole would be open.
@@ -14,7 +16,7 @@ final class HolesKernel {
             unset[i] = !mask[i];
         }
         int[] part = new int[mask.length];
-        int count = ComponentsKernel.label(unset, nz, ny, nx, false, part);
+        int count = RunSlabs.label(unset, nz, ny, nx, false, part, Workers.callerOnly());
         boolean[] open = new boolean[count + 1];
         int i = 0;
         for (int z = 0; z < nz; z++) {

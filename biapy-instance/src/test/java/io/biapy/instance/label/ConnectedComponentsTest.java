@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,17 +15,28 @@ class ConnectedComponentsTest {
     @ParameterizedTest
     @EnumSource(Connectivity.class)
     void equals_a_flood_fill_in_raster_order(Connectivity connectivity) {
-        RandomVolumes.check(400, 10, v -> {
+        RandomVolumes.check(1000, 10, v -> equalsAFloodFill(v, v.mask(), connectivity));
+    }
+
+    /** Rows longer than the 64 voxels that are looked at together; runs go on, begin and end where these meet. */
+    @ParameterizedTest
+    @EnumSource(Connectivity.class)
+    void equals_a_flood_fill_on_long_rows(Connectivity connectivity) {
+        RandomVolumes.check(500, 4, 5, 200, v -> {
             boolean[] mask = v.mask();
-            ConnectedComponents found = ConnectedComponents.of(mask, v.extent, connectivity);
-            int[] expected = floodFill(v, mask, connectivity);
-            assertThat(found.labels()).isEqualTo(expected);
-            int max = 0;
-            for (int id : expected) {
-                max = Math.max(max, id);
+            int length = v.random().nextInt(1, 40);
+            for (int i = 0; i < mask.length; i++) { // longer runs than single voxels give
+                mask[i] = mask[i - i % length];
             }
-            assertThat(found.count()).isEqualTo(max);
+            equalsAFloodFill(v, mask, connectivity);
         });
+    }
+
+    private static void equalsAFloodFill(RandomVolumes v, boolean[] mask, Connectivity connectivity) {
+        ConnectedComponents found = ConnectedComponents.of(mask, v.extent, connectivity);
+        int[] expected = floodFill(v, mask, connectivity);
+        assertThat(found.labels()).isEqualTo(expected);
+        assertThat(found.count()).isEqualTo(Arrays.stream(expected).max().orElseThrow());
     }
 
     @Test

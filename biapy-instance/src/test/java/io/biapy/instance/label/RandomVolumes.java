@@ -9,16 +9,23 @@ public final class RandomVolumes {
     private final SplittableRandom random;
     public final Extent extent;
 
-    private RandomVolumes(long seed, int most) {
+    private RandomVolumes(long seed, int mostZ, int mostY, int mostX) {
         random = new SplittableRandom(seed);
         extent = Extent.zyx(
-                random.nextBoolean() ? 1 : random.nextInt(1, most), random.nextInt(1, most), random.nextInt(1, most));
+                random.nextBoolean() ? 1 : random.nextInt(1, mostZ),
+                random.nextInt(1, mostY),
+                random.nextInt(1, mostX));
     }
 
     /** Calls {@code test} with {@code count} volumes of different seeds and shapes; a failure names its seed. */
     public static void check(int count, int most, Consumer<RandomVolumes> test) {
+        check(count, most, most, most, test);
+    }
+
+    /** The same with axes of different lengths, each below its own limit. */
+    public static void check(int count, int mostZ, int mostY, int mostX, Consumer<RandomVolumes> test) {
         for (int seed = 0; seed < count; seed++) {
-            RandomVolumes volume = new RandomVolumes(seed, most);
+            RandomVolumes volume = new RandomVolumes(seed, mostZ, mostY, mostX);
             try {
                 test.accept(volume);
             } catch (AssertionError e) {

@@ -13,7 +13,7 @@ class SharedWorkTest {
     @ValueSource(ints = {2, 3, 8})
     void components_do_not_depend_on_the_number_of_threads(int threads) {
         try (Workers workers = Workers.of(threads)) {
-            RandomVolumes.check(400, 14, v -> {
+            RandomVolumes.check(400, 14, 14, 150, v -> {
                 boolean[] mask = v.mask();
                 for (Connectivity connectivity : Connectivity.values()) {
                     ConnectedComponents expected = ConnectedComponents.of(mask, v.extent, connectivity);
