@@ -11,23 +11,77 @@ import org.junit.jupiter.api.Test;
 class DistanceTransformTest {
     @Test
     void equals_the_search_over_all_voxels_with_any_voxel_size() {
-        RandomVolumes.check(300, 9, v -> {
-            int[] labels = v.labels(v.random().nextInt(1, 4));
-            Calibration voxel = Calibration.of(
-                    v.random().nextDouble(0.3, 4),
-                    v.random().nextDouble(0.3, 4),
-                    v.random().nextDouble(0.3, 4),
-                    "um");
-            float[] distance = DistanceTransform.of(labels, v.extent, voxel);
-            for (int i = 0; i < labels.length; i++) {
-                double expected = labels[i] == 0 ? 0 : nearestOther(v, labels, i, voxel);
-                if (Double.isInfinite(expected)) {
-                    assertThat(distance[i]).isPositive().isInfinite();
-                } else {
-                    assertThat((double) distance[i]).isCloseTo(expected, Offset.offset(1e-6 * expected));
-                }
+        RandomVolumes.check(1000, 9, v -> equalsTheSearch(v, v.labels(v.random().nextInt(1, 4))));
+    }
+
+    /** Lines long enough for voxels that are too deep inside to be compared directly with the border. */
+    @Test
+    void equals_the_search_deep_inside_large_objects() {
+        RandomVolumes.check(300, 3, 120, 9, v -> equalsTheSearch(v, large(v)));
+        RandomVolumes.check(100, 90, 4, 7, v -> equalsTheSearch(v, large(v)));
+    }
+
+    private static void equalsTheSearch(RandomVolumes v, int[] labels) {
+        Calibration voxel = v.random().nextBoolean() ? Calibration.unknown() : anyVoxel(v);
+        float[] distance = DistanceTransform.of(labels, v.extent, voxel);
+        for (int i = 0; i < labels.length; i++) {
+            double expected = labels[i] == 0 ? 0 : nearestOther(v, labels, i, voxel);
+            if (Double.isInfinite(expected)) {
+                assertThat(distance[i]).isPositive().isInfinite();
+            } else {
+                assertThat((double) distance[i]).isCloseTo(expected, Offset.offset(1e-6 * expected));
             }
+        }
+    }
+
+    private static Calibration anyVoxel(RandomVolumes v) {
+        return Calibration.of(
+                v.random().nextDouble(0.3, 4),
+                v.random().nextDouble(0.3, 4),
+                v.random().nextDouble(0.3, 4),
+                "um");
+    }
+
+    /** One or two objects that fill the volume but for some voxels. */
+    private static int[] large(RandomVolumes v) {
+        double others = Math.pow(v.random().nextDouble(), 6);
+        int cut = v.random().nextInt(2 * v.extent.y());
+        int[] labels = new int[v.extent.voxels()];
+        for (int i = 0; i < labels.length; i++) {
+            int own = v.y(i) < cut ? 1 : 2;
+            labels[i] = v.random().nextDouble() < others ? v.random().nextInt(3) : own;
+        }
+        return labels;
+    }
+
+    @Test
+    void the_bits_of_an_object_do_not_depend_on_where_it_lies() {
+        RandomVolumes.check(60, 12, 60, 60, v -> {
+            int[] labels = v.random().nextBoolean() ? large(v) : v.labels(3);
+            Calibration voxel = anyVoxel(v);
+            float[] first = framed(v, labels, voxel, 1, 1, 1);
+            int z = v.random().nextInt(1, 4);
+            int y = v.random().nextInt(1, 30);
+            assertThat(framed(v, labels, voxel, z, y, v.random().nextInt(1, 300)))
+                    .isEqualTo(first);
         });
+    }
+
+    /** The distances of a volume in the middle of background. */
+    private static float[] framed(RandomVolumes v, int[] labels, Calibration voxel, int mz, int my, int mx) {
+        Extent frame = Extent.zyx(v.extent.z() + 2 * mz, v.extent.y() + 2 * my, v.extent.x() + 2 * mx);
+        int[] framed = new int[frame.voxels()];
+        int[] to = new int[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            to[i] = ((v.z(i) + mz) * frame.y() + v.y(i) + my) * frame.x() + v.x(i) + mx;
+            framed[to[i]] = labels[i];
+        }
+        float[] all = DistanceTransform.of(framed, frame, voxel);
+        float[] own = new float[labels.length];
+        for (int i = 0; i < own.length; i++) {
+            own[i] = all[to[i]];
+        }
+        return own;
     }
 
     @Test
