@@ -1,5 +1,6 @@
 package io.biapy.cli;
 
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
@@ -7,6 +8,7 @@ import io.biapy.core.run.Workers;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.label.MedianFilter;
 import io.biapy.instance.measure.ObjectTable;
+import io.biapy.instance.measure.ObjectTally;
 import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.refine.VoronoiGrowth;
 import io.biapy.io.Images;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,7 +44,8 @@ import picocli.CommandLine.Option;
             "  biapy decode --channels F,C --in raw_predictions --out labels",
             "  biapy decode --channels F,C --in cells.npy --out cells.tif --seed-threshold F=0.6,C=0.2",
             "  biapy decode --channels F,C --in volume.npy --axes CZYX --out labels.tif --fill-holes",
-            "  biapy decode --channels Db,R --in stars.npy --out labels.tif --probability 0.5"
+            "  biapy decode --channels Db,R --in stars.npy --out labels.tif --probability 0.5",
+            "  biapy decode --channels F,C --in brain.npy --out labels.npy --max-memory 2GB"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DecodeCommand implements Callable<Integer> {
@@ -64,6 +68,9 @@ final class DecodeCommand implements Callable<Integer> {
     @Mixin
     private Selection selection;
 
+    @ArgGroup(validate = false, heading = "%nTile by tile:%n", order = 0)
+    private TileOptions tiles = new TileOptions();
+
     @Mixin
     private ObjectOptions objectOptions;
 
@@ -78,6 +85,9 @@ final class DecodeCommand implements Callable<Integer> {
         Optional<Path> table = objectOptions.tableFile(Optional.empty());
         objectOptions.check(jobs, out, table);
         jobs.list().forEach(job -> requirePlanes(job.input().path()));
+        if (tiles.areGiven()) {
+            return tileByTile(decoder, refinement, jobs, table);
+        }
 
         Map<Path, Integer> objects = new ConcurrentHashMap<>();
         Map<Path, ObjectTable> tables = new ConcurrentHashMap<>();
@@ -101,6 +111,40 @@ final class DecodeCommand implements Callable<Integer> {
                                 .flatMap(rows -> ObjectRows.of(job.input().name(), rows).stream()))
                         .toList()));
         report(decoder, refinement, jobs, objects);
+        return 0;
+    }
+
+    private int tileByTile(
+            InstanceDecoder decoder, Refinement refinement, FileJobs jobs, Optional<Path> table) {
+        if (!options.medians().isEmpty()) {
+            throw new InputException("--median looks at whole images; leave it out, or decode without tiles.");
+        }
+        objectOptions.requireByBlocks();
+        TiledDecode tiled = TiledDecode.of(decoder, refinement, tiles, common);
+        List<Map<String, ?>> rows = new ArrayList<>();
+        Map<Path, Integer> objects = new LinkedHashMap<>();
+        try (Workers workers = common.workers();
+                ConsoleProgress progress = common.progress()) {
+            for (FileJobs.Job job : jobs.list()) {
+                try (ImageSource prediction = open(job.input().path())) {
+                    if (tiles.planOnly()) {
+                        common.say(job.input().name() + ": " + tiled.plan(prediction));
+                        continue;
+                    }
+                    ObjectTally found = tiled.decode(
+                                    prediction, job.input().path(), job.output(), out.overwrites(), workers, progress)
+                            .objects();
+                    objects.put(job.output(), found.objects());
+                    if (table.isPresent()) {
+                        rows.addAll(ObjectRows.of(job.input().name(), objectOptions.measure(found, prediction)));
+                    }
+                }
+            }
+        }
+        if (!tiles.planOnly()) {
+            table.ifPresent(file -> ObjectOptions.writeTable(file, rows));
+            report(decoder, refinement, jobs, objects);
+        }
         return 0;
     }
 

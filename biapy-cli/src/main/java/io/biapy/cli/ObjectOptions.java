@@ -2,12 +2,14 @@ package io.biapy.cli;
 
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
 import io.biapy.instance.measure.ObjectContours;
 import io.biapy.instance.measure.ObjectSurfaces;
 import io.biapy.instance.measure.ObjectTable;
+import io.biapy.instance.measure.ObjectTally;
 import io.biapy.instance.measure.RegionProperties;
 import io.biapy.instance.measure.RegionProperty;
 import io.biapy.io.export.GeoJsonFile;
@@ -88,6 +90,24 @@ final class ObjectOptions {
         }
         return (properties == null ? measured : measured.with(RegionProperty.parseList(properties, image.isPresent())))
                 .measure(workers);
+    }
+
+    /** To be asked before any work tile by tile: refuses what looks at objects as a whole. */
+    void requireByBlocks() {
+        if (contours != null || surfaces != null) {
+            throw new InputException("--contours and --surfaces look at objects as a whole; leave them out, or decode"
+                    + " without tiles.");
+        }
+        ObjectTally.require(blockProperties());
+    }
+
+    private List<RegionProperty> blockProperties() {
+        return properties == null ? List.of() : RegionProperty.parseList(properties, false);
+    }
+
+    ObjectTable measure(ObjectTally tally, ImageSource labelled) {
+        return tally.table(
+                labelled.name(), labelled.calibration(), labelled.size().is2D(), blockProperties());
     }
 
     void writeShapes(LabelImage labels, Path output) {

@@ -24,6 +24,10 @@ final class OutputOptions {
         return out;
     }
 
+    boolean overwrites() {
+        return overwrite;
+    }
+
     IfExists ifExists() {
         return overwrite ? IfExists.REPLACE : IfExists.REFUSE;
     }

@@ -79,4 +79,13 @@ public interface ImageFormat {
         return new FileException(
                 file, name() + " is written whole, not block by block; give a name that ends in .zarr for that.");
     }
+
+    /**
+     * Writes labels that may not fit into memory, where the format can do so part by part; else they are loaded first.
+     *
+     * @param maxId the largest id
+     */
+    default void writeLabels(LabelSource labels, long maxId, Path file) {
+        writeLabels(labels.load(), file);
+    }
 }

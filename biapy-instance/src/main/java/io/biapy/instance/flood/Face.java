@@ -9,15 +9,15 @@ record Face(long[] time, long[] entry, int[] label) {
 
     /** The layer of {@code t} towards {@code direction}; {@code before} itself where nothing has changed since. */
     static Face of(FloodTile t, int direction, Face before) {
-        Box box = Box.inside(t, direction);
+        LayerBox box = LayerBox.inside(t, direction);
         int n = box.voxels();
         boolean looksBack = t.looksBack();
         Face face = new Face(new long[n], looksBack ? new long[n] : before.entry, new int[n]);
         boolean changed = false;
         int k = 0;
-        for (int z = box.z; z < box.endZ; z++) {
-            for (int y = box.y; y < box.endY; y++) {
-                for (int x = box.x; x < box.endX; x++, k++) {
+        for (int z = box.z(); z < box.endZ(); z++) {
+            for (int y = box.y(); y < box.endY(); y++) {
+                for (int x = box.x(); x < box.endX(); x++, k++) {
                     int i = t.at(z, y, x);
                     int label = t.label[i];
                     face.label[k] = label;
@@ -39,12 +39,12 @@ record Face(long[] time, long[] entry, int[] label) {
 
     /** Puts this face into the ring of {@code t} on the side of {@code direction} and hands in what is new there. */
     void enter(FloodTile t, int direction, TileSources sources) {
-        Box box = Box.ring(t, direction);
+        LayerBox box = LayerBox.ring(t, direction);
         boolean looksBack = t.looksBack();
         int k = -1;
-        for (int z = box.z; z < box.endZ; z++) {
-            for (int y = box.y; y < box.endY; y++) {
-                for (int x = box.x; x < box.endX; x++) {
+        for (int z = box.z(); z < box.endZ(); z++) {
+            for (int y = box.y(); y < box.endY(); y++) {
+                for (int x = box.x(); x < box.endX(); x++) {
                     k++;
                     if (time[k] == FloodTile.NEVER) {
                         continue;
@@ -74,12 +74,12 @@ record Face(long[] time, long[] entry, int[] label) {
 
     /** How many voxels of the ring of {@code t} on that side hold something else. */
     long differsFromRing(FloodTile t, int direction) {
-        Box box = Box.ring(t, direction);
+        LayerBox box = LayerBox.ring(t, direction);
         long found = 0;
         int k = 0;
-        for (int z = box.z; z < box.endZ; z++) {
-            for (int y = box.y; y < box.endY; y++) {
-                for (int x = box.x; x < box.endX; x++, k++) {
+        for (int z = box.z(); z < box.endZ(); z++) {
+            for (int y = box.y(); y < box.endY(); y++) {
+                for (int x = box.x(); x < box.endX(); x++, k++) {
                     int i = t.at(z, y, x);
                     boolean isWet = this != DRY && time[k] != FloodTile.NEVER;
                     int expected = isWet ? label[k] | FloodTile.RING : FloodTile.BLOCKED;
@@ -90,33 +90,5 @@ record Face(long[] time, long[] entry, int[] label) {
             }
         }
         return found;
-    }
-
-    /** Voxels of a tile, ends exclusive, in the tile's own coordinates. */
-    private record Box(int z, int y, int x, int endZ, int endY, int endX) {
-        static Box inside(FloodTile t, int direction) {
-            return layer(t, direction, FloodGrid.side(direction) < 0 ? 0 : size(t, direction) - 1);
-        }
-
-        static Box ring(FloodTile t, int direction) {
-            return layer(t, direction, FloodGrid.side(direction) < 0 ? -1 : size(t, direction));
-        }
-
-        private static int size(FloodTile t, int direction) {
-            int axis = FloodGrid.axis(direction);
-            return axis == 0 ? t.nz : axis == 1 ? t.ny : t.nx;
-        }
-
-        private static Box layer(FloodTile t, int direction, int at) {
-            return switch (FloodGrid.axis(direction)) {
-                case 0 -> new Box(at, 0, 0, at + 1, t.ny, t.nx);
-                case 1 -> new Box(0, at, 0, t.nz, at + 1, t.nx);
-                default -> new Box(0, 0, at, t.nz, t.ny, at + 1);
-            };
-        }
-
-        int voxels() {
-            return (endZ - z) * (endY - y) * (endX - x);
-        }
     }
 }

@@ -79,6 +79,32 @@ final class FloodTile {
         seeds = new int[64];
     }
 
+    /** The same with the arrays of another tile, which must not be used any more, where they are long enough. */
+    void allocate(boolean lookBack, FloodTile former) {
+        if (former.label.length < length || former.looksBack() != lookBack) {
+            allocate(lookBack);
+            return;
+        }
+        level = former.level;
+        label = former.label;
+        time = former.time;
+        entry = former.entry;
+        seeds = new int[64];
+        Arrays.fill(label, 0, length, BLOCKED);
+    }
+
+    /** Sets an inner voxel of the mask that was flooded before; {@code entered} counts only when looking back. */
+    void restore(int at, int heightLevel, int wet, long wetSince, long entered) {
+        level[at] = heightLevel;
+        low = Math.min(low, height(heightLevel));
+        high = Math.max(high, height(heightLevel));
+        label[at] = wet;
+        time[at] = wetSince;
+        if (looksBack()) {
+            entry[at] = entered;
+        }
+    }
+
     boolean isAllocated() {
         return label.length > 0;
     }

@@ -26,6 +26,7 @@ final class TileFlood {
     private int[] parent = {};
     private int nextCount;
     private long work;
+    private long settled;
 
     /** Where ring voxels that have changed are handed in before a visit. */
     TileSources sources() {
@@ -35,6 +36,11 @@ final class TileFlood {
     /** Voxels that stood in a wave so far. */
     long work() {
         return work;
+    }
+
+    /** Voxels that got a time and label so far. */
+    long settled() {
+        return settled;
     }
 
     /** The first visit: from the tile's seeds and the sources; every other voxel of the mask must be dry. */
@@ -187,6 +193,7 @@ final class TileFlood {
         int[] levels = t.level;
         int level = (int) (tick >> 32);
         boolean lookBack = t.looksBack();
+        settled += reached;
         int m = nextCount;
         int[] next = nextWave;
         for (int k = 0; k < reached; k++) {

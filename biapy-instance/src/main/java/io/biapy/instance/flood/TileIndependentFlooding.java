@@ -38,6 +38,10 @@ public final class TileIndependentFlooding implements Flooding {
         return RASTER_ORDER;
     }
 
+    boolean looksBack() {
+        return lookBack;
+    }
+
     @Override
     public int[] flood(float[] surface, int[] seeds, boolean[] mask, Extent extent, Workers workers) {
         FloodInput.require(surface, seeds, mask, extent);

@@ -55,4 +55,28 @@ public final class Otsu {
         });
         return OtsuKernel.bestCentre(counts, edges);
     }
+
+    /**
+     * Of an image that comes in parts: widens {@code range} (least, greatest) by one part; start with {+infinity, -infinity}. Parts may come in any
+     * order and be widened apart.
+     */
+    public static void widen(float[] range, float[] values, int from, int to) {
+        Objects.checkFromToIndex(from, to, values.length);
+        int odd = OtsuKernel.range(values, from, to, range);
+        if (odd >= 0) {
+            throw new InputException("Otsu's threshold needs finite values, found " + values[odd] + ".");
+        }
+    }
+
+    /** How many values of one part fall into each of the 256 bins of a range; counts of parts add up. */
+    public static long[] count(float[] range, float[] values, int from, int to) {
+        return OtsuKernel.count(values, from, to, OtsuKernel.edges(range[0], range[1]));
+    }
+
+    /** The threshold of all parts, the same bits as of all values together. */
+    public static float threshold(float[] range, long[] counts) {
+        return range[0] == range[1]
+                ? range[0]
+                : OtsuKernel.bestCentre(counts, OtsuKernel.edges(range[0], range[1]));
+    }
 }

@@ -1,6 +1,7 @@
 package io.biapy.instance.measure;
 
 import io.biapy.instance.label.CodeIndex;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,7 @@ final class ObjectSums {
     static final int Y = 1;
     static final int X = 2;
     private static final int SUMS = 10; // voxels; z, y, x; zz, zy, zx, yy, yx, xx
+    private static final int BYTES = 4 + 8 * SUMS + 24;
     private static final int[][] PAIR = {{4, 5, 6}, {5, 7, 8}, {6, 8, 9}};
     private static final int LIGHT = 5; // sum, least, greatest; mean, squares about it
 
@@ -28,6 +30,11 @@ final class ObjectSums {
 
     /** One row of {@code n} labels from {@code at}; {@code brightness} may be empty. */
     void addRow(int[] labels, int at, int n, int z, int y, float[] brightness) {
+        addRow(labels, at, n, z, y, 0, brightness);
+    }
+
+    /** The same of a row whose first voxel lies at {@code x0}. */
+    void addRow(int[] labels, int at, int n, int z, int y, int x0, float[] brightness) {
         int x = 0;
         while (x < n) {
             int code = labels[at + x];
@@ -36,7 +43,7 @@ final class ObjectSums {
                 end++;
             }
             if (code != 0) {
-                int object = addRun(code, z, y, x, end);
+                int object = addRun(code, z, y, x0 + x, x0 + end);
                 if (hasLight) {
                     addLight(object, brightness, at + x, at + end);
                 }
@@ -136,6 +143,42 @@ final class ObjectSums {
         }
     }
 
+    /** Sums without brightness as bytes, objects in the order in which they were found. */
+    byte[] toBytes() {
+        ByteBuffer out = ByteBuffer.allocate(index.size() * BYTES);
+        for (int k = 0; k < index.size(); k++) {
+            out.putInt(index.code(k));
+            for (int i = 0; i < SUMS; i++) {
+                out.putLong(sums[SUMS * k + i]);
+            }
+            for (int i = 0; i < 6; i++) {
+                out.putInt(boxes[6 * k + i]);
+            }
+        }
+        return out.array();
+    }
+
+    /** Adds what {@link #toBytes} wrote. */
+    void add(ByteBuffer in) {
+        while (in.remaining() >= BYTES) {
+            int object = object(in.getInt());
+            int at = in.position();
+            int b = at + 8 * SUMS;
+            extend(
+                    object,
+                    in.getInt(b),
+                    in.getInt(b + 4),
+                    in.getInt(b + 8),
+                    in.getInt(b + 12),
+                    in.getInt(b + 16),
+                    in.getInt(b + 20));
+            for (int i = 0; i < SUMS; i++) {
+                sums[SUMS * object + i] += in.getLong();
+            }
+            in.position(b + 24);
+        }
+    }
+
     private int object(int code) {
         int object = index.add(code);
         if (SUMS * object == sums.length) {
@@ -144,6 +187,10 @@ final class ObjectSums {
             light = Arrays.copyOf(light, 2 * light.length);
         }
         return object;
+    }
+
+    boolean hasLight() {
+        return hasLight;
     }
 
     /** Objects in rising order of their codes. */

@@ -27,10 +27,15 @@ public final class ObjectTable implements Iterable<Measurement> {
     private final Map<RegionProperty, double[]> values;
 
     ObjectTable(
-            LabelImage labels, boolean withIntensity, List<Measurement> rows, Map<RegionProperty, double[]> values) {
-        this.name = labels.name();
-        this.unit = labels.calibration().unit();
-        this.flat = labels.extent().z() == 1;
+            String name,
+            String unit,
+            boolean flat,
+            boolean withIntensity,
+            List<Measurement> rows,
+            Map<RegionProperty, double[]> values) {
+        this.name = name;
+        this.unit = unit;
+        this.flat = flat;
         this.withIntensity = withIntensity;
         this.rows = List.copyOf(rows);
         this.values = values;

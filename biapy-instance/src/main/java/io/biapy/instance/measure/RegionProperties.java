@@ -13,7 +13,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -86,13 +85,13 @@ public final class RegionProperties {
         int[] objects = sums.byCode();
         List<Measurement> rows = new ArrayList<>(objects.length);
         for (int object : objects) {
-            rows.add(row(sums, object));
+            rows.add(SumProperties.row(labels.id(sums.code(object)), sums, object, labels.calibration(), isFlat()));
         }
         Map<RegionProperty, double[]> values = new EnumMap<>(RegionProperty.class);
         for (RegionProperty property : wanted) {
             values.put(property, new double[objects.length]);
         }
-        fillSums(sums, objects, rows, values);
+        SumProperties.fill(sums, objects, rows, values, labels.calibration(), isFlat());
         if (asks(RegionProperty.Group.BOUNDARY)) {
             fillBoundaries(sums, objects, rows, values, workers);
         }
@@ -102,7 +101,7 @@ public final class RegionProperties {
         if (asks(RegionProperty.Group.MEDIAN)) {
             values.put(RegionProperty.INTENSITY_MEDIAN, Medians.of(labels.codes(), brightness, sums, objects, workers));
         }
-        return new ObjectTable(labels, hasLight, rows, values);
+        return new ObjectTable(labels.name(), labels.calibration().unit(), isFlat(), hasLight, rows, values);
     }
 
     private boolean asks(RegionProperty.Group group) {
@@ -129,56 +128,6 @@ public final class RegionProperties {
         ObjectSums all = new ObjectSums(brightness.length > 0);
         Arrays.stream(parts).forEach(all::add);
         return all;
-    }
-
-    private Measurement row(ObjectSums sums, int object) {
-        Calibration voxel = labels.calibration();
-        double size = sums.voxels(object) * voxel.y() * voxel.x() * (isFlat() ? 1 : voxel.z());
-        double diameter = isFlat() ? 2 * Math.sqrt(size / Math.PI) : Math.cbrt(6 * size / Math.PI);
-        return new Measurement(
-                labels.id(sums.code(object)),
-                sums.voxels(object),
-                size,
-                sums.mean(object, ObjectSums.Z) * voxel.z(),
-                sums.mean(object, ObjectSums.Y) * voxel.y(),
-                sums.mean(object, ObjectSums.X) * voxel.x(),
-                sums.box(object),
-                diameter,
-                brightness.length > 0 ? Optional.of(sums.intensity(object)) : Optional.empty());
-    }
-
-    private void fillSums(
-            ObjectSums sums, int[] objects, List<Measurement> rows, Map<RegionProperty, double[]> values) {
-        for (int k = 0; k < objects.length; k++) {
-            Moments moments = Moments.of(sums, objects[k], labels.calibration(), isFlat());
-            Measurement row = rows.get(k);
-            for (Map.Entry<RegionProperty, double[]> entry : values.entrySet()) {
-                RegionProperty.Group group = entry.getKey().group();
-                if (group == RegionProperty.Group.SUMS || group == RegionProperty.Group.INTENSITY) {
-                    entry.getValue()[k] = value(entry.getKey(), row, moments, sums.deviation(objects[k]));
-                }
-            }
-        }
-    }
-
-    private double value(RegionProperty property, Measurement row, Moments moments, double deviation) {
-        BoundingBox b = row.box();
-        Calibration voxel = labels.calibration();
-        long nz = b.zMax() - b.zMin() + 1L;
-        long ny = b.yMax() - b.yMin() + 1L;
-        long nx = b.xMax() - b.xMin() + 1L;
-        return switch (property) {
-            case NPIXELS -> row.npixels();
-            case SIZE -> row.size();
-            case EQUIVALENT_DIAMETER -> row.equivalentDiameter();
-            case DIAMETER -> Math.max(isFlat() ? 0 : nz * voxel.z(), Math.max(ny * voxel.y(), nx * voxel.x()));
-            case EXTENT -> row.npixels() / (double) (nz * ny * nx);
-            case INTENSITY_MEAN -> row.intensity().orElseThrow().mean();
-            case INTENSITY_MIN -> row.intensity().orElseThrow().min();
-            case INTENSITY_MAX -> row.intensity().orElseThrow().max();
-            case INTENSITY_SD -> deviation;
-            default -> moments.value(property);
-        };
     }
 
     private void fillBoundaries(

@@ -1,5 +1,6 @@
 package io.biapy.instance.refine;
 
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
 import java.util.ArrayList;
@@ -134,6 +135,30 @@ public final class Refinement {
                     : refined.withCodes(operation.apply(refined.codes(), refined.extent()));
         }
         return refined;
+    }
+
+    /** Refuses operations that need more than whole objects, before any work. */
+    public void requireObjectsOnly() {
+        for (Operation operation : operations) {
+            if (!operation.kind().isOfObjects()) {
+                throw new InputException("Operation " + operation + " cannot be done tile by tile; those that can are"
+                        + " fill_holes, clear_border, remove_small_objects and remove_big_objects. Leave it out, or decode without tiles.");
+            }
+        }
+    }
+
+    /** Has {@code objects} do the operations in their order; what needs more than whole objects is refused. */
+    public void applyTo(ObjectRefiner objects) {
+        requireObjectsOnly();
+        for (Operation operation : operations) {
+            switch (operation.kind()) {
+                case FILL_HOLES -> objects.fillHoles();
+                case CLEAR_BORDER -> objects.clearBorder();
+                case REMOVE_SMALL -> objects.removeSmall(operation.voxels());
+                case REMOVE_BIG -> objects.removeBig(operation.voxels());
+                default -> throw new IllegalStateException(operation.toString());
+            }
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The planes of one prediction by channel code: cut out, checked for NaN and derived once, when first asked for. One image, one thread. */
@@ -36,6 +37,10 @@ final class ChannelPlanes {
     }
 
     private int width(ChannelCode code) {
+        return width(code, binnedDistance);
+    }
+
+    private static int width(ChannelCode code, boolean binnedDistance) {
         return code == ChannelCode.AFFINITIES
                 ? 3
                 : code == ChannelCode.BORDER_DISTANCE && binnedDistance ? DistanceBins.WIDTH : 1;
@@ -72,11 +77,23 @@ final class ChannelPlanes {
     }
 
     private int firstPlane(ChannelCode code) {
+        return firstPlane(channels, binnedDistance, code);
+    }
+
+    /** The planes that hold a channel, of affinities the first three. */
+    static int[] planes(List<ChannelCode> channels, boolean binnedDistance, ChannelCode code) {
+        int first = firstPlane(channels, binnedDistance, code);
+        return IntStream.range(first, first + width(code, binnedDistance)).toArray();
+    }
+
+    private static int firstPlane(List<ChannelCode> channels, boolean binnedDistance, ChannelCode code) {
         int at = channels.indexOf(code);
         if (at < 0) {
             throw new InputException("Channel " + code + " is not predicted; the prediction has " + channels + ".");
         }
-        return channels.subList(0, at).stream().mapToInt(this::width).sum();
+        return channels.subList(0, at).stream()
+                .mapToInt(c -> width(c, binnedDistance))
+                .sum();
     }
 
     private float[] make(ChannelCode code) {

@@ -186,6 +186,11 @@ public final class WatershedDecoder implements InstanceDecoder {
         return options.reach();
     }
 
+    /** The same taken apart, for work on tiles; an InputException where tiles cannot have its answer. */
+    public WatershedSteps steps() {
+        return WatershedSteps.of(options);
+    }
+
     /** The same with every intermediate result. */
     public WatershedTrace trace(FloatImage prediction) {
         return new WatershedRun(prediction, options, workers).trace();

@@ -62,7 +62,7 @@ record WatershedOptions(
         if (needsAll || step.kind() == Reach.Kind.WHOLE_IMAGE) {
             return Reach.wholeImage();
         }
-        int smoothing = flood.smoothing() ? WatershedRun.SMOOTHING.radius() : 0;
+        int smoothing = flood.smoothing() ? WatershedGround.SMOOTHING.radius() : 0;
         int flat = Math.max(smoothing, Math.max(seeds.radius(), growth.radius()));
         return step.widenedBy(Extent.zyx(smoothing, flat, flat));
     }

@@ -65,7 +65,7 @@ final class NpyWriter {
         return Arrays.copyOfRange(zyxc, extent.z() == 1 ? 1 : 0, channelAxis ? 4 : 3);
     }
 
-    private static byte[] header(Samples samples, long[] shape) {
+    static byte[] header(Samples samples, long[] shape) {
         PixelType type = samples.type();
         String kind = type.isFloating() ? "f" : type.isSigned() ? "i" : "u";
         String order = samples.bytes() == 1 ? "|" : "<";

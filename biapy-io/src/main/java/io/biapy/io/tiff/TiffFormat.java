@@ -66,4 +66,9 @@ public final class TiffFormat implements ImageFormat {
     public void writeLabels(LabelImage labels, Path file) {
         TiffWriter.write(labels, file);
     }
+
+    @Override
+    public void writeLabels(LabelSource labels, long maxId, Path file) {
+        TiffWriter.write(labels, maxId, file);
+    }
 }

@@ -1,11 +1,14 @@
 package io.biapy.io.tiff;
 
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.PixelType;
+import io.biapy.core.image.Size;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.sample.Samples;
 import io.biapy.io.sample.StoredTypes;
@@ -42,28 +45,30 @@ final class TiffWriter {
     }
 
     static void write(LabelImage labels, Path file) {
-        long most = labels.maxId();
+        write(labels, labels.maxId(), file);
+    }
+
+    /** Labels of any size, strip by strip; {@code most} is the largest id. */
+    static void write(LabelSource labels, long most, Path file) {
         if (most > MOST_ID) {
             throw new InputException("Labels " + labels.name() + ": the largest id is " + most
                     + ", and a label TIFF that Fiji and" + " napari open holds ids up to " + MOST_ID
                     + ". Number the objects anew from 1, or save as .npy.");
         }
         Samples samples = new Samples(StoredTypes.ofIds(most), false);
-        Extent extent = labels.extent();
-        int plane = extent.y() * extent.x();
+        Size size = labels.size();
+        Extent extent = Extent.zyx(
+                Math.toIntExact(size.z()), Math.toIntExact(size.y()), Math.toIntExact(size.x()));
         String text = ImageJText.of(extent, 1, labels.calibration(), 0, most);
         TiffOutput.PageLayout layout = layout(extent, samples.type(), text, labels.calibration(), SMALL);
         long[] ids = new long[layout.rowsPerStrip() * extent.x()];
         WriteAside.write(file, channel -> {
             TiffOutput out = new TiffOutput(channel, layout, TiffOutput.CLASSIC_LIMIT);
             for (int z = 0; z < extent.z(); z++) {
-                int start = z * plane;
+                int slice = z;
                 out.page((first, rows, into) -> {
-                    int count = rows * extent.x();
-                    for (int i = 0; i < count; i++) {
-                        ids[i] = labels.id(labels.codes()[start + first * extent.x() + i]);
-                    }
-                    samples.fromIds(ids, 0, into, 0, count);
+                    labels.read(new Block(slice, first, 0, Extent.yx(rows, extent.x())), ids);
+                    samples.fromIds(ids, 0, into, 0, rows * extent.x());
                 });
             }
             out.finish();

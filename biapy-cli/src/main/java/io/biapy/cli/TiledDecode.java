@@ -1,0 +1,83 @@
+package io.biapy.cli;
+
+import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.run.Progress;
+import io.biapy.core.run.Workers;
+import io.biapy.core.tile.OtherWorkException;
+import io.biapy.core.tile.WorkFolder;
+import io.biapy.instance.decode.InstanceDecoder;
+import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.tiled.TiledRun;
+import io.biapy.instance.tiled.TiledWatershed;
+import io.biapy.instance.watershed.WatershedDecoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Decodes predictions one after the other, each tile by tile; unfinished work lies beside the output and is gone on with. */
+final class TiledDecode {
+    private final TiledWatershed tiled;
+    private final CommonOptions common;
+
+    private TiledDecode(TiledWatershed tiled, CommonOptions common) {
+        this.tiled = tiled;
+        this.common = common;
+    }
+
+    /** Refuses, before any work, decoders and operations that tiles cannot follow. */
+    static TiledDecode of(
+            InstanceDecoder decoder, Refinement refinement, TileOptions options, CommonOptions common) {
+        if (!(decoder instanceof WatershedDecoder watershed)) {
+            throw new InputException("--tile and --max-memory are for --decoder watershed; this one, " + decoder
+                    + ", looks at " + decoder.reach() + ". Decode it without them.");
+        }
+        TiledWatershed tiled = TiledWatershed.of(watershed).refined(refinement);
+        if (options.tile().isPresent()) {
+            tiled = tiled.tile(options.tile().get());
+        }
+        if (options.maxMemory().isPresent()) {
+            tiled = tiled.maxMemory(options.maxMemory().getAsLong());
+        }
+        return new TiledDecode(tiled, common);
+    }
+
+    String plan(ImageSource prediction) {
+        return tiled.plan(prediction, common.threads()).explain();
+    }
+
+    /** Decodes one prediction that comes from {@code input} into {@code output}. */
+    TiledWatershed.Outcome decode(
+            ImageSource prediction, Path input, Path output, boolean overwrite, Workers workers, Progress progress) {
+        Path folder = workFolder(output);
+        TiledRun run = TiledRun.in(folder, identity(input))
+                .by(workers)
+                .showing(progress)
+                .until(common.cancellation());
+        try {
+            return tiled.run(prediction, NpyLabelOutput.into(folder, output), run);
+        } catch (OtherWorkException e) {
+            if (!overwrite) {
+                throw e;
+            }
+            WorkFolder.deleteIdle(folder);
+            return tiled.run(prediction, NpyLabelOutput.into(folder, output), run);
+        }
+    }
+
+    static Path workFolder(Path output) {
+        return output.resolveSibling("." + output.getFileName() + ".work");
+    }
+
+    private static String identity(Path input) {
+        try {
+            BasicFileAttributes file = Files.readAttributes(input, BasicFileAttributes.class);
+            return input.toAbsolutePath().normalize() + " (" + file.size() + " bytes, changed " + file.lastModifiedTime()
+                    + ")";
+        } catch (IOException e) {
+            throw new FileException(input, "cannot be looked at (" + e + ").", e);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package io.biapy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.tile.Journal;
+import io.biapy.instance.label.GaussianFilter;
+import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.watershed.WatershedDecoder;
+import io.biapy.io.Images;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TiledDecodeTest {
+    @TempDir
+    Path folder;
+
+    private static FloatImage prediction(Extent extent) {
+        Random random = new Random(5);
+        int n = extent.voxels();
+        float[] data = new float[2 * n];
+        for (int c = 0; c < 2; c++) {
+            float[] plane = new float[n];
+            for (int i = 0; i < n; i++) {
+                plane[i] = random.nextFloat();
+            }
+            System.arraycopy(GaussianFilter.of(1.5, 3).apply(plane, extent), 0, data, c * n, n);
+        }
+        return FloatImage.of("volume", extent, 2, data);
+    }
+
+    private Path save(Extent extent) {
+        Path in = folder.resolve("volume.npy");
+        Images.save(prediction(extent), in);
+        return in;
+    }
+
+    private static int[] read(Path file) {
+        return Images.labels(file).load().codes();
+    }
+
+    @Test
+    void gives_the_labels_of_the_decoder_in_memory_as_npy_and_as_tiff_and_leaves_nothing_else() throws IOException {
+        Extent extent = Extent.zyx(13, 30, 41);
+        Path in = save(extent);
+        int[] expected = Refinement.none()
+                .fillHoles()
+                .removeSmall(5)
+                .apply(WatershedDecoder.forChannels("F,C").decode(prediction(extent)))
+                .codes();
+        for (String name : new String[] {"labels.npy", "labels.tif"}) {
+            Path out = folder.resolve("out").resolve(name);
+            JsonNode result = Cli.run(
+                            "decode",
+                            "--channels",
+                            "F,C",
+                            "--in",
+                            in,
+                            "--out",
+                            out,
+                            "--tile",
+                            "5,16,12",
+                            "--fill-holes",
+                            "--remove-small",
+                            "5",
+                            "--objects",
+                            folder.resolve(name + ".csv"),
+                            "--properties",
+                            "axis_major",
+                            "--json")
+                    .json();
+            assertThat(read(out)).isEqualTo(expected);
+            assertThat(result.get("objects").asLong())
+                    .isEqualTo(java.util.Arrays.stream(expected)
+                            .filter(id -> id > 0)
+                            .distinct()
+                            .count())
+                    .isPositive();
+            Cli.run(
+                    "decode",
+                    "--channels",
+                    "F,C",
+                    "--in",
+                    in,
+                    "--out",
+                    folder.resolve("whole-" + name),
+                    "--fill-holes",
+                    "--remove-small",
+                    "5",
+                    "--objects",
+                    folder.resolve("whole-" + name + ".csv"),
+                    "--properties",
+                    "axis_major");
+            assertThat(folder.resolve(name + ".csv")).hasSameTextualContentAs(folder.resolve("whole-" + name + ".csv"));
+        }
+        try (var files = Files.list(folder.resolve("out"))) {
+            assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("labels.npy", "labels.tif");
+        }
+    }
+
+    @Test
+    void plan_is_printed_and_nothing_done() {
+        Path in = save(Extent.zyx(9, 20, 20));
+        Path out = folder.resolve("labels.npy");
+        Cli run = Cli.run(
+                "decode", "--channels", "F,C", "--in", in, "--out", out, "--max-memory", "100MB", "--plan");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("1 tile", "flood", "memory", "disk");
+        assertThat(out).doesNotExist();
+        assertThat(TiledDecode.workFolder(out)).doesNotExist();
+    }
+
+    @Test
+    void bad_values_and_what_tiles_cannot_do_are_told_before_any_work() {
+        Path in = save(Extent.zyx(9, 20, 20));
+        Path out = folder.resolve("labels.npy");
+        Object[] start = {"decode", "--channels", "F,C", "--in", in, "--out", out};
+        assertThat(failure(start, "--tile", "0")).contains("--tile is auto, one number or three");
+        assertThat(failure(start, "--tile", "1,2")).contains("--tile is auto");
+        assertThat(failure(start, "--max-memory", "much")).contains("--max-memory is a number of bytes");
+        assertThat(failure(start, "--max-memory", "10kB")).contains("at most 10 kB");
+        assertThat(failure(start, "--tile", "8", "--compat", "biapy")).contains("scikit-image's order");
+        assertThat(failure(start, "--tile", "8", "--median", "xy=3")).contains("--median");
+        assertThat(failure(start, "--tile", "8", "--refine", "dilation=3")).contains("dilation=3 cannot be done tile by tile");
+        assertThat(failure(start, "--tile", "8", "--contours", "zip")).contains("--contours");
+        assertThat(failure(start, "--tile", "8", "--objects", folder.resolve("o.csv"), "--properties", "solidity"))
+                .contains("solidity");
+        assertThat(failure(new Object[] {"decode", "--channels", "A", "--in", save(3), "--out", out}, "--tile", "8"))
+                .contains("--decoder watershed");
+        assertThat(out).doesNotExist();
+    }
+
+    private Path save(int channels) {
+        Path in = folder.resolve("many.npy");
+        Images.save(FloatImage.of("many", Extent.zyx(4, 5, 6), channels, new float[120 * channels]), in);
+        return in;
+    }
+
+    private static String failure(Object[] start, Object... more) {
+        Object[] all = java.util.Arrays.copyOf(start, start.length + more.length);
+        System.arraycopy(more, 0, all, start.length, more.length);
+        return Cli.run(all).failure();
+    }
+
+    @Test
+    void unfinished_work_of_another_kind_is_kept_unless_overwritten() {
+        Path in = save(Extent.zyx(9, 20, 20));
+        Path out = folder.resolve("labels.npy");
+        Journal.open(TiledDecode.workFolder(out), "something else").close();
+        Object[] start = {"decode", "--channels", "F,C", "--in", in, "--out", out};
+        assertThat(failure(start, "--tile", "8")).contains("something else", "unfinished work of another kind");
+        Cli run = Cli.run("decode", "--channels", "F,C", "--in", in, "--out", out, "--tile", "8", "--overwrite");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(read(out))
+                .isEqualTo(WatershedDecoder.forChannels("F,C")
+                        .decode(prediction(Extent.zyx(9, 20, 20)))
+                        .codes());
+    }
+
+    @Test
+    @Tag("deep")
+    void killed_again_and_again_it_gives_the_same_labels() throws Exception {
+        Extent extent = Extent.zyx(60, 120, 130);
+        Path in = save(extent);
+        int[] expected = Refinement.none()
+                .fillHoles()
+                .apply(WatershedDecoder.forChannels("F,C").decode(prediction(extent)))
+                .codes();
+        Random random = new Random(2);
+        int kills = 0;
+        for (int round = 0; kills < 50; round++) {
+            Path out = folder.resolve("labels" + round + ".npy");
+            int longest = 1000;
+            while (!Files.exists(out)) {
+                Process child = new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx200m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "io.biapy.cli.Main",
+                                "decode",
+                                "--channels",
+                                "F,C",
+                                "--in",
+                                in.toString(),
+                                "--out",
+                                out.toString(),
+                                "--tile",
+                                "16",
+                                "--fill-holes",
+                                "--quiet")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                if (!child.waitFor(400 + random.nextInt(longest), TimeUnit.MILLISECONDS)) {
+                    child.destroyForcibly().waitFor(); // kill -9
+                    kills++;
+                    longest += 100;
+                }
+            }
+            assertThat(read(out)).as("after " + kills + " kills").isEqualTo(expected);
+            assertThat(TiledDecode.workFolder(out)).satisfiesAnyOf(
+                    f -> assertThat(f).doesNotExist(), // or killed while it was being deleted
+                    f -> assertThat(f).isDirectory());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.biapy.core.tile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.biapy.core.error.FileException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    private static final Logger WARNINGS = Logger.getLogger("io.biapy.core.tile");
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void without_warnings() {
+        WARNINGS.setLevel(Level.OFF);
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void write(int records) {
+        try (Journal journal = Journal.open(folder, "work")) {
+            for (int k = 0; k < records; k++) {
+                journal.record("pass", k, text("result " + k));
+            }
+        }
+    }
+
+    @Test
+    void records_are_there_when_it_is_opened_again() {
+        write(3);
+        try (Journal journal = Journal.open(folder, "work")) {
+            assertThat(journal.result("pass", 2)).hasValue(text("result 2"));
+            assertThat(journal.result("pass", 3)).isEmpty();
+            assertThat(journal.result("other", 2)).isEmpty();
+            journal.record("pass", 2, text("newer"));
+        }
+        try (Journal journal = Journal.open(folder, "work")) {
+            assertThat(journal.result("pass", 2)).hasValue(text("newer"));
+        }
+    }
+
+    @Test
+    void cut_anywhere_it_keeps_what_is_whole_and_goes_on() throws IOException {
+        write(4);
+        Path file = folder.resolve("journal");
+        byte[] all = Files.readAllBytes(file);
+        for (int length = 0; length < all.length; length++) {
+            Files.write(file, Arrays.copyOf(all, length));
+            int kept = 0;
+            try (Journal journal = Journal.open(folder, "work")) {
+                while (journal.result("pass", kept).isPresent()) {
+                    assertThat(journal.result("pass", kept)).hasValue(text("result " + kept));
+                    kept++;
+                }
+                assertThat(kept).isLessThan(4);
+                journal.record("pass", 9, text("after"));
+            }
+            try (Journal journal = Journal.open(folder, "work")) {
+                assertThat(journal.result("pass", 9)).hasValue(text("after"));
+                assertThat(journal.result("pass", Math.max(0, kept - 1)).isPresent()).isEqualTo(kept > 0);
+            }
+        }
+    }
+
+    @Test
+    void a_changed_byte_costs_at_most_its_own_record_or_everything_where_the_fingerprint_is_hit() throws IOException {
+        write(5);
+        Path file = folder.resolve("journal");
+        byte[] all = Files.readAllBytes(file);
+        for (int at = 0; at < all.length; at++) {
+            byte[] bad = all.clone();
+            bad[at] ^= 0x55;
+            Files.write(file, bad);
+            try (Journal journal = Journal.open(folder, "work")) {
+                int kept = 0;
+                for (int k = 0; k < 5; k++) {
+                    if (journal.result("pass", k).isPresent()) {
+                        assertThat(journal.result("pass", k)).hasValue(text("result " + k));
+                        kept++;
+                    }
+                }
+                assertThat(kept).isIn(0, 4);
+            }
+        }
+    }
+
+    @Test
+    void other_work_and_a_second_owner_are_refused() {
+        write(1);
+        assertThatThrownBy(() -> Journal.open(folder, "other work"))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("There: work. Asked for: other work");
+        Journal journal = Journal.open(folder, "work");
+        assertThatThrownBy(() -> Journal.open(folder, "work"))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("another process");
+        assertThatThrownBy(() -> WorkFolder.deleteIdle(folder)).isInstanceOf(FileException.class);
+        journal.close();
+        WorkFolder.deleteIdle(folder);
+        assertThat(folder).doesNotExist();
+        WorkFolder.deleteIdle(folder);
+    }
+}

@@ -1,0 +1,27 @@
+package io.biapy.instance.tiled;
+
+import io.biapy.core.image.Block;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
+
+/** Blocks of a prediction as images, with those planes only that somebody looks at. Safe for several threads. */
+final class PredictionBlocks {
+    private final ImageSource prediction;
+
+    PredictionBlocks(ImageSource prediction) {
+        this.prediction = prediction;
+    }
+
+    /** A block; planes that are not listed hold 0. */
+    FloatImage read(Block block, int[] planes) {
+        int n = block.extent().voxels();
+        float[] data = new float[Math.multiplyExact(n, prediction.channels())];
+        float[] one = new float[n];
+        for (int plane : planes) {
+            prediction.read(plane, block, one);
+            System.arraycopy(one, 0, data, plane * n, n);
+        }
+        return FloatImage.of(
+                prediction.name() + ", block " + block, block.extent(), prediction.channels(), data);
+    }
+}

@@ -1,0 +1,227 @@
+package io.biapy.instance.tiled;
+
+import io.biapy.core.image.Size;
+import io.biapy.instance.refine.ObjectRefiner;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.LongPredicate;
+
+/**
+ * The regions of a whole label image and which of them touch, joined from those of its tiles. Operations on whole objects need no voxels then: they
+ * change the label of regions, one after the other. 56 bytes a part of a region, 16 a contact. One thread.
+ */
+final class RegionGraph implements ObjectRefiner {
+    private final Size size;
+    private final int[] first; // part of each tile's region 1
+    private final Forest forest;
+    private final int[] label; // of each root; changes
+    private final long[] voxels;
+    private final int[] box;
+    private final RegionContacts contacts;
+
+    private RegionGraph(
+            Size size, int[] first, Forest forest, int[] label, long[] voxels, int[] box, RegionContacts contacts) {
+        this.size = size;
+        this.first = first;
+        this.forest = forest;
+        this.label = label;
+        this.voxels = voxels;
+        this.box = box;
+        this.contacts = contacts;
+    }
+
+    static RegionGraph of(Size size, byte[][] regions, Seams seams, byte[][] pairs) {
+        int[] first = new int[regions.length + 1];
+        for (int tile = 0; tile < regions.length; tile++) {
+            first[tile + 1] = Math.addExact(first[tile], ByteBuffer.wrap(regions[tile]).getInt());
+        }
+        int parts = first[regions.length];
+        int[] label = new int[parts];
+        long[] voxels = new long[parts];
+        int[] box = new int[6 * parts];
+        RegionContacts contacts = new RegionContacts();
+        int part = 0;
+        for (int tile = 0; tile < regions.length; tile++) {
+            ByteBuffer in = ByteBuffer.wrap(regions[tile]);
+            for (int n = in.getInt(); n > 0; n--, part++) {
+                label[part] = in.getInt();
+                voxels[part] = in.getInt();
+                for (int k = 0; k < 6; k++) {
+                    box[6 * part + k] = in.getInt();
+                }
+            }
+            while (in.hasRemaining()) {
+                long contact = in.getLong();
+                contacts.add(first[tile] + (int) (contact >> 32) - 1, first[tile] + (int) contact - 1);
+            }
+        }
+        Forest forest = new Forest(parts);
+        seams.each(pairs, (tile, a, other, b) -> {
+            int p = first[tile] + a - 1;
+            int q = first[other] + b - 1;
+            if (label[p] == label[q]) {
+                forest.join(p, q);
+            } else {
+                contacts.add(p, q);
+            }
+        });
+        for (int p = 0; p < parts; p++) {
+            int root = forest.find(p);
+            if (root != p) {
+                voxels[root] += voxels[p];
+                for (int a = 0; a < 3; a++) {
+                    box[6 * root + a] = Math.min(box[6 * root + a], box[6 * p + a]);
+                    box[6 * root + 3 + a] = Math.max(box[6 * root + 3 + a], box[6 * p + 3 + a]);
+                }
+            }
+        }
+        contacts.close(forest);
+        return new RegionGraph(size, first, forest, label, voxels, box, contacts);
+    }
+
+    /** The label of each region of a tile, entry 0 unused. */
+    int[] ofTile(int tile) {
+        int[] labels = new int[first[tile + 1] - first[tile] + 1];
+        for (int k = 1; k < labels.length; k++) {
+            labels[k] = label[forest.find(first[tile] + k - 1)];
+        }
+        return labels;
+    }
+
+    /** The roots that carry a label, by rising labels, each key as label << 32 | root. */
+    private long[] objects() {
+        long[] keys = new long[label.length];
+        int n = 0;
+        for (int p = 0; p < label.length; p++) {
+            if (forest.find(p) == p && label[p] != 0) {
+                keys[n++] = (long) label[p] << 32 | p;
+            }
+        }
+        keys = Arrays.copyOf(keys, n);
+        Arrays.sort(keys);
+        return keys;
+    }
+
+    /** One object: its roots are keys from to end - 1. */
+    private interface OneObject {
+        void visit(long[] keys, int from, int end);
+    }
+
+    private void eachObject(OneObject visitor) {
+        long[] keys = objects();
+        int from = 0;
+        while (from < keys.length) {
+            int end = from + 1;
+            while (end < keys.length && keys[end] >> 32 == keys[from] >> 32) {
+                end++;
+            }
+            visitor.visit(keys, from, end);
+            from = end;
+        }
+    }
+
+    @Override
+    public void removeSmall(long most) {
+        remove(n -> n <= most);
+    }
+
+    @Override
+    public void removeBig(long most) {
+        remove(n -> n > most);
+    }
+
+    private void remove(LongPredicate isRemoved) {
+        eachObject((keys, from, end) -> {
+            long n = 0;
+            for (int k = from; k < end; k++) {
+                n += voxels[(int) keys[k]];
+            }
+            clear(isRemoved.test(n), keys, from, end);
+        });
+    }
+
+    private void clear(boolean really, long[] keys, int from, int end) {
+        for (int k = from; k < end && really; k++) {
+            label[(int) keys[k]] = 0;
+        }
+    }
+
+    @Override
+    public void clearBorder() {
+        eachObject((keys, from, end) -> {
+            boolean touches = false;
+            for (int k = from; k < end; k++) {
+                touches |= touchesBorder((int) keys[k], true);
+            }
+            clear(touches, keys, from, end);
+        });
+    }
+
+    /** An axis of a single voxel has no border, or, for {@code single} false, only z has none then. */
+    private boolean touchesBorder(int root, boolean single) {
+        for (int a = 0; a < 3; a++) {
+            long last = (a == 0 ? size.z() : a == 1 ? size.y() : size.x()) - 1;
+            boolean counts = last > 0 || (!single && a > 0);
+            if (counts && (box[6 * root + a] == 0 || box[6 * root + 3 + a] == last)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void fillHoles() {
+        int[] owner = new int[label.length];
+        long[] ownerVoxels = new long[label.length];
+        HoleSearch search = new HoleSearch(contacts, label.length);
+        eachObject((keys, from, end) -> {
+            int[] hull = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, -1, -1, -1};
+            long volume = 0;
+            for (int k = from; k < end; k++) {
+                int root = (int) keys[k];
+                volume += voxels[root];
+                for (int a = 0; a < 3; a++) {
+                    hull[a] = Math.min(hull[a], box[6 * root + a]);
+                    hull[3 + a] = Math.max(hull[3 + a], box[6 * root + 3 + a]);
+                }
+            }
+            int code = (int) (keys[from] >> 32);
+            search.begin();
+            for (int k = from; k < end; k++) {
+                search.around((int) keys[k], root -> label[root] == code, root -> isOpen(root, hull));
+            }
+            for (int k = 0; k < search.count(); k++) {
+                volume += voxels[search.enclosed(k)];
+            }
+            for (int k = 0; k < search.count(); k++) {
+                int hole = search.enclosed(k);
+                if (label[hole] == 0 && (owner[hole] == 0 || volume < ownerVoxels[hole])) {
+                    owner[hole] = code;
+                    ownerVoxels[hole] = volume;
+                }
+            }
+        });
+        for (int p = 0; p < label.length; p++) {
+            label[p] = owner[p] != 0 ? owner[p] : label[p];
+        }
+    }
+
+    /** Whether a region lies on the image's edge or reaches out of the box of an object, so that it is in no hole of it. */
+    private boolean isOpen(int root, int[] hull) {
+        for (int a = 0; a < 3; a++) {
+            if (box[6 * root + a] < hull[a] || box[6 * root + 3 + a] > hull[3 + a]) {
+                return true;
+            }
+        }
+        return touchesBorder(root, false);
+    }
+
+    /** The greatest label. */
+    int greatest() {
+        int most = 0;
+        for (int p = 0; p < label.length; p++) {
+            most = forest.find(p) == p ? Math.max(most, label[p]) : most;
+        }
+        return most;
+    }
+}

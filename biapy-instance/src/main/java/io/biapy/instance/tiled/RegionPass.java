@@ -1,0 +1,70 @@
+package io.biapy.instance.tiled;
+
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Extent;
+import io.biapy.core.tile.TileGrid;
+import io.biapy.core.tile.TileResult;
+import java.nio.ByteBuffer;
+
+/**
+ * The pass that finds the regions of the labels of each tile (see {@link RegionKernel}). Small result: for each its label, its voxels and its box in
+ * the whole image, then the pairs that touch. File: the outermost layers of their numbers.
+ */
+final class RegionPass {
+    static final String NAME = "regions";
+    static final int FIELDS = 8; // label, voxels, first z, y, x, last z, y, x
+
+    private final TileGrid grid;
+    private final FloodPass flood;
+
+    RegionPass(TileGrid grid, FloodPass flood) {
+        this.grid = grid;
+        this.flood = flood;
+    }
+
+    TileResult run(int tile) {
+        Block block = grid.block(tile);
+        Extent e = block.extent();
+        int[] labels = flood.labels(tile);
+        RegionKernel regions = new RegionKernel(labels, e.z(), e.y(), e.x());
+        int count = 0;
+        for (int r = 0; r < regions.runs(); r++) {
+            count = Math.max(count, regions.region(r));
+        }
+        int[] fields = new int[count * FIELDS];
+        for (int r = 0; r < regions.runs(); r++) {
+            int at = (regions.region(r) - 1) * FIELDS;
+            int i = regions.start(r);
+            int[] low = {
+                (int) block.z() + i / (e.y() * e.x()), (int) block.y() + i / e.x() % e.y(), (int) block.x() + i % e.x()
+            };
+            int n = regions.end(r) - i;
+            boolean isNew = fields[at + 1] == 0;
+            fields[at] = labels[i];
+            fields[at + 1] += n;
+            for (int a = 0; a < 3; a++) {
+                int high = low[a] + (a == 2 ? n - 1 : 0);
+                fields[at + 2 + a] = isNew ? low[a] : Math.min(fields[at + 2 + a], low[a]);
+                fields[at + 5 + a] = isNew ? high : Math.max(fields[at + 5 + a], high);
+            }
+        }
+        long[] contacts = regions.contacts();
+        ByteBuffer out = ByteBuffer.allocate(4 + 4 * fields.length + 8 * contacts.length);
+        out.putInt(count);
+        for (int field : fields) {
+            out.putInt(field);
+        }
+        for (long contact : contacts) {
+            out.putLong(contact);
+        }
+        return new TileResult(out.array(), TileFaces.pack(regions.paint(), e));
+    }
+
+    /** Replaces the labels of a tile by those of its regions. */
+    static void relabel(int[] labels, Extent e, int[] labelOfRegion) {
+        RegionKernel regions = new RegionKernel(labels.clone(), e.z(), e.y(), e.x());
+        for (int r = 0; r < regions.runs(); r++) {
+            java.util.Arrays.fill(labels, regions.start(r), regions.end(r), labelOfRegion[regions.region(r)]);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.biapy.instance.tiled;
+
+import io.biapy.core.image.Extent;
+import io.biapy.core.tile.TileGrid;
+import java.util.Arrays;
+
+/** The outermost layers of a tile's numbers as bytes: runs of equal numbers, each as two numbers of 1 to 5 bytes. */
+final class TileFaces {
+    private TileFaces() {}
+
+    /** One section a direction. */
+    static byte[][] pack(int[] numbers, Extent size) {
+        byte[][] faces = new byte[TileGrid.DIRECTIONS][];
+        for (int d = 0; d < faces.length; d++) {
+            faces[d] = packRuns(layer(numbers, size, d));
+        }
+        return faces;
+    }
+
+    /** The layer towards {@code direction}, in raster order. */
+    static int[] layer(int[] numbers, Extent size, int direction) {
+        int axis = TileGrid.axis(direction);
+        int at = TileGrid.side(direction) < 0 ? 0 : size.along(axis) - 1;
+        int nz = axis == 0 ? 1 : size.z();
+        int ny = axis == 1 ? 1 : size.y();
+        int nx = axis == 2 ? 1 : size.x();
+        int[] layer = new int[nz * ny * nx];
+        int k = 0;
+        for (int z = 0; z < nz; z++) {
+            for (int y = 0; y < ny; y++) {
+                int row = ((axis == 0 ? at : z) * size.y() + (axis == 1 ? at : y)) * size.x();
+                for (int x = 0; x < nx; x++) {
+                    layer[k++] = numbers[row + (axis == 2 ? at : x)];
+                }
+            }
+        }
+        return layer;
+    }
+
+    private static byte[] packRuns(int[] layer) {
+        byte[] out = new byte[64];
+        int size = 0;
+        int i = 0;
+        while (i < layer.length) {
+            int end = i + 1;
+            while (end < layer.length && layer[end] == layer[i]) {
+                end++;
+            }
+            if (size + 10 > out.length) {
+                out = Arrays.copyOf(out, 2 * out.length);
+            }
+            size = put(out, size, end - i);
+            size = put(out, size, layer[i]);
+            i = end;
+        }
+        return Arrays.copyOf(out, size);
+    }
+
+    private static int put(byte[] out, int at, int value) {
+        int i = at;
+        int rest = value;
+        while (rest >>> 7 != 0) {
+            out[i++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        out[i++] = (byte) rest;
+        return i;
+    }
+
+    /** The layer of {@code n} numbers that {@link #pack} made these bytes of. */
+    static int[] unpack(byte[] bytes, int n) {
+        int[] layer = new int[n];
+        int at = 0;
+        int[] pair = new int[2];
+        for (int i = 0; i < n; i += pair[0]) {
+            for (int k = 0; k < 2; k++) {
+                int value = 0;
+                int shift = 0;
+                int b;
+                do {
+                    b = bytes[at++];
+                    value |= (b & 0x7F) << shift;
+                    shift += 7;
+                } while (b < 0);
+                pair[k] = value;
+            }
+            Arrays.fill(layer, i, i + pair[0], pair[1]);
+        }
+        return layer;
+    }
+
+    /** Voxels of a layer. */
+    static int voxels(Extent size, int direction) {
+        int axis = TileGrid.axis(direction);
+        return axis == 0 ? size.y() * size.x() : axis == 1 ? size.z() * size.x() : size.z() * size.y();
+    }
+}

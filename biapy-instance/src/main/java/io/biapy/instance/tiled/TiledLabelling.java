@@ -1,0 +1,105 @@
+package io.biapy.instance.tiled;
+
+import io.biapy.core.image.Block;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.tile.TileGrid;
+import io.biapy.core.tile.TileResult;
+import io.biapy.core.tile.TileWork;
+import io.biapy.instance.measure.ObjectTally;
+import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.watershed.WatershedSteps;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.zip.CRC32C;
+
+/** One labelling: thresholds, seeds, flooding, regions where they are needed, and the labels themselves. Driven by one thread. */
+final class TiledLabelling {
+    static final String SEAMS = "seams";
+    static final String REGION_SEAMS = "contacts";
+    static final String WRITE = "write";
+
+    private final ImageSource prediction;
+    private final WatershedSteps steps;
+    private final Refinement refinement;
+    private final TileGrid grid;
+    private final TileWork work;
+
+    TiledLabelling(
+            ImageSource prediction, WatershedSteps steps, Refinement refinement, TileGrid grid, TileWork work) {
+        this.prediction = prediction;
+        this.steps = steps;
+        this.refinement = refinement;
+        this.grid = grid;
+        this.work = work;
+    }
+
+    TiledWatershed.Outcome run(LabelOutput.Target target) {
+        SeedNumbers numbers = seeds();
+        FloodPass flood = new FloodPass(grid, work.store(), () -> numbers, steps);
+        flood.run(work);
+        Optional<RegionGraph> regions = refinement.isEmpty() ? Optional.empty() : Optional.of(regions(flood));
+        long most = regions.map(RegionGraph::greatest).orElse(numbers.count());
+        try (LabelOutput output =
+                target.open(prediction.name(), prediction.size(), prediction.calibration(), most)) {
+            ObjectTally tally = write(flood, regions, output);
+            output.commit();
+            return new TiledWatershed.Outcome(tally, numbers.count(), flood.visits());
+        }
+    }
+
+    private SeedNumbers seeds() {
+        PredictionBlocks blocks = new PredictionBlocks(prediction);
+        float[] thresholds = new ThresholdPasses(grid, blocks, steps).find(work);
+        byte[][] parts = work.pass(SeedPass.NAME, new SeedPass(grid, blocks, steps, thresholds)::run);
+        Seams seams = new Seams(grid, SeedPass.NAME);
+        byte[][] pairs = work.pass(SEAMS, tile -> seams.of(tile, work.store()));
+        return SeedNumbers.of(parts, seams, pairs, steps.droppedSeeds());
+    }
+
+    private RegionGraph regions(FloodPass flood) {
+        byte[][] parts = work.pass(RegionPass.NAME, new RegionPass(grid, flood)::run);
+        Seams seams = new Seams(grid, RegionPass.NAME);
+        byte[][] pairs = work.pass(REGION_SEAMS, tile -> seams.of(tile, work.store()));
+        RegionGraph graph = RegionGraph.of(grid.size(), parts, seams, pairs);
+        refinement.applyTo(graph);
+        return graph;
+    }
+
+    private ObjectTally write(FloodPass flood, Optional<RegionGraph> regions, LabelOutput output) {
+        IntFunction<TileResult> task = tile -> {
+            Block block = grid.block(tile);
+            int[] labels = flood.labels(tile);
+            regions.ifPresent(graph -> RegionPass.relabel(labels, block.extent(), graph.ofTile(tile)));
+            long[] ids = new long[labels.length];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = labels[i];
+            }
+            output.write(block, ids);
+            byte[] parts = ObjectTally.of(labels, block);
+            return new TileResult(ByteBuffer.allocate(4 + parts.length)
+                    .putInt(checksum(ids))
+                    .put(parts)
+                    .array());
+        };
+        byte[][] results = work.pass(WRITE, task, (tile, small) -> {
+            Block block = grid.block(tile);
+            long[] ids = new long[block.extent().voxels()];
+            output.read(block, ids);
+            return checksum(ids) == ByteBuffer.wrap(small).getInt();
+        });
+        ObjectTally tally = new ObjectTally();
+        for (byte[] result : results) {
+            tally.add(ByteBuffer.wrap(result).position(4));
+        }
+        return tally;
+    }
+
+    private static int checksum(long[] ids) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * ids.length);
+        bytes.asLongBuffer().put(ids);
+        CRC32C crc = new CRC32C();
+        crc.update(bytes.array());
+        return (int) crc.getValue();
+    }
+}

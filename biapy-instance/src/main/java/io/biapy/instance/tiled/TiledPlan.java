@@ -1,0 +1,98 @@
+package io.biapy.instance.tiled;
+
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.Size;
+import io.biapy.core.tile.Plan;
+import io.biapy.core.tile.TileGrid;
+import io.biapy.instance.flood.StoredFlood;
+import io.biapy.instance.watershed.WatershedSteps;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What tiled labelling takes. Bytes on disk are upper bounds: a voxel that may be labelled takes 5 before and mostly 6 to 10, at most 22, after. */
+final class TiledPlan {
+    private static final Extent CUBE = Extent.zyx(64, 64, 64);
+    private static final Extent SQUARE = Extent.yx(256, 256);
+    private static final int PREPARED = 5;
+    private static final int FLOODED = 12;
+    private static final int ID = 4;
+
+    private TiledPlan() {}
+
+    static Plan of(
+            ImageSource prediction,
+            WatershedSteps steps,
+            boolean refined,
+            Optional<Extent> wanted,
+            OptionalLong maxMemory,
+            int threads) {
+        Size size = prediction.size();
+        Extent tile = wanted.orElse(size.is2D() ? SQUARE : CUBE);
+        if (maxMemory.isPresent()) {
+            tile = Plan.tile(tile, maxMemory.getAsLong(), t -> memory(t, prediction, steps, threads));
+        }
+        TileGrid grid = new TileGrid(size, tile);
+        long voxels = size.voxels();
+        long plane = voxels * prediction.pixelType().bits() / 8;
+        long all = plane * steps.planes().length;
+        List<Plan.Pass> passes = new ArrayList<>();
+        if (steps.thresholds() > 0) {
+            long some = plane * steps.thresholds();
+            passes.add(new Plan.Pass(ThresholdPasses.RANGE, "least and greatest value for Otsu's thresholds", some, 0));
+            passes.add(new Plan.Pass(ThresholdPasses.HISTOGRAM, "histograms for Otsu's thresholds", some, 0));
+        }
+        passes.add(new Plan.Pass(SeedPass.NAME, "seeds, growth mask and surface of each tile", all, PREPARED * voxels));
+        passes.add(new Plan.Pass(TiledLabelling.SEAMS, "seeds that touch across tiles", faces(grid), 0));
+        passes.add(new Plan.Pass(
+                "flood",
+                "watershed by flood times, tiles again until no face changes",
+                (PREPARED + 2 * FLOODED) * voxels,
+                3 * FLOODED * voxels));
+        if (refined) {
+            passes.add(new Plan.Pass(
+                    RegionPass.NAME, "parts of equal label and what they touch", FLOODED * voxels, faces(grid)));
+            passes.add(new Plan.Pass(
+                    TiledLabelling.REGION_SEAMS, "parts that touch across tiles", faces(grid), 0));
+        }
+        passes.add(new Plan.Pass(TiledLabelling.WRITE, "final labels", FLOODED * voxels, ID * voxels));
+        return new Plan(
+                grid,
+                passes,
+                memory(grid.tile(), prediction, steps, threads),
+                (PREPARED + FLOODED + ID) * voxels + faces(grid));
+    }
+
+    private static long faces(TileGrid grid) {
+        Extent t = grid.tile();
+        return 2L * grid.tiles() * ((long) t.y() * t.x() + (long) t.z() * t.x() + (long) t.z() * t.y());
+    }
+
+    /** Of all threads: the greater of reading with halo (values, derived planes, masks) and of flooding. */
+    private static long memory(Extent tile, ImageSource prediction, WatershedSteps steps, int threads) {
+        Extent halo = steps.halo();
+        double wide = (tile.z() + 2.0 * halo.z()) * (tile.y() + 2.0 * halo.y()) * (tile.x() + 2.0 * halo.x());
+        double reading = wide * (4.0 * prediction.channels() + 4.0 * steps.planes().length + 40);
+        return (long) (threads * Math.max(reading, StoredFlood.memory(tile)));
+    }
+
+    /** Shares of the time as measured on a volume whose mask is a third of it. */
+    static Map<String, Double> shares(Plan plan) {
+        Map<String, Double> known = Map.of(
+                ThresholdPasses.RANGE, 1.0,
+                ThresholdPasses.HISTOGRAM, 1.5,
+                SeedPass.NAME, 6.0,
+                TiledLabelling.SEAMS, 0.2,
+                FloodPass.NAME, 8.0,
+                RegionPass.NAME, 3.0,
+                TiledLabelling.REGION_SEAMS, 0.2,
+                TiledLabelling.WRITE, 3.0);
+        Map<String, Double> shares = new LinkedHashMap<>();
+        plan.passes().forEach(pass -> shares.put(pass.name(), known.getOrDefault(pass.name(), 1.0)));
+        return shares;
+    }
+}

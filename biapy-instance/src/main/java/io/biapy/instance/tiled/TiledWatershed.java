@@ -1,0 +1,107 @@
+package io.biapy.instance.tiled;
+
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.Size;
+import io.biapy.core.tile.LocalEngine;
+import io.biapy.core.tile.PassProgress;
+import io.biapy.core.tile.Plan;
+import io.biapy.core.tile.TileGrid;
+import io.biapy.core.tile.TileWork;
+import io.biapy.instance.measure.ObjectTally;
+import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.watershed.WatershedDecoder;
+import io.biapy.instance.watershed.WatershedSteps;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Labels a prediction of any size by marker watershed, tile by tile in bounded memory: the same bits as {@link WatershedDecoder#decode} and then
+ * {@link Refinement#apply}, whatever the tiles, the threads and the interruptions. What is done is kept in a folder; the same run started again goes on
+ * there. Immutable: each option gives a new one. Safe for several threads.
+ *
+ * <pre>{@code
+ * TiledWatershed tiled = TiledWatershed.of(WatershedDecoder.forChannels("F,C")).maxMemory(2_000_000_000L);
+ * System.out.println(tiled.plan(prediction, workers.threads()).explain());
+ * tiled.run(prediction, output, TiledRun.in(folder, "prediction.npy").by(workers));
+ * }</pre>
+ */
+public final class TiledWatershed {
+    private final WatershedSteps steps;
+    private final Refinement refinement;
+    private final Optional<Extent> tile;
+    private final OptionalLong maxMemory;
+
+    private TiledWatershed(
+            WatershedSteps steps, Refinement refinement, Optional<Extent> tile, OptionalLong maxMemory) {
+        this.steps = steps;
+        this.refinement = refinement;
+        this.tile = tile;
+        this.maxMemory = maxMemory;
+    }
+
+    /** Of a decoder; one whose answer tiles cannot have is refused with the reason and what to do. */
+    public static TiledWatershed of(WatershedDecoder decoder) {
+        return new TiledWatershed(decoder.steps(), Refinement.none(), Optional.empty(), OptionalLong.empty());
+    }
+
+    /** What is done to the labels; operations that need more than whole objects are refused. */
+    public TiledWatershed refined(Refinement operations) {
+        operations.requireObjectsOnly();
+        return new TiledWatershed(steps, operations, tile, maxMemory);
+    }
+
+    /** Voxels of a tile; by default as many as fit a processor's cache, which is fastest (64 x 64 x 64 or 256 x 256). */
+    public TiledWatershed tile(Extent size) {
+        return new TiledWatershed(steps, refinement, Optional.of(size), maxMemory);
+    }
+
+    /** The most bytes that tiles may take in memory, over all threads; smaller tiles are chosen where need be. Objects come on top, at some ten bytes each. */
+    public TiledWatershed maxMemory(long bytes) {
+        return new TiledWatershed(steps, refinement, tile, OptionalLong.of(bytes));
+    }
+
+    /** What a run will take; refused where it is impossible. */
+    public Plan plan(ImageSource prediction, int threads) {
+        return TiledPlan.of(prediction, steps, !refinement.isEmpty(), tile, maxMemory, threads);
+    }
+
+    /**
+     * What a run has found.
+     *
+     * @param objects of the final labels, for a table
+     * @param seeds that were flooded from
+     * @param tilesFlooded how often a tile was flooded, in all
+     */
+    public record Outcome(ObjectTally objects, long seeds, long tilesFlooded) {}
+
+    /** Labels everything into {@code target}; after an interruption the same call goes on. */
+    public Outcome run(ImageSource prediction, LabelOutput.Target target, TiledRun run) {
+        Plan plan = plan(prediction, run.workers().threads());
+        PassProgress progress =
+                new PassProgress(run.progress(), "decode " + prediction.name(), TiledPlan.shares(plan));
+        try (TileWork work = TileWork.open(
+                run.folder(),
+                fingerprint(prediction, run, plan.grid()),
+                plan.grid(),
+                new LocalEngine(run.workers()),
+                progress,
+                run.cancellation())) {
+            Outcome outcome = new TiledLabelling(prediction, steps, refinement, plan.grid(), work).run(target);
+            work.discard();
+            return outcome;
+        }
+    }
+
+    private String fingerprint(ImageSource prediction, TiledRun run, TileGrid grid) {
+        Size size = prediction.size();
+        return "labels 1 of " + run.input() + ", " + size.z() + " x " + size.y() + " x " + size.x() + " voxels of "
+                + prediction.channels() + " channels (" + prediction.pixelType() + "), by " + steps
+                + (refinement.isEmpty() ? "" : ", then " + refinement) + ", in " + grid;
+    }
+
+    @Override
+    public String toString() {
+        return "tile by tile: " + steps + (refinement.isEmpty() ? "" : ", then " + refinement);
+    }
+}

@@ -1,0 +1,273 @@
+package io.biapy.instance.tiled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.biapy.core.error.CancelledException;
+import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.PixelType;
+import io.biapy.core.image.Size;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Workers;
+import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.watershed.WatershedDecoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TiledWatershedTest {
+    private static final Logger WARNINGS = Logger.getLogger("io.biapy.core.tile"); // held, so that its level stays
+
+    @TempDir
+    Path folder;
+
+    /** How many random volumes: 60 times as many, 6,000 tilings and thousands of interruptions, with -Dtiles.long=true. */
+    private static int times(int few) {
+        return Boolean.getBoolean("tiles.long") ? 60 * few : few;
+    }
+
+    @BeforeAll
+    static void without_warnings() {
+        WARNINGS.setLevel(Level.OFF);
+    }
+
+    private static int[] inMemory(RandomPrediction p, WatershedDecoder decoder, Refinement refinement) {
+        return refinement.apply(decoder.decode(p.image)).codes();
+    }
+
+    @Test
+    void equals_the_decoder_in_memory_for_any_tiles() {
+        for (int seed = 0; seed < times(50); seed++) {
+            RandomPrediction p = new RandomPrediction(seed, 9);
+            WatershedDecoder decoder = p.decoder();
+            Refinement refinement = p.refinement();
+            int[] expected = inMemory(p, decoder, refinement);
+            for (int k = 0; k < 2; k++) {
+                TiledWatershed tiled =
+                        TiledWatershed.of(decoder).refined(refinement).tile(p.tile());
+                MemoryOutput out = new MemoryOutput(p.image.extent());
+                tiled.run(p.image, out, TiledRun.in(folder.resolve("work"), "x"));
+                assertThat(out.labels)
+                        .as("seed %d, %s, %s", seed, tiled, tiled.plan(p.image, 1).grid())
+                        .isEqualTo(expected);
+                assertThat(out.isCommitted).isTrue();
+                assertThat(folder.resolve("work")).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    void equals_the_decoder_in_memory_for_any_threads() {
+        for (int threads : new int[] {2, 5}) {
+            try (Workers workers = Workers.of(threads)) {
+                for (int seed = 5000; seed < 5000 + times(15); seed++) {
+                    RandomPrediction p = new RandomPrediction(seed, 12);
+                    WatershedDecoder decoder = p.decoder();
+                    Refinement refinement = p.refinement();
+                    MemoryOutput out = new MemoryOutput(p.image.extent());
+                    TiledWatershed.of(decoder)
+                            .refined(refinement)
+                            .tile(p.tile())
+                            .run(p.image, out, TiledRun.in(folder.resolve("work"), "x").by(workers));
+                    assertThat(out.labels).as("seed " + seed).isEqualTo(inMemory(p, decoder, refinement));
+                }
+            }
+        }
+    }
+
+    @Test
+    void goes_on_after_interruptions_with_lost_and_damaged_files_to_the_same_labels() throws IOException {
+        int interruptions = 0;
+        for (int seed = 9000; seed < 9000 + times(25); seed++) {
+            RandomPrediction p = new RandomPrediction(seed, 9);
+            WatershedDecoder decoder = p.decoder();
+            Refinement refinement = p.refinement();
+            TiledWatershed tiled = TiledWatershed.of(decoder).refined(refinement).tile(p.tile());
+            MemoryOutput out = new MemoryOutput(p.image.extent());
+            int patience = 1;
+            while (!out.isCommitted) {
+                Cancellation stop = new Cancellation();
+                AtomicInteger steps = new AtomicInteger(p.random.nextInt(patience));
+                TiledRun run = TiledRun.in(folder.resolve("work"), "x")
+                        .until(stop)
+                        .showing((step, done, total, note) -> {
+                            if (steps.getAndDecrement() == 0) {
+                                stop.cancel();
+                            }
+                        });
+                try {
+                    tiled.run(new Failing(p.image, p.random.nextInt(2 * patience)), out, run);
+                } catch (CancelledException | IllegalStateException e) {
+                    interruptions++;
+                    harm(folder.resolve("work"), p.random);
+                }
+                patience = 2 * patience + 2;
+            }
+            assertThat(out.labels).as("seed " + seed).isEqualTo(inMemory(p, decoder, refinement));
+        }
+        assertThat(interruptions).isGreaterThan(50);
+    }
+
+    /** A prediction that cannot be read any more after some time. */
+    private record Failing(FloatImage image, AtomicInteger left) implements ImageSource {
+        Failing(FloatImage image, int reads) {
+            this(image, new AtomicInteger(reads));
+        }
+
+        @Override
+        public String name() {
+            return image.name();
+        }
+
+        @Override
+        public Size size() {
+            return image.size();
+        }
+
+        @Override
+        public int channels() {
+            return image.channels();
+        }
+
+        @Override
+        public PixelType pixelType() {
+            return image.pixelType();
+        }
+
+        @Override
+        public Calibration calibration() {
+            return image.calibration();
+        }
+
+        @Override
+        public void read(int channel, Block block, float[] into) {
+            if (left.getAndDecrement() == 0) {
+                throw new IllegalStateException("killed");
+            }
+            image.read(channel, block, into);
+        }
+    }
+
+    /** Deletes, cuts or changes a file at random, sometimes. */
+    private static void harm(Path work, SplittableRandom random) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(work)) {
+            files = all.filter(Files::isRegularFile)
+                    .filter(f -> !f.endsWith("lock"))
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            byte[] bytes = Files.readAllBytes(file);
+            switch (random.nextInt(12)) {
+                case 0 -> Files.delete(file);
+                case 1 -> Files.write(file, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)));
+                case 2 -> {
+                    if (bytes.length > 0) {
+                        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+                        Files.write(file, bytes);
+                    }
+                }
+                default -> {}
+            }
+        }
+    }
+
+    @Test
+    void finished_tiles_are_not_done_twice() {
+        RandomPrediction p = new RandomPrediction(3, 14);
+        WatershedDecoder decoder = WatershedDecoder.forChannels("F,C");
+        TiledWatershed tiled = TiledWatershed.of(decoder).tile(Extent.zyx(4, 4, 4));
+        int tiles = tiled.plan(p.image, 1).grid().tiles();
+        AtomicInteger reads = new AtomicInteger();
+        int rounds = 0;
+        MemoryOutput out = new MemoryOutput(p.image.extent());
+        for (int stopAt = 1; !out.isCommitted; stopAt += 30) {
+            Failing source = new Failing(p.image, Integer.MAX_VALUE);
+            Cancellation stop = new Cancellation();
+            AtomicInteger steps = new AtomicInteger(stopAt);
+            rounds++;
+            TiledRun run = TiledRun.in(folder.resolve("work"), "x").until(stop).showing((step, done, total, note) -> {
+                if (steps.getAndDecrement() == 0) {
+                    stop.cancel();
+                }
+            });
+            try {
+                tiled.run(source, out, run);
+            } catch (CancelledException expected) {
+                assertThat(out.isCommitted).isFalse();
+            }
+            reads.addAndGet(Integer.MAX_VALUE - source.left.get());
+        }
+        assertThat(out.isCommitted).isTrue();
+        assertThat(rounds).isGreaterThan(2);
+        assertThat(out.written.get()).isEqualTo(tiles);
+        assertThat(reads.get()).isLessThanOrEqualTo(8 * tiles); // 2 planes: range, histogram (twice F: seeds, growth), seeds
+        assertThat(out.labels).isEqualTo(decoder.decode(p.image).codes());
+    }
+
+    @Test
+    void other_input_or_options_in_the_same_folder_are_refused_and_a_second_process_is_kept_away() {
+        RandomPrediction p = new RandomPrediction(3, 14);
+        TiledWatershed tiled =
+                TiledWatershed.of(WatershedDecoder.forChannels("F,C")).tile(Extent.zyx(4, 4, 4));
+        MemoryOutput out = new MemoryOutput(p.image.extent());
+        assertThatThrownBy(() -> tiled.run(
+                        new Failing(p.image, 9), out, TiledRun.in(folder.resolve("work"), "one.npy")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> tiled.run(p.image, out, TiledRun.in(folder.resolve("work"), "two.npy")))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("one.npy")
+                .hasMessageContaining("two.npy");
+        assertThatThrownBy(() -> tiled.tile(Extent.zyx(5, 4, 4))
+                        .run(p.image, out, TiledRun.in(folder.resolve("work"), "one.npy")))
+                .isInstanceOf(FileException.class);
+        TiledRun within = TiledRun.in(folder.resolve("work"), "one.npy")
+                .showing((step, done, total, note) ->
+                        assertThatThrownBy(() -> tiled.run(p.image, out, TiledRun.in(folder.resolve("work"), "one.npy")))
+                                .isInstanceOf(FileException.class)
+                                .hasMessageContaining("another process"));
+        tiled.run(p.image, out, within);
+        assertThat(out.isCommitted).isTrue();
+    }
+
+    @Test
+    void what_tiles_cannot_have_is_refused_with_the_reason() {
+        assertThatThrownBy(() -> TiledWatershed.of(WatershedDecoder.forChannels("F,C").compatibleWithBiapy()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("scikit-image's order");
+        assertThatThrownBy(() -> TiledWatershed.of(WatershedDecoder.forChannels("F,V,H")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("steepness");
+        assertThatThrownBy(() -> TiledWatershed.of(WatershedDecoder.forChannels("F,C"))
+                        .refined(Refinement.none().dilate(3)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("dilation");
+    }
+
+    @Test
+    void plan_tells_passes_memory_and_disk_and_refuses_what_cannot_be() {
+        RandomPrediction p = new RandomPrediction(3, 14);
+        TiledWatershed tiled = TiledWatershed.of(WatershedDecoder.forChannels("F,C"));
+        assertThat(tiled.plan(p.image, 2).explain()).contains("flood", "seeds", "histogram", "memory", "disk");
+        assertThat(tiled.maxMemory(600_000).plan(p.image, 2).memory()).isLessThanOrEqualTo(600_000);
+        assertThatThrownBy(() -> tiled.maxMemory(1000).plan(p.image, 2))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("at most 1.0 kB");
+    }
+}

@@ -1,0 +1,137 @@
+package io.biapy.io.npy;
+
+import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.Size;
+import io.biapy.io.sample.Samples;
+import io.biapy.io.sample.StoredTypes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/**
+ * A label image in a .npy file that is written and read back block by block, in any order; where nothing was written it is 0. A file of the same size and
+ * type that is there already is gone on with. Safe for several threads that write different blocks.
+ */
+public final class NpyLabelBlocks implements AutoCloseable {
+    private final Path file;
+    private final Size size;
+    private final Samples samples;
+    private final long start;
+    private final FileChannel channel;
+
+    private NpyLabelBlocks(Path file, Size size, Samples samples, long start, FileChannel channel) {
+        this.file = file;
+        this.size = size;
+        this.samples = samples;
+        this.start = start;
+        this.channel = channel;
+    }
+
+    /** Of ids up to {@code maxId}, in the narrowest unsigned type that holds them. */
+    public static NpyLabelBlocks open(Path file, Size size, long maxId) {
+        Samples samples = new Samples(StoredTypes.ofIds(maxId), false);
+        long[] zyxc = {size.z(), size.y(), size.x(), 1};
+        boolean channelAxis = size.z() > 1 && size.x() == 1;
+        byte[] header =
+                NpyWriter.header(samples, Arrays.copyOfRange(zyxc, size.z() == 1 ? 1 : 0, channelAxis ? 4 : 3));
+        long length = header.length + Math.multiplyExact(size.voxels(), samples.bytes());
+        try {
+            Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            byte[] there = new byte[header.length];
+            if (channel.size() != length || channel.read(ByteBuffer.wrap(there), 0) != there.length
+                    || !Arrays.equals(there, header)) {
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(header), 0);
+                channel.write(ByteBuffer.allocate(1), length - 1);
+            }
+            return new NpyLabelBlocks(file, size, samples, header.length, channel);
+        } catch (IOException e) {
+            throw new FileException(file, "cannot be written (" + e + ").", e);
+        }
+    }
+
+    /** Writes a block of ids: z, y, x (x fastest). */
+    public void write(Block block, long[] ids) {
+        Extent e = requireInside(block);
+        byte[] row = new byte[e.x() * samples.bytes()];
+        try {
+            for (int k = 0; k < e.z() * e.y(); k++) {
+                samples.fromIds(ids, k * e.x(), row, 0, e.x());
+                ByteBuffer bytes = ByteBuffer.wrap(row);
+                long at = position(block, k);
+                while (bytes.hasRemaining()) {
+                    at += channel.write(bytes, at);
+                }
+            }
+        } catch (IOException problem) {
+            throw new FileException(file, "cannot be written (" + problem + "). Make room and start again.", problem);
+        }
+    }
+
+    /** Reads a block back. */
+    public void read(Block block, long[] into) {
+        Extent e = requireInside(block);
+        byte[] row = new byte[e.x() * samples.bytes()];
+        try {
+            for (int k = 0; k < e.z() * e.y(); k++) {
+                ByteBuffer bytes = ByteBuffer.wrap(row);
+                long at = position(block, k);
+                while (bytes.hasRemaining()) {
+                    int n = channel.read(bytes, at);
+                    if (n < 0) {
+                        throw new IOException("ends too early");
+                    }
+                    at += n;
+                }
+                samples.toIds(row, 0, samples.bytes(), into, k * e.x(), e.x(), file);
+            }
+        } catch (IOException problem) {
+            throw new FileException(file, "cannot be read (" + problem + ").", problem);
+        }
+    }
+
+    private Extent requireInside(Block block) {
+        if (!block.isInside(size)) {
+            throw new InputException(file + ": block " + block + " is not inside " + size + ".");
+        }
+        return block.extent();
+    }
+
+    private long position(Block block, int row) {
+        int ny = block.extent().y();
+        long voxel = ((block.z() + row / ny) * size.y() + block.y() + row % ny) * size.x() + block.x();
+        return start + voxel * samples.bytes();
+    }
+
+    /** Has the system write everything to the disk. */
+    public void force() {
+        try {
+            channel.force(true);
+        } catch (IOException e) {
+            throw new FileException(file, "cannot be written (" + e + ").", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new FileException(file, "cannot be closed (" + e + ").", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "labels " + file + ", " + size + " voxels of " + samples;
+    }
+}
