@@ -114,8 +114,7 @@ final class DecodeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int tileByTile(
-            InstanceDecoder decoder, Refinement refinement, FileJobs jobs, Optional<Path> table) {
+    private int tileByTile(InstanceDecoder decoder, Refinement refinement, FileJobs jobs, Optional<Path> table) {
         if (!options.medians().isEmpty()) {
             throw new InputException("--median looks at whole images; leave it out, or decode without tiles.");
         }

@@ -36,8 +36,7 @@ final class NpyLabelOutput implements LabelOutput {
     static Target into(Path workFolder, Path output) {
         return (name, size, calibration, maxId) -> {
             Path part = workFolder.resolve("labels.npy");
-            return new NpyLabelOutput(
-                    part, output, size, calibration, maxId, NpyLabelBlocks.open(part, size, maxId));
+            return new NpyLabelOutput(part, output, size, calibration, maxId, NpyLabelBlocks.open(part, size, maxId));
         };
     }
 

@@ -24,7 +24,8 @@ final class TileOptions {
     @Option(
             names = "--max-memory",
             paramLabel = "BYTES",
-            description = "Decode tile by tile with tiles that take at most this much over all threads, for example 2GB.")
+            description =
+                    "Decode tile by tile with tiles that take at most this much over all threads, for example 2GB.")
     private @Nullable String maxMemory;
 
     @Option(names = "--plan", description = "Tile by tile: print what it will take, and stop.")

@@ -28,8 +28,7 @@ final class TiledDecode {
     }
 
     /** Refuses, before any work, decoders and operations that tiles cannot follow. */
-    static TiledDecode of(
-            InstanceDecoder decoder, Refinement refinement, TileOptions options, CommonOptions common) {
+    static TiledDecode of(InstanceDecoder decoder, Refinement refinement, TileOptions options, CommonOptions common) {
         if (!(decoder instanceof WatershedDecoder watershed)) {
             throw new InputException("--tile and --max-memory are for --decoder watershed; this one, " + decoder
                     + ", looks at " + decoder.reach() + ". Decode it without them.");
@@ -74,8 +73,8 @@ final class TiledDecode {
     private static String identity(Path input) {
         try {
             BasicFileAttributes file = Files.readAttributes(input, BasicFileAttributes.class);
-            return input.toAbsolutePath().normalize() + " (" + file.size() + " bytes, changed " + file.lastModifiedTime()
-                    + ")";
+            return input.toAbsolutePath().normalize() + " (" + file.size() + " bytes, changed "
+                    + file.lastModifiedTime() + ")";
         } catch (IOException e) {
             throw new FileException(input, "cannot be looked at (" + e + ").", e);
         }

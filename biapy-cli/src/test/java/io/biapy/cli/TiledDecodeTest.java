@@ -102,7 +102,8 @@ class TiledDecodeTest {
             assertThat(folder.resolve(name + ".csv")).hasSameTextualContentAs(folder.resolve("whole-" + name + ".csv"));
         }
         try (var files = Files.list(folder.resolve("out"))) {
-            assertThat(files.map(Path::getFileName).map(Path::toString)).containsExactlyInAnyOrder("labels.npy", "labels.tif");
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .containsExactlyInAnyOrder("labels.npy", "labels.tif");
         }
     }
 
@@ -110,8 +111,7 @@ class TiledDecodeTest {
     void plan_is_printed_and_nothing_done() {
         Path in = save(Extent.zyx(9, 20, 20));
         Path out = folder.resolve("labels.npy");
-        Cli run = Cli.run(
-                "decode", "--channels", "F,C", "--in", in, "--out", out, "--max-memory", "100MB", "--plan");
+        Cli run = Cli.run("decode", "--channels", "F,C", "--in", in, "--out", out, "--max-memory", "100MB", "--plan");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("1 tile", "flood", "memory", "disk");
         assertThat(out).doesNotExist();
@@ -129,7 +129,8 @@ class TiledDecodeTest {
         assertThat(failure(start, "--max-memory", "10kB")).contains("at most 10 kB");
         assertThat(failure(start, "--tile", "8", "--compat", "biapy")).contains("scikit-image's order");
         assertThat(failure(start, "--tile", "8", "--median", "xy=3")).contains("--median");
-        assertThat(failure(start, "--tile", "8", "--refine", "dilation=3")).contains("dilation=3 cannot be done tile by tile");
+        assertThat(failure(start, "--tile", "8", "--refine", "dilation=3"))
+                .contains("dilation=3 cannot be done tile by tile");
         assertThat(failure(start, "--tile", "8", "--contours", "zip")).contains("--contours");
         assertThat(failure(start, "--tile", "8", "--objects", folder.resolve("o.csv"), "--properties", "solidity"))
                 .contains("solidity");
@@ -181,7 +182,8 @@ class TiledDecodeTest {
             int longest = 1000;
             while (!Files.exists(out)) {
                 Process child = new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString(),
                                 "-Xmx200m",
                                 "-XX:TieredStopAtLevel=1",
                                 "-cp",
@@ -208,9 +210,10 @@ class TiledDecodeTest {
                 }
             }
             assertThat(read(out)).as("after " + kills + " kills").isEqualTo(expected);
-            assertThat(TiledDecode.workFolder(out)).satisfiesAnyOf(
-                    f -> assertThat(f).doesNotExist(), // or killed while it was being deleted
-                    f -> assertThat(f).isDirectory());
+            assertThat(TiledDecode.workFolder(out))
+                    .satisfiesAnyOf(
+                            f -> assertThat(f).doesNotExist(), // or killed while it was being deleted
+                            f -> assertThat(f).isDirectory());
         }
     }
 }

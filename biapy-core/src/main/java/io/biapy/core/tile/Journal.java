@@ -196,8 +196,7 @@ public final class Journal implements AutoCloseable {
         int checksum = b.getInt();
         byte[] result = new byte[b.remaining()];
         b.get(result);
-        entries.put(
-                new Key(new String(name, StandardCharsets.UTF_8), tile), new Entry(result, hasFile, checksum));
+        entries.put(new Key(new String(name, StandardCharsets.UTF_8), tile), new Entry(result, hasFile, checksum));
         return at + HEAD + length;
     }
 

@@ -46,8 +46,7 @@ public record Plan(TileGrid grid, List<Pass> passes, long memory, long disk) {
                         + ", but at most " + bytes(maxMemory) + " were allowed; allow more, or use fewer threads.");
             }
             int half = (tile.along(axis) + 1) / 2;
-            tile = Extent.zyx(
-                    axis == 0 ? half : tile.z(), axis == 1 ? half : tile.y(), axis == 2 ? half : tile.x());
+            tile = Extent.zyx(axis == 0 ? half : tile.z(), axis == 1 ? half : tile.y(), axis == 2 ? half : tile.x());
         }
         return tile;
     }

@@ -24,10 +24,8 @@ public final class TileGrid {
             throw new InputException("A tile needs at least one voxel along each axis, got " + tile + ".");
         }
         this.size = size;
-        this.tile = Extent.zyx(
-                (int) Math.min(tile.z(), size.z()),
-                (int) Math.min(tile.y(), size.y()),
-                (int) Math.min(tile.x(), size.x()));
+        this.tile = Extent.zyx((int) Math.min(tile.z(), size.z()), (int) Math.min(tile.y(), size.y()), (int)
+                Math.min(tile.x(), size.x()));
         double all = 1;
         for (int a = 0; a < 3; a++) {
             count[a] = (along(size, a) + this.tile.along(a) - 1) / this.tile.along(a);
@@ -82,9 +80,7 @@ public final class TileGrid {
     }
 
     private long index(int id, int axis) {
-        return axis == 0
-                ? id / (count[1] * count[2])
-                : axis == 1 ? id / count[2] % count[1] : id % count[2];
+        return axis == 0 ? id / (count[1] * count[2]) : axis == 1 ? id / count[2] % count[1] : id % count[2];
     }
 
     /** The tile behind a face of tile {@code id}; none at the image's edge. */

@@ -69,8 +69,8 @@ public final class TileStore {
         } catch (IOException e) {
             throw new FileException(
                     file,
-                    "cannot be written (" + e + "). Nothing is lost: make room and start the same work again; it goes on"
-                            + " from here.",
+                    "cannot be written (" + e
+                            + "). Nothing is lost: make room and start the same work again; it goes on" + " from here.",
                     e);
         }
         return checksum;

@@ -23,8 +23,8 @@ public final class WorkFolder {
     /** Everything in it, the journal last: what a killed process leaves can still be told from other work. */
     static void delete(Path folder) {
         try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> paths = all.sorted(Comparator.comparing((Path p) -> rank(folder, p))
-                            .thenComparing(Comparator.reverseOrder()))
+            List<Path> paths = all.sorted(
+                            Comparator.comparing((Path p) -> rank(folder, p)).thenComparing(Comparator.reverseOrder()))
                     .toList();
             for (Path path : paths) {
                 Files.delete(path);

@@ -26,7 +26,8 @@ final class WorkLock implements AutoCloseable {
             if (tryLock(channel) == null) {
                 channel.close();
                 throw new FileException(
-                        folder, "is being worked in by another process; wait until it has ended, or give another output.");
+                        folder,
+                        "is being worked in by another process; wait until it has ended, or give another output.");
             }
             return new WorkLock(channel);
         } catch (IOException e) {

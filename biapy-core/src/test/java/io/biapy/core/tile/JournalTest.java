@@ -70,7 +70,8 @@ class JournalTest {
             }
             try (Journal journal = Journal.open(folder, "work")) {
                 assertThat(journal.result("pass", 9)).hasValue(text("after"));
-                assertThat(journal.result("pass", Math.max(0, kept - 1)).isPresent()).isEqualTo(kept > 0);
+                assertThat(journal.result("pass", Math.max(0, kept - 1)).isPresent())
+                        .isEqualTo(kept > 0);
             }
         }
     }

@@ -20,23 +20,27 @@ class LocalEngineTest {
                 AtomicIntegerArray running = new AtomicIntegerArray(n);
                 IntStream.range(1, n).forEach(i -> steps.set(i, 1000));
                 AtomicInteger last = new AtomicInteger();
-                new LocalEngine(workers).spread(IntStream.range(0, n).toArray(), tile -> {
-                    assertThat(running.incrementAndGet(tile)).isEqualTo(1);
-                    int least = steps.get(tile);
-                    for (int other : new int[] {tile - 1, tile + 1}) {
-                        if (other >= 0 && other < n) {
-                            least = Math.min(least, steps.get(other) + 1);
-                        }
-                    }
-                    boolean changed = tile > 0 && least < steps.get(tile);
-                    if (changed) {
-                        steps.set(tile, least);
-                    }
-                    running.decrementAndGet(tile);
-                    return IntStream.of(tile - 1, tile + 1)
-                            .filter(other -> changed && other >= 0 && other < n)
-                            .toArray();
-                }, last::set);
+                new LocalEngine(workers)
+                        .spread(
+                                IntStream.range(0, n).toArray(),
+                                tile -> {
+                                    assertThat(running.incrementAndGet(tile)).isEqualTo(1);
+                                    int least = steps.get(tile);
+                                    for (int other : new int[] {tile - 1, tile + 1}) {
+                                        if (other >= 0 && other < n) {
+                                            least = Math.min(least, steps.get(other) + 1);
+                                        }
+                                    }
+                                    boolean changed = tile > 0 && least < steps.get(tile);
+                                    if (changed) {
+                                        steps.set(tile, least);
+                                    }
+                                    running.decrementAndGet(tile);
+                                    return IntStream.of(tile - 1, tile + 1)
+                                            .filter(other -> changed && other >= 0 && other < n)
+                                            .toArray();
+                                },
+                                last::set);
                 for (int i = 0; i < n; i++) {
                     assertThat(steps.get(i)).isEqualTo(i);
                 }

@@ -46,7 +46,11 @@ class TileGridTest {
                             .hasValue(own);
                     Block a = grid.block(direction < 3 ? other : own);
                     Block b = grid.block(direction < 3 ? own : other);
-                    long[] end = {a.z() + a.extent().z(), a.y() + a.extent().y(), a.x() + a.extent().x()};
+                    long[] end = {
+                        a.z() + a.extent().z(),
+                        a.y() + a.extent().y(),
+                        a.x() + a.extent().x()
+                    };
                     long[] start = {b.z(), b.y(), b.x()};
                     int axis = TileGrid.axis(direction);
                     assertThat(start[axis]).isEqualTo(end[axis]);

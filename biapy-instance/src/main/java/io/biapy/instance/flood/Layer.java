@@ -97,8 +97,7 @@ record Layer(int[] level, int[] label, long[] time, long[] entry) {
     }
 
     /** Whether voxel k of {@code from} may change its neighbour with this height, label, time and entry. */
-    private static boolean reaches(
-            Layer from, int k, int level, int label, long time, long entry, boolean lookBack) {
+    private static boolean reaches(Layer from, int k, int level, int label, long time, long entry, boolean lookBack) {
         boolean rises = level > (int) (from.time[k] >> 32);
         long reach = (rises ? (long) level << 32 : from.time[k]) + 1;
         if (reach != time) {

@@ -75,8 +75,6 @@ public final class Otsu {
 
     /** The threshold of all parts, the same bits as of all values together. */
     public static float threshold(float[] range, long[] counts) {
-        return range[0] == range[1]
-                ? range[0]
-                : OtsuKernel.bestCentre(counts, OtsuKernel.edges(range[0], range[1]));
+        return range[0] == range[1] ? range[0] : OtsuKernel.bestCentre(counts, OtsuKernel.edges(range[0], range[1]));
     }
 }

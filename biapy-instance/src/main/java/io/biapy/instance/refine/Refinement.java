@@ -141,8 +141,9 @@ public final class Refinement {
     public void requireObjectsOnly() {
         for (Operation operation : operations) {
             if (!operation.kind().isOfObjects()) {
-                throw new InputException("Operation " + operation + " cannot be done tile by tile; those that can are"
-                        + " fill_holes, clear_border, remove_small_objects and remove_big_objects. Leave it out, or decode without tiles.");
+                throw new InputException(
+                        "Operation " + operation + " cannot be done tile by tile; those that can are"
+                                + " fill_holes, clear_border, remove_small_objects and remove_big_objects. Leave it out, or decode without tiles.");
             }
         }
     }

@@ -118,12 +118,14 @@ final class FloodPass {
         int[] labels = new int[grid.block(tile).extent().voxels()];
         Optional<byte[]> voxels = store.read(NAME, tile, StoredFlood.VOXELS);
         if (voxels.isEmpty()) {
-            store.write(NAME, tile, afresh(tile, new StoredFlood(steps.flooding(), steps.isSliceBySlice()))
-                    .sections());
+            store.write(
+                    NAME,
+                    tile,
+                    afresh(tile, new StoredFlood(steps.flooding(), steps.isSliceBySlice()))
+                            .sections());
             voxels = store.read(NAME, tile, StoredFlood.VOXELS);
         }
-        StoredFlood.labels(
-                voxels.orElseThrow(() -> Seams.lost(store, NAME, tile)), labels, labels.length);
+        StoredFlood.labels(voxels.orElseThrow(() -> Seams.lost(store, NAME, tile)), labels, labels.length);
         return labels;
     }
 }

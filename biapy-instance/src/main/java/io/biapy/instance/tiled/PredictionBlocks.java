@@ -21,7 +21,6 @@ final class PredictionBlocks {
             prediction.read(plane, block, one);
             System.arraycopy(one, 0, data, plane * n, n);
         }
-        return FloatImage.of(
-                prediction.name() + ", block " + block, block.extent(), prediction.channels(), data);
+        return FloatImage.of(prediction.name() + ", block " + block, block.extent(), prediction.channels(), data);
     }
 }

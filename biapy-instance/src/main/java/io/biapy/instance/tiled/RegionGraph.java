@@ -33,7 +33,8 @@ final class RegionGraph implements ObjectRefiner {
     static RegionGraph of(Size size, byte[][] regions, Seams seams, byte[][] pairs) {
         int[] first = new int[regions.length + 1];
         for (int tile = 0; tile < regions.length; tile++) {
-            first[tile + 1] = Math.addExact(first[tile], ByteBuffer.wrap(regions[tile]).getInt());
+            first[tile + 1] =
+                    Math.addExact(first[tile], ByteBuffer.wrap(regions[tile]).getInt());
         }
         int parts = first[regions.length];
         int[] label = new int[parts];

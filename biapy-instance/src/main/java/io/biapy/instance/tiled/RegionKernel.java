@@ -131,7 +131,9 @@ final class RegionKernel {
     /** Turns the forest into the numbers of its trees. */
     private void number() {
         int count = 0;
-        for (int r = 0; r < runs; r++) { // a parent stands before its children; parents that are numbered already are negative
+        for (int r = 0;
+                r < runs;
+                r++) { // a parent stands before its children; parents that are numbered already are negative
             parent[r] = parent[r] == r ? -(++count) : parent[parent[r]];
         }
         for (int r = 0; r < runs; r++) {

@@ -80,7 +80,8 @@ final class SeedPass {
         int dx = (int) (inner.x() - wide.x());
         for (int z = 0; z < e.z(); z++) {
             for (int y = 0; y < e.y(); y++) {
-                int row = ((z + dz) * wide.extent().y() + y + dy) * wide.extent().x() + dx;
+                int row =
+                        ((z + dz) * wide.extent().y() + y + dy) * wide.extent().x() + dx;
                 System.arraycopy(from, row, to, (z * e.y() + y) * e.x(), e.x());
             }
         }

@@ -78,9 +78,8 @@ final class ThresholdPasses {
         ByteBuffer out = ByteBuffer.allocate(4 * BINS * ranges.length);
         for (int k = 0; k < ranges.length; k++) {
             float[] values = values(tile, k);
-            long[] counts = ranges[k][0] == ranges[k][1]
-                    ? new long[BINS]
-                    : Otsu.count(ranges[k], values, 0, values.length);
+            long[] counts =
+                    ranges[k][0] == ranges[k][1] ? new long[BINS] : Otsu.count(ranges[k], values, 0, values.length);
             for (long count : counts) {
                 out.putInt((int) count);
             }

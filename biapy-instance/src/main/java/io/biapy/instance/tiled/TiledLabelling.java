@@ -25,8 +25,7 @@ final class TiledLabelling {
     private final TileGrid grid;
     private final TileWork work;
 
-    TiledLabelling(
-            ImageSource prediction, WatershedSteps steps, Refinement refinement, TileGrid grid, TileWork work) {
+    TiledLabelling(ImageSource prediction, WatershedSteps steps, Refinement refinement, TileGrid grid, TileWork work) {
         this.prediction = prediction;
         this.steps = steps;
         this.refinement = refinement;
@@ -40,8 +39,7 @@ final class TiledLabelling {
         flood.run(work);
         Optional<RegionGraph> regions = refinement.isEmpty() ? Optional.empty() : Optional.of(regions(flood));
         long most = regions.map(RegionGraph::greatest).orElse(numbers.count());
-        try (LabelOutput output =
-                target.open(prediction.name(), prediction.size(), prediction.calibration(), most)) {
+        try (LabelOutput output = target.open(prediction.name(), prediction.size(), prediction.calibration(), most)) {
             ObjectTally tally = write(flood, regions, output);
             output.commit();
             return new TiledWatershed.Outcome(tally, numbers.count(), flood.visits());

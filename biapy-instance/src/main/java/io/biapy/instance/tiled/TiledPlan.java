@@ -56,8 +56,7 @@ final class TiledPlan {
         if (refined) {
             passes.add(new Plan.Pass(
                     RegionPass.NAME, "parts of equal label and what they touch", FLOODED * voxels, faces(grid)));
-            passes.add(new Plan.Pass(
-                    TiledLabelling.REGION_SEAMS, "parts that touch across tiles", faces(grid), 0));
+            passes.add(new Plan.Pass(TiledLabelling.REGION_SEAMS, "parts that touch across tiles", faces(grid), 0));
         }
         passes.add(new Plan.Pass(TiledLabelling.WRITE, "final labels", FLOODED * voxels, ID * voxels));
         return new Plan(

@@ -32,8 +32,7 @@ public final class TiledWatershed {
     private final Optional<Extent> tile;
     private final OptionalLong maxMemory;
 
-    private TiledWatershed(
-            WatershedSteps steps, Refinement refinement, Optional<Extent> tile, OptionalLong maxMemory) {
+    private TiledWatershed(WatershedSteps steps, Refinement refinement, Optional<Extent> tile, OptionalLong maxMemory) {
         this.steps = steps;
         this.refinement = refinement;
         this.tile = tile;
@@ -78,8 +77,7 @@ public final class TiledWatershed {
     /** Labels everything into {@code target}; after an interruption the same call goes on. */
     public Outcome run(ImageSource prediction, LabelOutput.Target target, TiledRun run) {
         Plan plan = plan(prediction, run.workers().threads());
-        PassProgress progress =
-                new PassProgress(run.progress(), "decode " + prediction.name(), TiledPlan.shares(plan));
+        PassProgress progress = new PassProgress(run.progress(), "decode " + prediction.name(), TiledPlan.shares(plan));
         try (TileWork work = TileWork.open(
                 run.folder(),
                 fingerprint(prediction, run, plan.grid()),

@@ -27,8 +27,7 @@ record WatershedGround(
         float of(OtsuInput input, float[] values);
     }
 
-    static WatershedGround of(
-            ChannelPlanes planes, WatershedOptions options, OtsuThresholds otsu, Workers workers) {
+    static WatershedGround of(ChannelPlanes planes, WatershedOptions options, OtsuThresholds otsu, Workers workers) {
         Extent extent = planes.extent();
         List<Double> seedThresholds = new ArrayList<>();
         boolean[] seeds = apply(planes, options.seeds().rules(), otsu, seedThresholds, seedThresholds, workers);

@@ -34,15 +34,17 @@ public final class WatershedSteps {
     /** The steps of a decoder; an {@link InputException} says why where tiles cannot have its answer, and what to do. */
     static WatershedSteps of(WatershedOptions options) {
         if (!(options.flood().flooding() instanceof TileIndependentFlooding flooding)) {
-            throw new InputException("Tiles cannot be flooded in scikit-image's order, since there every decision depends on"
-                    + " the whole image. Flood by flood times (leave out --compat biapy), or decode without tiles.");
+            throw new InputException(
+                    "Tiles cannot be flooded in scikit-image's order, since there every decision depends on"
+                            + " the whole image. Flood by flood times (leave out --compat biapy), or decode without tiles.");
         }
         boolean steep = options.flood().surface().isSteepness()
                 || Stream.concat(options.seeds().rules().stream(), options.growth().rules().stream())
                         .anyMatch(rule -> rule.side() == ThresholdRule.Side.STEEPNESS_BELOW);
         if (steep) {
-            throw new InputException("The steepness of H, V and Z is scaled over the whole image, so tiles cannot have it."
-                    + " Take another surface and other seeds, or decode without tiles.");
+            throw new InputException(
+                    "The steepness of H, V and Z is scaled over the whole image, so tiles cannot have it."
+                            + " Take another surface and other seeds, or decode without tiles.");
         }
         return new WatershedSteps(options, flooding);
     }

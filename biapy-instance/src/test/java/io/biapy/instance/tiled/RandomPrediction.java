@@ -53,8 +53,7 @@ final class RandomPrediction {
                 ? List.of(
                         ThresholdRule.above(ChannelCode.FOREGROUND, threshold(0.3)),
                         ThresholdRule.below(ChannelCode.CONTOUR, threshold(0.4)))
-                : List.of(new ThresholdRule(
-                        ChannelCode.CONTOUR, ThresholdRule.Side.COMPLEMENT_ABOVE, threshold(0.4)));
+                : List.of(new ThresholdRule(ChannelCode.CONTOUR, ThresholdRule.Side.COMPLEMENT_ABOVE, threshold(0.4)));
         List<ThresholdRule> growth = List.of(ThresholdRule.above(ChannelCode.FOREGROUND, threshold(0.1)));
         WatershedDecoder decoder = WatershedDecoder.of(
                         CHANNELS,

@@ -63,7 +63,9 @@ class TiledWatershedTest {
                 MemoryOutput out = new MemoryOutput(p.image.extent());
                 tiled.run(p.image, out, TiledRun.in(folder.resolve("work"), "x"));
                 assertThat(out.labels)
-                        .as("seed %d, %s, %s", seed, tiled, tiled.plan(p.image, 1).grid())
+                        .as(
+                                "seed %d, %s, %s",
+                                seed, tiled, tiled.plan(p.image, 1).grid())
                         .isEqualTo(expected);
                 assertThat(out.isCommitted).isTrue();
                 assertThat(folder.resolve("work")).doesNotExist();
@@ -83,7 +85,10 @@ class TiledWatershedTest {
                     TiledWatershed.of(decoder)
                             .refined(refinement)
                             .tile(p.tile())
-                            .run(p.image, out, TiledRun.in(folder.resolve("work"), "x").by(workers));
+                            .run(
+                                    p.image,
+                                    out,
+                                    TiledRun.in(folder.resolve("work"), "x").by(workers));
                     assertThat(out.labels).as("seed " + seed).isEqualTo(inMemory(p, decoder, refinement));
                 }
             }
@@ -97,7 +102,8 @@ class TiledWatershedTest {
             RandomPrediction p = new RandomPrediction(seed, 9);
             WatershedDecoder decoder = p.decoder();
             Refinement refinement = p.refinement();
-            TiledWatershed tiled = TiledWatershed.of(decoder).refined(refinement).tile(p.tile());
+            TiledWatershed tiled =
+                    TiledWatershed.of(decoder).refined(refinement).tile(p.tile());
             MemoryOutput out = new MemoryOutput(p.image.extent());
             int patience = 1;
             while (!out.isCommitted) {
@@ -217,7 +223,8 @@ class TiledWatershedTest {
         assertThat(out.isCommitted).isTrue();
         assertThat(rounds).isGreaterThan(2);
         assertThat(out.written.get()).isEqualTo(tiles);
-        assertThat(reads.get()).isLessThanOrEqualTo(8 * tiles); // 2 planes: range, histogram (twice F: seeds, growth), seeds
+        assertThat(reads.get())
+                .isLessThanOrEqualTo(8 * tiles); // 2 planes: range, histogram (twice F: seeds, growth), seeds
         assertThat(out.labels).isEqualTo(decoder.decode(p.image).codes());
     }
 
@@ -227,8 +234,8 @@ class TiledWatershedTest {
         TiledWatershed tiled =
                 TiledWatershed.of(WatershedDecoder.forChannels("F,C")).tile(Extent.zyx(4, 4, 4));
         MemoryOutput out = new MemoryOutput(p.image.extent());
-        assertThatThrownBy(() -> tiled.run(
-                        new Failing(p.image, 9), out, TiledRun.in(folder.resolve("work"), "one.npy")))
+        assertThatThrownBy(
+                        () -> tiled.run(new Failing(p.image, 9), out, TiledRun.in(folder.resolve("work"), "one.npy")))
                 .isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> tiled.run(p.image, out, TiledRun.in(folder.resolve("work"), "two.npy")))
                 .isInstanceOf(FileException.class)
@@ -238,17 +245,18 @@ class TiledWatershedTest {
                         .run(p.image, out, TiledRun.in(folder.resolve("work"), "one.npy")))
                 .isInstanceOf(FileException.class);
         TiledRun within = TiledRun.in(folder.resolve("work"), "one.npy")
-                .showing((step, done, total, note) ->
-                        assertThatThrownBy(() -> tiled.run(p.image, out, TiledRun.in(folder.resolve("work"), "one.npy")))
-                                .isInstanceOf(FileException.class)
-                                .hasMessageContaining("another process"));
+                .showing((step, done, total, note) -> assertThatThrownBy(
+                                () -> tiled.run(p.image, out, TiledRun.in(folder.resolve("work"), "one.npy")))
+                        .isInstanceOf(FileException.class)
+                        .hasMessageContaining("another process"));
         tiled.run(p.image, out, within);
         assertThat(out.isCommitted).isTrue();
     }
 
     @Test
     void what_tiles_cannot_have_is_refused_with_the_reason() {
-        assertThatThrownBy(() -> TiledWatershed.of(WatershedDecoder.forChannels("F,C").compatibleWithBiapy()))
+        assertThatThrownBy(() ->
+                        TiledWatershed.of(WatershedDecoder.forChannels("F,C").compatibleWithBiapy()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("scikit-image's order");
         assertThatThrownBy(() -> TiledWatershed.of(WatershedDecoder.forChannels("F,V,H")))

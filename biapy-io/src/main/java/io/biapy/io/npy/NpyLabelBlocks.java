@@ -39,15 +39,15 @@ public final class NpyLabelBlocks implements AutoCloseable {
         Samples samples = new Samples(StoredTypes.ofIds(maxId), false);
         long[] zyxc = {size.z(), size.y(), size.x(), 1};
         boolean channelAxis = size.z() > 1 && size.x() == 1;
-        byte[] header =
-                NpyWriter.header(samples, Arrays.copyOfRange(zyxc, size.z() == 1 ? 1 : 0, channelAxis ? 4 : 3));
+        byte[] header = NpyWriter.header(samples, Arrays.copyOfRange(zyxc, size.z() == 1 ? 1 : 0, channelAxis ? 4 : 3));
         long length = header.length + Math.multiplyExact(size.voxels(), samples.bytes());
         try {
             Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             byte[] there = new byte[header.length];
-            if (channel.size() != length || channel.read(ByteBuffer.wrap(there), 0) != there.length
+            if (channel.size() != length
+                    || channel.read(ByteBuffer.wrap(there), 0) != there.length
                     || !Arrays.equals(there, header)) {
                 channel.truncate(0);
                 channel.write(ByteBuffer.wrap(header), 0);

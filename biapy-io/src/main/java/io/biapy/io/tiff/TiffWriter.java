@@ -57,8 +57,7 @@ final class TiffWriter {
         }
         Samples samples = new Samples(StoredTypes.ofIds(most), false);
         Size size = labels.size();
-        Extent extent = Extent.zyx(
-                Math.toIntExact(size.z()), Math.toIntExact(size.y()), Math.toIntExact(size.x()));
+        Extent extent = Extent.zyx(Math.toIntExact(size.z()), Math.toIntExact(size.y()), Math.toIntExact(size.x()));
         String text = ImageJText.of(extent, 1, labels.calibration(), 0, most);
         TiffOutput.PageLayout layout = layout(extent, samples.type(), text, labels.calibration(), SMALL);
         long[] ids = new long[layout.rowsPerStrip() * extent.x()];
