@@ -14,6 +14,9 @@ public final class DiskMorphology {
     /** @param radius in pixels, at least 0 (which changes nothing) */
     public static boolean[] dilate(boolean[] mask, Extent extent, int radius) {
         require(mask, extent, radius);
+        if (radius == 0) {
+            return mask.clone();
+        }
         boolean[] out = new boolean[mask.length];
         DiskKernel.dilate(mask, extent.z(), extent.y(), extent.x(), radius, true, out);
         return out;
@@ -22,6 +25,9 @@ public final class DiskMorphology {
     /** @param radius in pixels, at least 0 (which changes nothing) */
     public static boolean[] erode(boolean[] mask, Extent extent, int radius) {
         require(mask, extent, radius);
+        if (radius == 0) {
+            return mask.clone();
+        }
         boolean[] out = new boolean[mask.length];
         Arrays.fill(out, true);
         DiskKernel.dilate(mask, extent.z(), extent.y(), extent.x(), radius, false, out);

@@ -115,8 +115,12 @@ final class ChannelPlanes {
     }
 
     private void requireFinite(ChannelCode code, float[] data, int from, int to) {
+        boolean finite = true;
         for (int i = from; i < to; i++) {
-            if (Float.isNaN(data[i]) || Float.isInfinite(data[i])) {
+            finite &= data[i] - data[i] == 0; // else NaN or infinite
+        }
+        for (int i = from; i < to && !finite; i++) {
+            if (!Float.isFinite(data[i])) {
                 throw new InputException("Prediction " + prediction.name() + ": channel " + code + " holds " + data[i]
                         + " at voxel " + (i - from) + "; only finite values can be flooded.");
             }
