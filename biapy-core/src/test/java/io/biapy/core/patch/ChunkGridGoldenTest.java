@@ -39,9 +39,13 @@ class ChunkGridGoldenTest {
         Size size = Size.zyx(shape[0], shape[1], shape[2]);
         ChunkGrid grid = new ChunkGrid(
                 size, extent(o.path("patch")), extent(o.path("padding")), extent(o.path("patches_per_tile")));
-        assertThat(LongStream.of(grid.patches(0), grid.patches(1), grid.patches(2)).boxed().toList())
+        assertThat(LongStream.of(grid.patches(0), grid.patches(1), grid.patches(2))
+                        .boxed()
+                        .toList())
                 .isEqualTo(longs(golden.output("patches_per_axis").path("value")));
-        assertThat(LongStream.of(grid.tiles(0), grid.tiles(1), grid.tiles(2)).boxed().toList())
+        assertThat(LongStream.of(grid.tiles(0), grid.tiles(1), grid.tiles(2))
+                        .boxed()
+                        .toList())
                 .isEqualTo(longs(golden.output("tiles_per_axis").path("value")));
         List<ChunkGrid.Patch> patches = o.path("z_end").asInt() < 0
                 ? grid.all()
@@ -52,9 +56,7 @@ class ChunkGridGoldenTest {
                         .toList());
         Set<Long> tiles = new LinkedHashSet<>();
         patches.forEach(p -> tiles.add(p.tile()));
-        assertThat(tiles.stream()
-                        .map(t -> tileRow(t, grid.tile(t)))
-                        .toList())
+        assertThat(tiles.stream().map(t -> tileRow(t, grid.tile(t))).toList())
                 .isEqualTo(golden.table(golden.output("tiles")).stream()
                         .map(r -> numbers(r, TILE_COLUMNS))
                         .toList());
@@ -144,8 +146,8 @@ class ChunkGridGoldenTest {
 
     @Test
     void a_padding_that_leaves_a_patch_nothing_is_refused() {
-        assertThatThrownBy(() -> new ChunkGrid(
-                        Size.zyx(9, 9, 9), Extent.zyx(4, 4, 4), Extent.zyx(2, 1, 1), Extent.zyx(1, 1, 1)))
+        assertThatThrownBy(() ->
+                        new ChunkGrid(Size.zyx(9, 9, 9), Extent.zyx(4, 4, 4), Extent.zyx(2, 1, 1), Extent.zyx(1, 1, 1)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("smaller padding");
     }

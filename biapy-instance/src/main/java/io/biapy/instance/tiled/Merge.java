@@ -77,10 +77,8 @@ public final class Merge {
         int[] planes = IntStream.range(0, prediction.channels()).toArray();
         String how = ", each by " + decoder + " with a context of " + context;
         return run(prediction.name(), prediction.size(), prediction.calibration(), grid, how, target, run, id -> {
-            FloatImage wide =
-                    blocks.read(grid.withHalo(id, context), planes).withCalibration(prediction.calibration());
-            return TileCrop.ids(
-                    decoder.decode(wide), grid.withHalo(id, context), grid.block(id));
+            FloatImage wide = blocks.read(grid.withHalo(id, context), planes).withCalibration(prediction.calibration());
+            return TileCrop.ids(decoder.decode(wide), grid.withHalo(id, context), grid.block(id));
         });
     }
 
@@ -100,8 +98,8 @@ public final class Merge {
         PassProgress progress = new PassProgress(run.progress(), "merge " + name, shares);
         try (TileWork work = TileWork.open(
                 run.folder(),
-                "merged labels 1 of " + run.input() + ", " + size.z() + " x " + size.y() + " x " + size.x() + " voxels, by "
-                        + this + ", in " + grid + how,
+                "merged labels 1 of " + run.input() + ", " + size.z() + " x " + size.y() + " x " + size.x()
+                        + " voxels, by " + this + ", in " + grid + how,
                 grid,
                 new LocalEngine(run.workers()),
                 progress,

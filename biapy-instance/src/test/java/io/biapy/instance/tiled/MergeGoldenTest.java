@@ -51,7 +51,8 @@ class MergeGoldenTest {
         MemoryOutput out = new MemoryOutput(extent);
         Merge.Outcome found;
         try (Workers workers = Workers.of(2)) {
-            found = Merge.faceOverlap(golden.options().path("merge_iou_threshold").asDouble())
+            found = Merge.faceOverlap(
+                            golden.options().path("merge_iou_threshold").asDouble())
                     .merge(
                             LabelImage.of("tiles", extent, given),
                             tile,
