@@ -54,15 +54,22 @@ final class NpyLabelOutput implements LabelOutput {
     public void commit() {
         ImageFormat format = ImageFormats.named(output);
         blocks.force();
-        if (!format.name().equals("NPY")) {
+        boolean isStore = format.isContainer() && String.valueOf(output.getFileName()).endsWith(".zarr");
+        Path done = isStore ? part.resolveSibling("labels.zarr") : part;
+        if (isStore) { // made in the work folder, so that it has its name only when it is complete
+            format.writeLabels(new Written(), maxId, done);
+        } else if (!format.name().equals("NPY")) {
             format.writeLabels(new Written(), maxId, output);
             return;
         }
         try {
             Files.createDirectories(output.toAbsolutePath().resolveSibling(""));
-            Files.move(part, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            if (Files.isDirectory(output)) {
+                Files.move(output, part.resolveSibling("replaced-" + System.nanoTime()));
+            }
+            Files.move(done, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new FileException(output, "cannot be written (" + e + "); the labels are in " + part + ".", e);
+            throw new FileException(output, "cannot be written (" + e + "); the labels are in " + done + ".", e);
         }
     }
 

@@ -48,7 +48,7 @@ class TiledDecodeTest {
     }
 
     @Test
-    void gives_the_labels_of_the_decoder_in_memory_as_npy_and_as_tiff_and_leaves_nothing_else() throws IOException {
+    void gives_the_labels_of_the_decoder_in_memory_in_every_format_and_leaves_nothing_else() throws IOException {
         Extent extent = Extent.zyx(13, 30, 41);
         Path in = save(extent);
         int[] expected = Refinement.none()
@@ -56,7 +56,7 @@ class TiledDecodeTest {
                 .removeSmall(5)
                 .apply(WatershedDecoder.forChannels("F,C").decode(prediction(extent)))
                 .codes();
-        for (String name : new String[] {"labels.npy", "labels.tif"}) {
+        for (String name : new String[] {"labels.npy", "labels.tif", "labels.zarr"}) {
             Path out = folder.resolve("out").resolve(name);
             JsonNode result = Cli.run(
                             "decode",
@@ -103,7 +103,7 @@ class TiledDecodeTest {
         }
         try (var files = Files.list(folder.resolve("out"))) {
             assertThat(files.map(Path::getFileName).map(Path::toString))
-                    .containsExactlyInAnyOrder("labels.npy", "labels.tif");
+                    .containsExactlyInAnyOrder("labels.npy", "labels.tif", "labels.zarr");
         }
     }
 

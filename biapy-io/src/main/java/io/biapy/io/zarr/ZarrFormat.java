@@ -1,5 +1,9 @@
 package io.biapy.io.zarr;
 
+import io.biapy.io.sample.StoredTypes;
+import io.biapy.core.image.Size;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.Block;
 import io.biapy.core.image.Axes;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormat;
@@ -95,5 +99,28 @@ public final class ZarrFormat implements ImageFormat {
     @Override
     public LabelSink updateLabels(Path file) {
         return ZarrFiles.updateLabels(file);
+    }
+
+    @Override
+    public void writeLabels(LabelSource labels, long maxId, Path file) {
+        ImageSpec spec = ImageSpec.of(labels.size(), StoredTypes.ofIds(maxId)).calibration(labels.calibration());
+        try (LabelSink sink = createLabels(spec, file)) {
+            Size size = labels.size();
+            Extent chunk = sink.chunk();
+            for (long z = 0; z < size.z(); z += chunk.z()) {
+                for (long y = 0; y < size.y(); y += chunk.y()) {
+                    for (long x = 0; x < size.x(); x += chunk.x()) {
+                        Extent part = Extent.zyx(
+                                (int) Math.min(chunk.z(), size.z() - z),
+                                (int) Math.min(chunk.y(), size.y() - y),
+                                (int) Math.min(chunk.x(), size.x() - x));
+                        long[] ids = new long[part.voxels()];
+                        Block block = new Block(z, y, x, part);
+                        labels.read(block, ids);
+                        sink.write(block, ids);
+                    }
+                }
+            }
+        }
     }
 }
