@@ -54,7 +54,8 @@ final class NpyLabelOutput implements LabelOutput {
     public void commit() {
         ImageFormat format = ImageFormats.named(output);
         blocks.force();
-        boolean isStore = format.isContainer() && String.valueOf(output.getFileName()).endsWith(".zarr");
+        boolean isStore =
+                format.isContainer() && String.valueOf(output.getFileName()).endsWith(".zarr");
         Path done = isStore ? part.resolveSibling("labels.zarr") : part;
         if (isStore) { // made in the work folder, so that it has its name only when it is complete
             format.writeLabels(new Written(), maxId, done);

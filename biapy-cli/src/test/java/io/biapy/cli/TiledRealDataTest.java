@@ -54,9 +54,7 @@ class TiledRealDataTest {
 
     private void check(FloatImage prediction) {
         WatershedDecoder fixed = WatershedDecoder.forChannels("F,C")
-                .seeds(
-                        ThresholdRule.above(ChannelCode.FOREGROUND, 0.3),
-                        ThresholdRule.below(ChannelCode.CONTOUR, 0.5))
+                .seeds(ThresholdRule.above(ChannelCode.FOREGROUND, 0.3), ThresholdRule.below(ChannelCode.CONTOUR, 0.5))
                 .growth(ThresholdRule.above(ChannelCode.FOREGROUND, 0.15))
                 .seedSteps(SeedStep.erode(1));
         for (WatershedDecoder decoder : new WatershedDecoder[] {
@@ -76,7 +74,8 @@ class TiledRealDataTest {
                             .run(
                                     prediction,
                                     NpyLabelOutput.into(folder.resolve("work"), out),
-                                    TiledRun.in(folder.resolve("work"), "embryo").by(workers));
+                                    TiledRun.in(folder.resolve("work"), "embryo")
+                                            .by(workers));
                     assertThat(Images.labels(out).load().codes())
                             .as("%s in %s", decoder, tile)
                             .isEqualTo(expected);

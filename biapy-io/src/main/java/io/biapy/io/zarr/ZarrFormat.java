@@ -1,10 +1,8 @@
 package io.biapy.io.zarr;
 
-import io.biapy.io.sample.StoredTypes;
-import io.biapy.core.image.Size;
-import io.biapy.core.image.Extent;
-import io.biapy.core.image.Block;
 import io.biapy.core.image.Axes;
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSink;
@@ -13,9 +11,11 @@ import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
+import io.biapy.core.image.Size;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
+import io.biapy.io.sample.StoredTypes;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -111,9 +111,8 @@ public final class ZarrFormat implements ImageFormat {
                 for (long y = 0; y < size.y(); y += chunk.y()) {
                     for (long x = 0; x < size.x(); x += chunk.x()) {
                         Extent part = Extent.zyx(
-                                (int) Math.min(chunk.z(), size.z() - z),
-                                (int) Math.min(chunk.y(), size.y() - y),
-                                (int) Math.min(chunk.x(), size.x() - x));
+                                (int) Math.min(chunk.z(), size.z() - z), (int) Math.min(chunk.y(), size.y() - y), (int)
+                                        Math.min(chunk.x(), size.x() - x));
                         long[] ids = new long[part.voxels()];
                         Block block = new Block(z, y, x, part);
                         labels.read(block, ids);
