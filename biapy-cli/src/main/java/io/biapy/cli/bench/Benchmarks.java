@@ -21,7 +21,8 @@ public final class Benchmarks {
                         PatchBenchmarks.all(),
                         ObjectBenchmarks.all(),
                         NetworkBenchmarks.all(),
-                        EmbedSegBenchmarks.all())
+                        EmbedSegBenchmarks.all(),
+                        FileBenchmarks.all())
                 .flatMap(all -> all)
                 .forEach(benchmark -> BY_NAME.put(benchmark.name(), benchmark));
     }

@@ -50,7 +50,7 @@ public interface ImageSource extends AutoCloseable {
 
     /** The whole image in memory; itself where it is there already. */
     default FloatImage load() {
-        Extent extent = size().toExtent();
+        Extent extent = size().toExtentInMemory(channels(), Float.BYTES);
         int plane = extent.voxels();
         float[] data = new float[Math.multiplyExact(plane, channels())];
         float[] one = channels() == 1 ? data : new float[plane];

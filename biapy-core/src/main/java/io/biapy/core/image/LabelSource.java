@@ -13,7 +13,7 @@ public interface LabelSource extends AutoCloseable {
 
     /** The whole image in memory; itself where it is there already. */
     default LabelImage load() {
-        Extent extent = size().toExtent();
+        Extent extent = size().toExtentInMemory(1, Long.BYTES);
         long[] ids = new long[extent.voxels()];
         read(Block.all(size()), ids);
         return LabelImage.ofLongs(name(), extent, ids).withCalibration(calibration());

@@ -36,6 +36,23 @@ public record Size(long z, long y, long x) {
         return new Extent((int) z, (int) y, (int) x);
     }
 
+    /**
+     * As {@link #toExtent()}, for {@code values} numbers of {@code bytes} bytes a voxel that are to be held in memory; an
+     * {@link InputException} where Java may not use as much.
+     */
+    public Extent toExtentInMemory(int values, int bytes) {
+        Extent extent = toExtent();
+        double needed = (double) extent.voxels() * values * bytes;
+        long most = Runtime.getRuntime().maxMemory();
+        if (needed > most) {
+            throw new InputException(
+                    "An image of " + this + (values == 1 ? "" : ", " + values + " channels") + " needs "
+                            + Math.round(needed / (1 << 20)) + " MB of memory, and Java may use " + (most >> 20)
+                            + "; give it more (-Xmx), or read it block by block.");
+        }
+        return extent;
+    }
+
     @Override
     public String toString() {
         return z == 1 ? y + " x " + x : z + " x " + y + " x " + x;

@@ -87,6 +87,39 @@ final class SampleKernel {
         }
     }
 
+    /** Toward zero; what a type of 8 to 32 bits cannot hold is the caller's to refuse. */
+    static void integersFromFloats(float[] from, int start, byte[] into, int at, int bits, boolean big, int count) {
+        if (bits == 8) {
+            for (int i = 0; i < count; i++) {
+                into[at + i] = (byte) (int) from[start + i];
+            }
+        } else if (bits == 16) {
+            for (int i = 0; i < count; i++) {
+                Words.put16(into, at + 2 * i, (short) (int) from[start + i], big);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                put((long) from[start + i], into, at + i * bits / 8, bits, big);
+            }
+        }
+    }
+
+    static void floatsFromFloats(float[] from, int start, byte[] into, int at, int bits, boolean big, int count) {
+        if (bits == 32) {
+            for (int i = 0; i < count; i++) {
+                Words.put32(into, at + 4 * i, Float.floatToRawIntBits(from[start + i]), big);
+            }
+        } else if (bits == 64) {
+            for (int i = 0; i < count; i++) {
+                Words.put64(into, at + 8 * i, Double.doubleToRawLongBits(from[start + i]), big);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                Words.put16(into, at + 2 * i, Words.toHalf(from[start + i]), big);
+            }
+        }
+    }
+
     private static double floating(byte[] from, int at, int bits, boolean big) {
         return switch (bits) {
             case 16 -> half(Words.get16(from, at, big));

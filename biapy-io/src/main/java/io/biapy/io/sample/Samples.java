@@ -59,20 +59,10 @@ public record Samples(PixelType type, boolean bigEndian) {
 
     /** Stores floats, rounded toward zero in an integer type. */
     public void fromFloats(float[] from, int start, byte[] into, int at, int count) {
-        int bytes = bytes();
-        for (int i = 0; i < count; i++) {
-            float v = from[start + i];
-            long bits;
-            if (type == PixelType.FLOAT32) {
-                bits = Float.floatToRawIntBits(v);
-            } else if (type == PixelType.FLOAT64) {
-                bits = Double.doubleToRawLongBits(v);
-            } else if (type == PixelType.FLOAT16) {
-                bits = Words.toHalf(v);
-            } else {
-                bits = (long) v;
-            }
-            SampleKernel.put(bits, into, at + i * bytes, bytes * 8, bigEndian);
+        if (type.isFloating()) {
+            SampleKernel.floatsFromFloats(from, start, into, at, type.bits(), bigEndian, count);
+        } else {
+            SampleKernel.integersFromFloats(from, start, into, at, bytes() * 8, bigEndian, count);
         }
     }
 

@@ -72,7 +72,7 @@ public final class StoredImage implements ImageSource {
 
     @Override
     public FloatImage load(Workers workers) {
-        Extent extent = size().toExtent();
+        Extent extent = size().toExtentInMemory(channels(), Float.BYTES);
         List<Integer> indices = shown().indices();
         int plane = extent.voxels();
         float[] data = new float[Math.multiplyExact(plane, indices.size())];

@@ -33,6 +33,9 @@ public final class FolderStore implements KeyStore {
     public Optional<byte[]> read(String key, long most) {
         return open(key, (file, channel) -> {
             long size = channel.size();
+            if (size > most && Files.isDirectory(file)) {
+                throw new FileException(file, "is a folder, and a file belongs there.");
+            }
             if (size > most) {
                 throw new FileException(
                         file, "has " + size + " bytes, and at most " + most + " belong; is it damaged?");

@@ -65,7 +65,8 @@ final class ChunkReader {
     }
 
     private long mostPacked() {
-        return Math.min(Integer.MAX_VALUE - 16, array.codecs().mostEncoded(array.chunkBytes()));
+        long header = array.blockHeaders() ? N5Block.headerBytes(array.dimensions()) : 0;
+        return Math.min(Integer.MAX_VALUE - 16, header + array.codecs().mostEncoded(array.chunkBytes()));
     }
 
     /** Before memory is taken that is not there. */

@@ -73,8 +73,9 @@ final class ChunkWriter {
 
     void fill(byte[] into) {
         byte[] element = array.fill();
-        for (int i = 0; i < into.length; i++) {
-            into[i] = element[i % element.length];
+        System.arraycopy(element, 0, into, 0, element.length);
+        for (int done = element.length; done < into.length; done *= 2) {
+            System.arraycopy(into, 0, into, done, Math.min(done, into.length - done));
         }
     }
 

@@ -9,10 +9,14 @@ import java.util.Arrays;
 final class N5Block {
     private N5Block() {}
 
+    static int headerBytes(int dimensions) {
+        return 4 + 4 * dimensions;
+    }
+
     /** Fills {@code into}, a chunk of the usual shape; what a shorter block at the border leaves stays 0. */
     static void decode(byte[] block, ArrayMetadata array, byte[] into) throws CodecException {
         int n = array.dimensions();
-        int header = 4 + 4 * n;
+        int header = headerBytes(n);
         if (block.length < header) {
             throw new CodecException("is cut off: " + block.length + " bytes, and its header alone has " + header);
         }

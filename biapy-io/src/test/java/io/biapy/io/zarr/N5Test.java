@@ -1,0 +1,142 @@
+package io.biapy.io.zarr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.biapy.core.error.FileException;
+import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.PixelType;
+import io.biapy.io.IfExists;
+import io.biapy.io.Images;
+import io.biapy.io.codec.BloscCodec;
+import io.biapy.io.codec.ByteCodec;
+import io.biapy.io.codec.CodecChain;
+import io.biapy.io.codec.DeflateCodec;
+import io.biapy.io.codec.Lz4StreamCodec;
+import io.biapy.io.codec.ZstdCodec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** N5 containers written here by the letter of its specification: dimensions x, y, z; blocks with headers, short at the border. */
+class N5Test {
+    private static final int[] SIZE = {5, 3, 4}; // x, y, z
+    private static final int[] BLOCK = {3, 2, 2};
+
+    @TempDir
+    Path folder;
+
+    private static int value(int x, int y, int z) {
+        return 1000 * z + 100 * y + x - 700;
+    }
+
+    private Path container(String compression, List<ByteCodec> codecs) throws IOException {
+        Path store = folder.resolve("a.n5");
+        Path array = store.resolve("volumes/raw");
+        Files.createDirectories(array);
+        Files.writeString(store.resolve("attributes.json"), "{\"n5\": \"4.0.0\"}");
+        Files.writeString(
+                array.resolve("attributes.json"),
+                "{\"dimensions\": [5, 3, 4], \"blockSize\": [3, 2, 2], \"dataType\": \"int16\", \"compression\": "
+                        + compression
+                        + ", \"pixelResolution\": {\"dimensions\": [4.0, 5.0, 40.0], \"unit\": \"nm\"}}");
+        for (int bz = 0; bz * BLOCK[2] < SIZE[2]; bz++) {
+            for (int by = 0; by * BLOCK[1] < SIZE[1]; by++) {
+                for (int bx = 0; bx * BLOCK[0] < SIZE[0]; bx++) {
+                    Path file = array.resolve(bx + "/" + by + "/" + bz);
+                    Files.createDirectories(file.getParent());
+                    Files.write(file, block(bx, by, bz, new CodecChain(codecs)));
+                }
+            }
+        }
+        return store;
+    }
+
+    private static byte[] block(int bx, int by, int bz, CodecChain codecs) {
+        int nx = Math.min(BLOCK[0], SIZE[0] - bx * BLOCK[0]);
+        int ny = Math.min(BLOCK[1], SIZE[1] - by * BLOCK[1]);
+        int nz = Math.min(BLOCK[2], SIZE[2] - bz * BLOCK[2]);
+        ByteBuffer raw = ByteBuffer.allocate(2 * nx * ny * nz);
+        for (int z = 0; z < nz; z++) {
+            for (int y = 0; y < ny; y++) {
+                for (int x = 0; x < nx; x++) {
+                    raw.putShort((short) value(bx * BLOCK[0] + x, by * BLOCK[1] + y, bz * BLOCK[2] + z));
+                }
+            }
+        }
+        byte[] packed = codecs.encode(raw.array());
+        return ByteBuffer.allocate(16 + packed.length)
+                .putShort((short) 0)
+                .putShort((short) 3)
+                .putInt(nx)
+                .putInt(ny)
+                .putInt(nz)
+                .put(packed)
+                .array();
+    }
+
+    private static ByteCodec codec(String type) {
+        return switch (type) {
+            case "gzip" -> new DeflateCodec(true, -1);
+            case "zlib" -> new DeflateCodec(false, -1);
+            case "lz4" -> new Lz4StreamCodec();
+            case "zstd" -> new ZstdCodec(3);
+            default -> new BloscCodec(BloscCodec.Inner.LZ4, 5, BloscCodec.Shuffle.SHUFFLE, 2, 0);
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource({"raw", "gzip", "lz4", "zstd", "blosc", "zlib"})
+    void blocks_of_every_compression_are_read(String type) throws IOException {
+        String said = type.equals("zlib") ? "{\"type\": \"gzip\", \"useZlib\": true}" : "{\"type\": \"" + type + "\"}";
+        Path store = container(said, type.equals("raw") ? List.of() : List.of(codec(type)));
+        FloatImage image = Images.open(store + ":/volumes/raw").load();
+        assertThat(image.extent()).isEqualTo(Extent.zyx(4, 3, 5));
+        assertThat(image.pixelType()).isEqualTo(PixelType.INT16);
+        assertThat(image.calibration()).isEqualTo(Calibration.of(40, 5, 4, "nm"));
+        for (int z = 0; z < 4; z++) {
+            for (int y = 0; y < 3; y++) {
+                for (int x = 0; x < 5; x++) {
+                    assertThat(image.value(0, z, y, x)).isEqualTo(value(x, y, z));
+                }
+            }
+        }
+    }
+
+    @Test
+    void blocks_that_lie_are_refused_and_missing_ones_are_0() throws IOException {
+        Path store = container("{\"type\": \"raw\"}", List.of());
+        Path block = store.resolve("volumes/raw/0/0/0");
+        byte[] valid = Files.readAllBytes(block);
+        for (int at : new int[] {1, 3, 7, 11, 15}) {
+            byte[] changed = valid.clone();
+            changed[at] += 1;
+            Files.write(block, changed);
+            assertThatThrownBy(() -> Images.open(store.resolve("volumes/raw")).load())
+                    .isInstanceOf(FileException.class)
+                    .hasMessageStartingWith(block.toString());
+        }
+        Files.delete(block);
+        assertThat(Images.open(store.resolve("volumes/raw")).load().data()[0]).isZero();
+    }
+
+    @Test
+    void n5_is_only_read() throws IOException {
+        Path store = container("{\"type\": \"raw\"}", List.of());
+        FloatImage image = FloatImage.of("a", Extent.yx(1, 1), 1, new float[1]);
+        for (String path : List.of("/b.n5", "/a.n5:/volumes/more")) {
+            assertThatThrownBy(() -> Images.save(image, Path.of(folder + path), IfExists.REPLACE))
+                    .isInstanceOf(FileException.class)
+                    .hasMessageContaining("only read");
+        }
+        assertThatThrownBy(() -> Images.update(store.resolve("volumes/raw"))).hasMessageContaining("only be read");
+    }
+}
