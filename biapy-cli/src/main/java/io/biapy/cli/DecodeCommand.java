@@ -1,23 +1,26 @@
 package io.biapy.cli;
 
+import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.decode.InstanceDecoder;
-import io.biapy.instance.label.MedianFilter;
-import io.biapy.instance.measure.ObjectTable;
 import io.biapy.instance.measure.ObjectTally;
-import io.biapy.instance.refine.Refinement;
-import io.biapy.instance.refine.VoronoiGrowth;
+import io.biapy.io.ImageFile;
+import io.biapy.io.ImageFiles;
 import io.biapy.io.Images;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +48,9 @@ import picocli.CommandLine.Option;
             "  biapy decode --channels F,C --in cells.npy --out cells.tif --seed-threshold F=0.6,C=0.2",
             "  biapy decode --channels F,C --in volume.npy --axes CZYX --out labels.tif --fill-holes",
             "  biapy decode --channels Db,R --in stars.npy --out labels.tif --probability 0.5",
-            "  biapy decode --channels F,C --in brain.npy --out labels.npy --max-memory 2GB"
+            "  biapy decode --channels F,C --in brain.npy --out labels.npy --max-memory 2GB",
+            "  biapy decode --channels F,C --in volume.npy --out labels.tif --voxel-size 2,0.5,0.5 --objects objects.csv \\",
+            "    --properties sphericity,solidity --remove-if 'volume < 30 or sphericity < 0.3 and volume < 100'"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DecodeCommand implements Callable<Integer> {
@@ -71,6 +76,15 @@ final class DecodeCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nTile by tile:%n", order = 0)
     private TileOptions tiles = new TileOptions();
 
+    @Option(
+            names = "--image",
+            paramLabel = "PATH",
+            description = "Measure brightness in this image, or in those of a folder with the same names.")
+    private @Nullable Path image;
+
+    @Mixin
+    private VoxelSizeOption voxelSize;
+
     @Mixin
     private ObjectOptions objectOptions;
 
@@ -80,48 +94,49 @@ final class DecodeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         InstanceDecoder decoder = options.decoder();
-        Refinement refinement = options.refinement();
+        RefinementOptions refinement = options.refinement();
         FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif");
         Optional<Path> table = objectOptions.tableFile(Optional.empty());
-        objectOptions.check(jobs, out, table);
-        jobs.list().forEach(job -> requirePlanes(job.input().path()));
+        Optional<ImageFiles> images = image == null ? Optional.empty() : Optional.of(Images.folder(image));
+        requireAll(jobs, images, table);
         if (tiles.areGiven()) {
             return tileByTile(decoder, refinement, jobs, table);
         }
 
-        Map<Path, Integer> objects = new ConcurrentHashMap<>();
-        Map<Path, ObjectTable> tables = new ConcurrentHashMap<>();
+        Map<Path, FoundObjects.Tally> results = new ConcurrentHashMap<>();
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
             InstanceDecoder shared = decoder.withWorkers(workers); // who has no file left helps with the others
             jobs.run("decode", workers, progress, common.cancellation(), job -> {
-                LabelImage labels = decode(shared, refinement, load(job.input().path()), workers);
-                Images.save(labels, job.output(), out.ifExists());
-                objectOptions.writeShapes(labels, job.output());
-                if (table.isPresent()) {
-                    tables.put(job.output(), objectOptions.measure(labels, Optional.empty(), workers));
-                }
-                objects.put(job.output(), labels.objects());
+                FloatImage prediction =
+                        refinement.smoothed(load(job.input().path()), workers);
+                LabelImage labels = refinement.refined(
+                        shared.decode(prediction).withName(job.input().name()),
+                        prediction,
+                        options.predicted().codes());
+                FoundObjects found = objectOptions.measure(labels, light(images, job), table.isPresent(), workers);
+                Images.save(found.labels(), job.output(), out.ifExists());
+                objectOptions.writeShapes(found.labels(), job.output());
+                results.put(job.output(), found.tally());
             });
         }
-        table.ifPresent(file -> ObjectOptions.writeTable(
-                file,
-                jobs.list().stream()
-                        .flatMap(job -> Optional.ofNullable(tables.get(job.output())).stream()
-                                .flatMap(rows -> ObjectRows.of(job.input().name(), rows).stream()))
-                        .toList()));
-        report(decoder, refinement, jobs, objects);
+        List<FoundObjects.Tally> ordered = jobs.list().stream()
+                .map(job -> Objects.requireNonNull(results.get(job.output())))
+                .toList();
+        writeTable(table, ordered);
+        report(decoder, refinement, jobs, ordered);
         return 0;
     }
 
-    private int tileByTile(InstanceDecoder decoder, Refinement refinement, FileJobs jobs, Optional<Path> table) {
-        if (!options.medians().isEmpty()) {
-            throw new InputException("--median looks at whole images; leave it out, or decode without tiles.");
+    private int tileByTile(
+            InstanceDecoder decoder, RefinementOptions refinement, FileJobs jobs, Optional<Path> table) {
+        if (!refinement.medians().isEmpty() || image != null) {
+            throw new InputException((image == null ? "--median looks" : "--image is measured")
+                    + " at whole images; leave it out, or decode without tiles.");
         }
         objectOptions.requireByBlocks();
-        TiledDecode tiled = TiledDecode.of(decoder, refinement, tiles, common);
-        List<Map<String, ?>> rows = new ArrayList<>();
-        Map<Path, Integer> objects = new LinkedHashMap<>();
+        TiledDecode tiled = TiledDecode.of(decoder, refinement.refinement(), tiles, common);
+        List<FoundObjects.Tally> results = new ArrayList<>();
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
             for (FileJobs.Job job : jobs.list()) {
@@ -133,40 +148,76 @@ final class DecodeCommand implements Callable<Integer> {
                     ObjectTally found = tiled.decode(
                                     prediction, job.input().path(), job.output(), out.overwrites(), workers, progress)
                             .objects();
-                    objects.put(job.output(), found.objects());
-                    if (table.isPresent()) {
-                        rows.addAll(ObjectRows.of(job.input().name(), objectOptions.measure(found, prediction)));
-                    }
+                    results.add(new FoundObjects.Tally(
+                            found.objects(),
+                            table.isEmpty()
+                                    ? List.of()
+                                    : objectOptions.rows(
+                                            found, prediction, job.input().name())));
                 }
             }
         }
         if (!tiles.planOnly()) {
-            table.ifPresent(file -> ObjectOptions.writeTable(file, rows));
-            report(decoder, refinement, jobs, objects);
+            writeTable(table, results);
+            report(decoder, refinement, jobs, results);
         }
         return 0;
     }
 
-    private LabelImage decode(InstanceDecoder decoder, Refinement refinement, FloatImage prediction, Workers workers) {
-        FloatImage smooth = prediction;
-        for (MedianFilter filter : options.medians()) {
-            smooth = filter.apply(smooth, workers);
+    private static void writeTable(Optional<Path> table, List<FoundObjects.Tally> results) {
+        table.ifPresent(file -> ObjectOptions.writeTable(
+                file, results.stream().flatMap(found -> found.rows().stream()).toList()));
+    }
+
+    /** All that headers tell, and what exists, before the first file is decoded. */
+    private void requireAll(FileJobs jobs, Optional<ImageFiles> images, Optional<Path> table) {
+        boolean hasLight = images.isPresent();
+        Set<Boolean> flat = new HashSet<>();
+        for (FileJobs.Job job : jobs.list()) {
+            try (ImageSource prediction = open(job.input().path())) {
+                options.requirePlanes(job.input().path(), prediction.channels());
+                flat.add(prediction.size().is2D());
+                if (images.isPresent()) {
+                    hasLight &= requireImage(imageOf(images.get(), job), prediction);
+                }
+            }
         }
-        LabelImage labels = decoder.decode(smooth);
-        return refinement.needsMask()
-                ? refinement.apply(
-                        labels, VoronoiGrowth.over(smooth, options.predicted().codes()))
-                : refinement.apply(labels);
+        objectOptions.check(jobs, out, table, hasLight);
+        if (table.isPresent() && flat.size() > 1) {
+            throw new InputException("Areas and volumes do not share a table, but " + in
+                    + " holds 2D and 3D predictions; decode them apart, or leave --objects out.");
+        }
+    }
+
+    private boolean requireImage(ImageFile file, ImageSource prediction) {
+        try (ImageSource source = file.open()) {
+            if (!source.size().equals(prediction.size())) {
+                throw new FileException(
+                        file.path(),
+                        "has " + source.size() + " voxels, but the prediction " + prediction.name() + " has "
+                                + prediction.size() + "; brightness is measured voxel by voxel.");
+            }
+            return objectOptions.light(source).isPresent();
+        }
+    }
+
+    private ImageFile imageOf(ImageFiles images, FileJobs.Job job) {
+        return images.size() == 1 && !ImageFormats.isFolderOfFiles(in)
+                ? images.iterator().next()
+                : images.get(job.input().name());
+    }
+
+    private Optional<FloatImage> light(Optional<ImageFiles> images, FileJobs.Job job) {
+        if (images.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ImageSource source = imageOf(images.get(), job).open()) {
+            return objectOptions.light(source).map(ImageSource::load);
+        }
     }
 
     private ImageSource open(Path file) {
-        return axes == null ? Images.open(file) : Images.open(file, axes);
-    }
-
-    private void requirePlanes(Path file) {
-        try (ImageSource prediction = open(file)) {
-            options.requirePlanes(file, prediction.channels());
-        }
+        return voxelSize.of(axes == null ? Images.open(file) : Images.open(file, axes));
     }
 
     private FloatImage load(Path file) {
@@ -175,11 +226,13 @@ final class DecodeCommand implements Callable<Integer> {
         }
     }
 
-    private void report(InstanceDecoder decoder, Refinement refinement, FileJobs jobs, Map<Path, Integer> objects) {
+    private void report(
+            InstanceDecoder decoder, RefinementOptions refinement, FileJobs jobs, List<FoundObjects.Tally> results) {
         List<Map<String, Object>> files = new ArrayList<>();
         long sum = 0;
-        for (FileJobs.Job job : jobs.list()) {
-            int count = objects.getOrDefault(job.output(), 0);
+        for (int k = 0; k < jobs.size(); k++) {
+            FileJobs.Job job = jobs.list().get(k);
+            int count = results.get(k).count();
             Map<String, Object> file = new LinkedHashMap<>();
             file.put("name", job.input().name());
             file.put("file", job.output().toString());
@@ -192,7 +245,7 @@ final class DecodeCommand implements Callable<Integer> {
         all.put("images", files);
         all.put("objects", sum);
         all.put("decoder", decoder.toString());
-        all.put("refinement", refinement.toString());
+        all.put("refinement", refinement.refinement().toString());
         common.emit(all);
     }
 }

@@ -3,8 +3,6 @@ package io.biapy.cli;
 import io.biapy.core.error.InputException;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.InstanceDecoder;
-import io.biapy.instance.label.MedianFilter;
-import io.biapy.instance.refine.Refinement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -150,14 +148,12 @@ final class DecoderOptions {
         return checked(() -> new PredictedChannels(channels));
     }
 
-    /** What the prediction is smoothed by. */
-    List<MedianFilter> medians() {
-        return checked(refinement::medians);
-    }
-
-    /** What follows the decoder. */
-    Refinement refinement() {
-        return checked(refinement::refinement);
+    /** What comes before and after the decoder; wrong usage where it cannot be read or done. */
+    RefinementOptions refinement() {
+        return checked(() -> {
+            refinement.check(new PredictedChannels(channels).codes());
+            return refinement;
+        });
     }
 
     private <T> T checked(Supplier<T> made) {

@@ -158,7 +158,7 @@ final class DemoCommand implements Callable<Integer> {
                     .outlines(found.labelImage())
                     .outlines(r.truth())
                     .save(out.resolve("overlays").resolve(found.name() + ".png"));
-            objects.addAll(ObjectRows.of(found));
+            objects.addAll(FoundObjects.rows(found.name(), found.objects().toResultTable()));
         }
         ResultTable.ofMaps(objects).writeCsv(out.resolve("objects.csv"));
     }

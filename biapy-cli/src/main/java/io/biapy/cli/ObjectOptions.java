@@ -6,39 +6,25 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
-import io.biapy.instance.measure.ObjectContours;
-import io.biapy.instance.measure.ObjectSurfaces;
+import io.biapy.instance.measure.BiapyProperties;
 import io.biapy.instance.measure.ObjectTable;
 import io.biapy.instance.measure.ObjectTally;
+import io.biapy.instance.measure.PropertyFilter;
 import io.biapy.instance.measure.RegionProperties;
 import io.biapy.instance.measure.RegionProperty;
-import io.biapy.io.export.GeoJsonFile;
-import io.biapy.io.export.MeshFile;
-import io.biapy.io.export.Outline;
-import io.biapy.io.export.RoiZipFile;
 import io.biapy.metrics.table.ResultTable;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is written of the objects beside their labels: a table, outlines, surfaces. */
+/** Which objects stay, and what is written of them beside their labels. */
 final class ObjectOptions {
-    /** For QuPath, or for ImageJ's ROI manager. */
-    enum Contours {
-        GEOJSON,
-        ZIP
-    }
-
-    /** Formats of surfaces. */
-    enum Surfaces {
-        OBJ,
-        STL
-    }
-
     @Option(names = "--objects", paramLabel = "FILE", description = "Write a table of all objects of all images (CSV).")
     private @Nullable Path objects;
 
@@ -51,70 +37,134 @@ final class ObjectOptions {
     private @Nullable String properties;
 
     @Option(
-            names = "--contours",
-            paramLabel = "FORMAT",
-            description = "Write outlines beside each label image: geojson (QuPath) or zip (ImageJ's ROI manager).")
-    private @Nullable Contours contours;
+            names = "--biapy-table",
+            description = "The table has BiaPy's columns and numbers (sizes cut to whole numbers, the rest in voxels), and"
+                    + " --remove-if goes by them; removed objects stay in it with a comment. --properties then are"
+                    + " scikit-image's.")
+    private boolean biapyTable;
 
     @Option(
-            names = "--surfaces",
-            paramLabel = "FORMAT",
-            description =
-                    "Write the surface of each object, obj or stl, in a folder NAME-surfaces beside each label image.")
-    private @Nullable Surfaces surfaces;
+            names = "--remove-if",
+            paramLabel = "CONDITIONS",
+            description = "Remove objects by what they measure, in the unit of the voxel size: conditions joined by \"and\","
+                    + " groups of them by \"or\", for example \"npixels < 20 or circularity < 0.5 and area < 80\".")
+    private @Nullable String removeIf;
+
+    @Option(
+            names = "--intensity-channel",
+            paramLabel = "NAME",
+            description = "Measure brightness in this channel, its name or its number from 0 (default: the only one).")
+    private @Nullable String intensityChannel;
+
+    @Mixin
+    private ShapeOptions shapes = new ShapeOptions();
 
     /** Where the table goes: as asked for, else {@code usual}. */
     Optional<Path> tableFile(Optional<Path> usual) {
         return objects == null ? usual : Optional.of(objects);
     }
 
-    /** To be asked before any work: that nothing is overwritten unasked, and that all names are known. */
-    void check(FileJobs jobs, OutputOptions out, Optional<Path> table) {
+    /**
+     * To be asked before any work: that nothing is overwritten unasked, and that all names are known.
+     *
+     * @param hasLight whether there is one channel a image to measure brightness in
+     */
+    void check(FileJobs jobs, OutputOptions out, Optional<Path> table, boolean hasLight) {
         table.ifPresent(out::requireFree);
-        if (properties != null) {
-            if (table.isEmpty()) {
-                throw new InputException("--properties are columns of a table; say with --objects where it goes.");
-            }
-            RegionProperty.parseList(properties, true);
+        if ((properties != null || biapyTable) && table.isEmpty()) {
+            throw new InputException((biapyTable ? "--biapy-table is a form" : "--properties are columns")
+                    + " of the table; say with --objects where it goes.");
         }
-        for (FileJobs.Job job : jobs.list()) {
-            contourFile(job.output()).ifPresent(out::requireFree);
-            surfaceFolder(job.output()).ifPresent(out::requireFree);
+        if (biapyTable) {
+            BiapyProperties.requireKnown(filter(), biapyNames(), hasLight);
+        } else {
+            requireLight(wanted(false).stream(), "--properties", hasLight);
+            requireLight(filter().properties().stream(), "--remove-if", hasLight);
         }
+        jobs.list().forEach(job -> shapes.requireFree(job.output(), out));
     }
 
-    ObjectTable measure(LabelImage labels, Optional<FloatImage> image, Workers workers) {
-        RegionProperties measured = RegionProperties.of(labels);
-        if (image.isPresent()) {
-            measured = measured.intensity(image.get());
+    private static void requireLight(Stream<RegionProperty> wanted, String option, boolean hasLight) {
+        wanted.filter(p -> p.needsIntensity() && !hasLight).findFirst().ifPresent(p -> {
+            throw new InputException(option + " asks for " + p.columnName(true)
+                    + ", which is measured in one channel of an image: name it with --intensity-channel where there are"
+                    + " several, and give decode its images with --image.");
+        });
+    }
+
+    private PropertyFilter filter() {
+        return removeIf == null ? PropertyFilter.none() : PropertyFilter.parse(removeIf);
+    }
+
+    /** "all" is all that can be measured. */
+    private List<RegionProperty> wanted(boolean hasLight) {
+        return properties == null ? List.of() : RegionProperty.parseList(properties, hasLight);
+    }
+
+    private List<String> biapyNames() {
+        return properties == null
+                ? List.of()
+                : Arrays.stream(properties.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** Whether the channel to measure brightness in is clear. */
+    boolean knowsLight(int channels) {
+        return channels == 1 || intensityChannel != null;
+    }
+
+    /** Where brightness is measured: in the channel asked for, else in the only one. */
+    Optional<ImageSource> light(ImageSource image) {
+        if (intensityChannel == null) {
+            return image.channels() == 1 ? Optional.of(image) : Optional.empty();
         }
-        return (properties == null ? measured : measured.with(RegionProperty.parseList(properties, image.isPresent())))
-                .measure(workers);
+        boolean number = !image.channelNames().contains(intensityChannel) && intensityChannel.matches("\\d{1,4}");
+        return Optional.of(
+                number && Integer.parseInt(intensityChannel) < image.channels()
+                        ? image.channel(Integer.parseInt(intensityChannel))
+                        : image.channel(intensityChannel));
+    }
+
+    /**
+     * Measures the objects of one image where a table or a filter asks for it, and takes away those that the filter names.
+     *
+     * @param light what {@link #light} gave, loaded
+     */
+    FoundObjects measure(LabelImage labels, Optional<FloatImage> light, boolean withTable, Workers workers) {
+        PropertyFilter filter = filter();
+        if (!withTable && filter.isEmpty()) {
+            return FoundObjects.unmeasured(labels);
+        }
+        if (biapyTable) {
+            BiapyProperties measured =
+                    BiapyProperties.of(labels, filter, light.map(List::of).orElse(List.of()), biapyNames());
+            return FoundObjects.of(measured.kept(), measured.toResultTable());
+        }
+        RegionProperties asked = RegionProperties.of(labels).with(filter.properties());
+        asked = light.isPresent() ? asked.intensity(light.get()) : asked;
+        ObjectTable table = asked.with(wanted(light.isPresent())).measure(workers);
+        return FoundObjects.of(
+                filter.remove(labels, table),
+                table.without(filter.removed(table)).toResultTable());
     }
 
     /** To be asked before any work tile by tile: refuses what looks at objects as a whole. */
     void requireByBlocks() {
-        if (contours != null || surfaces != null) {
-            throw new InputException("--contours and --surfaces look at objects as a whole; leave them out, or decode"
-                    + " without tiles.");
+        if (shapes.areGiven() || biapyTable || removeIf != null) {
+            throw new InputException("--contours, --surfaces, --biapy-table and --remove-if look at objects as a whole;"
+                    + " leave them out, or decode without tiles.");
         }
-        ObjectTally.require(blockProperties());
+        ObjectTally.require(wanted(false));
     }
 
-    private List<RegionProperty> blockProperties() {
-        return properties == null ? List.of() : RegionProperty.parseList(properties, false);
-    }
-
-    ObjectTable measure(ObjectTally tally, ImageSource labelled) {
-        return tally.table(
-                labelled.name(), labelled.calibration(), labelled.size().is2D(), blockProperties());
+    List<Map<String, ?>> rows(ObjectTally tally, ImageSource labelled, String name) {
+        return FoundObjects.rows(
+                name,
+                tally.table(name, labelled.calibration(), labelled.size().is2D(), wanted(false))
+                        .toResultTable());
     }
 
     void writeShapes(LabelImage labels, Path output) {
-        contourFile(output).ifPresent(file -> writeContours(labels, file));
-        surfaceFolder(output).ifPresent(folder -> ObjectSurfaces.of(labels)
-                .forEach(mesh -> MeshFile.write(
-                        folder.resolve(mesh.label() + extension(surfaces)), mesh.points(), mesh.triangles())));
+        shapes.write(labels, output);
     }
 
     /** Nothing where there is no object. */
@@ -122,37 +172,5 @@ final class ObjectOptions {
         if (!rows.isEmpty()) {
             WriteAside.text(file, ResultTable.ofMaps(rows).toCsv());
         }
-    }
-
-    private void writeContours(LabelImage labels, Path file) {
-        ObjectContours outlines = ObjectContours.of(labels);
-        List<Outline> all = outlines.all().stream()
-                .map(c -> new Outline("Object " + c.label(), c.slice(), c.polygons()))
-                .toList();
-        if (contours == Contours.ZIP) {
-            RoiZipFile.write(file, all);
-        } else {
-            GeoJsonFile.write(file, all);
-        }
-    }
-
-    private Optional<Path> contourFile(Path output) {
-        return contours == null
-                ? Optional.empty()
-                : Optional.of(FileJobs.beside(output, stem(output) + extension(contours)));
-    }
-
-    private Optional<Path> surfaceFolder(Path output) {
-        return surfaces == null ? Optional.empty() : Optional.of(FileJobs.beside(output, stem(output) + "-surfaces"));
-    }
-
-    private static String stem(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
-    }
-
-    private static String extension(@Nullable Enum<?> format) {
-        return format == null ? "" : "." + format.name().toLowerCase(Locale.ROOT);
     }
 }

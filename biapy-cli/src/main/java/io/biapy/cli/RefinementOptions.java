@@ -1,14 +1,24 @@
 package io.biapy.cli;
 
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Workers;
+import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.label.MedianFilter;
 import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.refine.VoronoiGrowth;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What follows a decoder. */
 final class RefinementOptions {
+    private static final Set<ChannelCode> MASKS =
+            EnumSet.of(ChannelCode.MASK, ChannelCode.FOREGROUND, ChannelCode.BACKGROUND, ChannelCode.CONTOUR);
+
     @Option(names = "--fill-holes", description = "Fill the holes of each object.")
     private boolean fillHoles;
 
@@ -33,8 +43,41 @@ final class RefinementOptions {
             description = "Median filters of the prediction before decoding, for example xy=3 or zy=5,z=3.")
     private List<String> medians = List.of();
 
+    /** Whether any of them is given. */
+    boolean isEmpty() {
+        return medians.isEmpty() && refinement().isEmpty();
+    }
+
+    /** To be asked before any work: whether all can be read, and there is a mask where labels are to grow over it. */
+    void check(List<ChannelCode> channels) {
+        medians();
+        if (refinement().needsMask() && channels.stream().noneMatch(MASKS::contains)) {
+            throw new InputException("--refine voronoi grows labels over a mask made of one of M, F, B and C, but the"
+                    + " prediction has " + channels.stream().map(ChannelCode::code).toList() + ".");
+        }
+    }
+
     List<MedianFilter> medians() {
         return medians.stream().map(MedianFilter::parse).toList();
+    }
+
+    FloatImage smoothed(FloatImage prediction, Workers workers) {
+        FloatImage smooth = prediction;
+        for (MedianFilter filter : medians()) {
+            smooth = filter.apply(smooth, workers);
+        }
+        return smooth;
+    }
+
+    /**
+     * @param prediction that the labels were made of, already smoothed
+     * @param channels what its planes are
+     */
+    LabelImage refined(LabelImage labels, FloatImage prediction, List<ChannelCode> channels) {
+        Refinement refinement = refinement();
+        return refinement.needsMask()
+                ? refinement.apply(labels, VoronoiGrowth.over(prediction, channels))
+                : refinement.apply(labels);
     }
 
     Refinement refinement() {

@@ -6,11 +6,11 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.Segmentation;
 import io.biapy.instance.Segmenter;
-import io.biapy.instance.measure.ObjectTable;
 import io.biapy.io.Images;
 import io.biapy.io.export.Overlay;
 import java.nio.file.Path;
@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +40,10 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  biapy segment --model nuclei --in images --out labels",
             "  biapy segment --model nuclei --in cells.png --out cells-labels.tif --contours geojson",
-            "  biapy segment --model biapy-checkpoint-best.pth --in images --list split.csv --subset test --out labels --overlays"
+            "  biapy segment --model biapy-checkpoint-best.pth --in images --out labels --overlays \\",
+            "    --list split.csv --subset test",
+            "  biapy segment --model nuclei --in images --out labels --voxel-size 0.5,0.5 --refine clear_border \\",
+            "    --properties circularity,intensity_median --remove-if 'area < 20 or circularity < 0.4'"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SegmentCommand implements Callable<Integer> {
@@ -69,6 +73,12 @@ final class SegmentCommand implements Callable<Integer> {
     private boolean overlays;
 
     @Mixin
+    private VoxelSizeOption voxelSize;
+
+    @ArgGroup(validate = false, heading = "%nBefore and after the model's own decoding:%n")
+    private RefinementOptions refinement = new RefinementOptions();
+
+    @Mixin
     private ObjectOptions objectOptions;
 
     @Mixin
@@ -79,8 +89,14 @@ final class SegmentCommand implements Callable<Integer> {
         FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif");
         Optional<Path> table = objectOptions.tableFile(
                 ImageFormats.isFolderOfFiles(in) ? Optional.of(out.path().resolve("objects.csv")) : Optional.empty());
-        objectOptions.check(jobs, out, table);
+        table.ifPresent(out::requireFree);
         InstanceModel model = augmentation.of(InstanceModel.load(modelPath));
+        refinement.check(model.channels().codes());
+        objectOptions.check(
+                jobs,
+                out,
+                table,
+                objectOptions.knowsLight(model.network().graph().inputChannels()));
         requireAll(jobs, model);
         List<Map<String, Object>> files = new ArrayList<>();
         List<Map<String, ?>> objects = new ArrayList<>();
@@ -91,11 +107,10 @@ final class SegmentCommand implements Callable<Integer> {
             for (FileJobs.Job job : jobs.list()) {
                 progress.update(
                         "segment", files.size(), jobs.size(), job.input().name());
-                Segmentation found = segment(segmenter, job);
-                save(found, job);
-                objects.addAll(ObjectRows.of(found.name(), measure(found, workers)));
+                FoundObjects.Tally found = segment(segmenter, job, table.isPresent(), workers);
+                objects.addAll(found.rows());
                 Map<String, Object> file = new LinkedHashMap<>();
-                file.put("name", found.name());
+                file.put("name", job.input().name());
                 file.put("file", job.output().toString());
                 file.put("objects", found.count());
                 files.add(file);
@@ -107,7 +122,11 @@ final class SegmentCommand implements Callable<Integer> {
                 + (Objects.equals(f.get("objects"), 1) ? " object" : " objects")));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("images", files);
-        result.put("objects", (long) objects.size());
+        result.put(
+                "objects",
+                files.stream()
+                        .mapToLong(f -> ((Number) Objects.requireNonNull(f.get("objects"))).longValue())
+                        .sum());
         common.emit(result);
         return 0;
     }
@@ -124,6 +143,7 @@ final class SegmentCommand implements Callable<Integer> {
             }
             try (ImageSource image = Images.open(job.input().path())) {
                 model.network().requireFit(image);
+                objectOptions.light(image);
             } catch (FileException e) {
                 problems.add(String.valueOf(e.getMessage()));
             } catch (InputException e) {
@@ -136,9 +156,19 @@ final class SegmentCommand implements Callable<Integer> {
         }
     }
 
-    private static Segmentation segment(Segmenter segmenter, FileJobs.Job job) {
+    private FoundObjects.Tally segment(Segmenter segmenter, FileJobs.Job job, boolean withTable, Workers workers) {
         try (ImageSource image = Images.open(job.input().path())) {
-            return segmenter.segment(image);
+            FloatImage raw = voxelSize.of(image).load();
+            FloatImage prediction = segmenter.predict(raw);
+            FloatImage smooth = refinement.smoothed(prediction, workers);
+            Segmentation found = segmenter.decode(raw, smooth);
+            LabelImage refined =
+                    refinement.refined(found.labelImage(), smooth, segmenter.model().channels().codes());
+            Optional<FloatImage> light =
+                    objectOptions.light(image).map(channel -> raw.channels() == 1 ? raw : channel.load());
+            FoundObjects objects = objectOptions.measure(refined, light, withTable, workers);
+            save(found.withLabels(objects.labels()), prediction, job);
+            return objects.tally();
         } catch (FileException e) {
             throw e;
         } catch (InputException e) {
@@ -146,17 +176,11 @@ final class SegmentCommand implements Callable<Integer> {
         }
     }
 
-    private ObjectTable measure(Segmentation found, Workers workers) {
-        FloatImage raw = found.raw();
-        return objectOptions.measure(
-                found.labelImage(), raw.channels() == 1 ? Optional.of(raw) : Optional.empty(), workers);
-    }
-
-    private void save(Segmentation found, FileJobs.Job job) {
+    private void save(Segmentation found, FloatImage prediction, FileJobs.Job job) {
         objectOptions.writeShapes(found.labelImage(), job.output());
         Images.save(found.labelImage(), job.output(), out.ifExists());
         if (rawPrediction) {
-            Images.save(found.prediction(), rawPrediction(job), out.ifExists());
+            Images.save(prediction, rawPrediction(job), out.ifExists());
         }
         if (overlays) {
             Overlay.of(found.raw()).outlines(found.labelImage()).save(overlay(job));

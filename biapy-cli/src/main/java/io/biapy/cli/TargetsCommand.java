@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  biapy targets --channels F,C,Db --label cells.tif --out targets.tif",
-            "  biapy targets --channels 'F[erosion=1],C[mode=inner]' --label labels --out targets --format npy"
+            "  biapy targets --channels 'F[erosion=1],C[mode=inner]' --label labels --out targets --format npy",
+            "  biapy targets --channels 'F,Db[val_type=raw]' --label volume.tif --out targets.tif --voxel-size 2,0.5,0.5"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class TargetsCommand implements Callable<Integer> {
@@ -63,6 +64,9 @@ final class TargetsCommand implements Callable<Integer> {
     private Format format = Format.TIF;
 
     @Mixin
+    private VoxelSizeOption voxelSize;
+
+    @Mixin
     private Selection selection;
 
     @Mixin
@@ -76,7 +80,7 @@ final class TargetsCommand implements Callable<Integer> {
                 ConsoleProgress progress = common.progress()) {
             jobs.run("targets", workers, progress, common.cancellation(), job -> {
                 try (LabelSource labels = job.input().openLabels()) {
-                    Images.save(encode(labels.load(), workers), job.output(), out.ifExists());
+                    Images.save(encode(voxelSize.of(labels.load()), workers), job.output(), out.ifExists());
                 }
             });
         }

@@ -6,6 +6,7 @@ import io.biapy.core.run.Cancellation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -38,12 +39,22 @@ class MainTest {
     @TestFactory
     Stream<DynamicTest> examples_in_help_are_understood() {
         return Main.commandLine(new Cancellation()).getSubcommands().values().stream()
-                .flatMap(command ->
-                        Stream.of(command.getCommandSpec().usageMessage().footer()))
+                .map(command -> String.join(
+                        "\n", command.getCommandSpec().usageMessage().footer()))
+                .flatMap(footer -> footer.replaceAll("\\\\\n\\s*", "").lines()) // a line that goes on
                 .map(String::strip)
                 .filter(line -> line.startsWith("biapy "))
-                .map(line -> DynamicTest.dynamicTest(line, () -> Main.commandLine(new Cancellation())
-                        .parseArgs(line.substring(6).replace("'", "").split("\\s+"))));
+                .map(line -> DynamicTest.dynamicTest(
+                        line, () -> Main.commandLine(new Cancellation()).parseArgs(words(line.substring(6)))));
+    }
+
+    /** As a shell splits a line: at spaces, but not between single quotes. */
+    private static String[] words(String line) {
+        return Pattern.compile("'([^']*)'|(\\S+)")
+                .matcher(line)
+                .results()
+                .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+                .toArray(String[]::new);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.io.Images;
@@ -116,5 +117,116 @@ class ObjectOptionsTest {
     void labels_grow_over_the_mask_of_the_channels_after_a_median() {
         Cli run = decode("--median", "xy=3", "--refine", "voronoi=0.5", "--json");
         assertThat(run.json().get("refinement").asText()).isEqualTo("voronoi=0.5");
+    }
+
+    /** A square of 6 x 6 pixels, a line of 1 x 12. */
+    private Path squareAndLine(String name) {
+        float[] values = new float[2 * N * N];
+        for (int i = 0; i < N * N; i++) {
+            int y = i / N;
+            int x = i % N;
+            values[i] = y >= 4 && y < 10 && x >= 3 && x < 9 || y == 15 && x >= 3 && x < 15 ? 0.9f : 0.1f;
+        }
+        Path file = folder.resolve(name);
+        Images.save(FloatImage.of("cells", Extent.yx(N, N), 2, values), file);
+        return file;
+    }
+
+    private long[] labels() {
+        long[] ids = new long[N * N];
+        Images.labels(folder.resolve("out/labels.tif"))
+                .read(new Block(0, 0, 0, Extent.yx(N, N)), ids);
+        return ids;
+    }
+
+    @Test
+    void objects_go_where_one_group_of_conditions_holds_as_a_whole() throws IOException {
+        in = squareAndLine("shapes.npy");
+        Path table = folder.resolve("objects.csv");
+        assertThat(decode("--remove-if", "eccentricity > 0.9 and npixels > 20", "--json")
+                        .json()
+                        .get("objects")
+                        .asInt())
+                .isEqualTo(2); // the line has 12 pixels
+        assertThat(decode(
+                                "--overwrite",
+                                "--objects",
+                                table,
+                                "--remove-if",
+                                "npixels > 100 or eccentricity > 0.9 and npixels < 20",
+                                "--json")
+                        .json()
+                        .get("objects")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(labels()).containsOnly(0, 1);
+        List<String> lines = Files.readAllLines(table);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).contains(",eccentricity,");
+        assertThat(lines.get(1)).startsWith("shapes,1,36,36.0,");
+    }
+
+    @Test
+    void sizes_are_physical_where_the_voxel_size_is_given() throws IOException {
+        in = squareAndLine("shapes.npy");
+        Path table = folder.resolve("objects.csv");
+        Cli run = decode("--voxel-size", "2,0.5 um", "--objects", table, "--remove-if", "area < 13");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Files.readAllLines(table)).hasSize(2).element(1).asString().startsWith("shapes,1,36,36.0,");
+        assertThat(Files.readString(table)).contains(",um");
+        assertThat(Images.labels(folder.resolve("out/labels.tif")).calibration().y()).isEqualTo(2);
+    }
+
+    @Test
+    void biapys_table_has_its_columns_and_keeps_removed_objects_with_a_comment() throws IOException {
+        in = squareAndLine("shapes.npy");
+        Path table = folder.resolve("objects.csv");
+        Cli run = decode(
+                "--objects", table, "--biapy-table", "--properties", "eccentricity", "--remove-if", "npixels < 20");
+        assertThat(run.code()).as(run.err()).isZero();
+        List<String> lines = Files.readAllLines(table);
+        assertThat(lines.get(0))
+                .isEqualTo("image,label,axis-0,axis-1,npixels,area,circularity,diameter,perimeter,elongation,"
+                        + "eccentricity,comment,conditions");
+        assertThat(lines.get(1)).startsWith("shapes,1,7,6,36,36,").endsWith(",0.0,Correct,[False]");
+        assertThat(lines.get(2)).startsWith("shapes,2,15,9,12,12,").endsWith(",Removed,[True]");
+        assertThat(labels()).containsOnly(0, 1);
+        assertThat(decode("--overwrite", "--objects", table, "--biapy-table", "--remove-if", "solidity < 1")
+                        .failure())
+                .contains("BiaPy removes objects by npixels");
+    }
+
+    @Test
+    void brightness_is_measured_in_the_image_of_the_same_name() throws IOException {
+        in = squareAndLine("shapes.npy");
+        float[] light = new float[2 * N * N];
+        for (int i = 0; i < N * N; i++) {
+            light[i] = 7;
+            light[N * N + i] = i / N < 12 ? 3 : 5;
+        }
+        Path raw = folder.resolve("raw.tif");
+        Images.save(FloatImage.of("raw", Extent.yx(N, N), 2, light), raw);
+        Path table = folder.resolve("objects.csv");
+
+        assertThat(decode("--remove-if", "intensity_mean > 4").failure()).contains("--image");
+        assertThat(decode("--image", raw, "--remove-if", "intensity_mean > 4").failure())
+                .contains("--intensity-channel");
+        Cli run = decode(
+                "--image", raw, "--intensity-channel", "1", "--objects", table, "--remove-if", "intensity_mean > 4");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(labels()).containsOnly(0, 1);
+        assertThat(Files.readAllLines(table)).hasSize(2);
+        Images.save(FloatImage.of("small", Extent.yx(N, 3), 1, new float[3 * N]), folder.resolve("small.tif"));
+        assertThat(decode("--overwrite", "--image", folder.resolve("small.tif"), "--remove-if", "intensity_mean > 4")
+                        .failure())
+                .contains("small.tif", "24 x 3", "24 x 24");
+    }
+
+    @Test
+    void conditions_that_cannot_be_read_are_refused_before_any_work() {
+        assertThat(decode("--remove-if", "circularity less 0.5").failure()).contains("npixels <= 5");
+        assertThat(decode("--remove-if", "circularty < 0.5").failure()).contains("circularity");
+        assertThat(folder.resolve("out")).doesNotExist();
     }
 }

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.LabelImage;
+import io.biapy.instance.measure.PropertyFilter;
+import io.biapy.instance.measure.RegionProperties;
+import io.biapy.instance.measure.RegionProperty;
+import io.biapy.instance.refine.Refinement;
 import io.biapy.io.Images;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,6 +98,58 @@ class SegmentCommandTest {
         for (int i = 0; i < predictions.get(0).length; i++) {
             assertThat(predictions.get(3)[i]).isGreaterThanOrEqualTo(predictions.get(2)[i] - 1e-6f);
         }
+    }
+
+    @Test
+    void labels_are_refined_and_filtered_after_the_models_own_decoding() throws IOException {
+        Path one = image("one.tif", Extent.yx(24, 31), 1);
+        Path plain = folder.resolve("plain/labels.tif");
+        Path cleaned = folder.resolve("clean/labels.tif");
+        Path table = folder.resolve("objects.csv");
+        Cli.run("segment", "--model", model, "--in", one, "--out", plain, "--json")
+                .json();
+
+        Cli.run(
+                        "segment",
+                        "--model",
+                        model,
+                        "--in",
+                        one,
+                        "--out",
+                        cleaned,
+                        "--refine",
+                        "clear_border,dilation=2",
+                        "--remove-if",
+                        "npixels < 9 or intensity_mean < 0.2",
+                        "--voxel-size",
+                        "2,3",
+                        "--objects",
+                        table,
+                        "--properties",
+                        "intensity_median",
+                        "--json")
+                .json();
+
+        LabelImage refined = Refinement.parse("clear_border,dilation=2").apply(Images.labels(plain).load());
+        RegionProperties measured =
+                RegionProperties.of(refined).intensity(Images.open(one).load());
+        LabelImage expected = PropertyFilter.parse("npixels < 9 or intensity_mean < 0.2")
+                .remove(refined, measured.with(RegionProperty.INTENSITY_MEAN, RegionProperty.NPIXELS).measure());
+        assertThat(Images.labels(cleaned).load().codes()).isEqualTo(expected.codes());
+        if (expected.objects() > 0) {
+            assertThat(Files.readString(table)).contains(",intensity_median,unit", ",um");
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_is_refused_before_any_work() {
+        assertThat(Cli.run("segment", "--model", model, "--in", in, "--out", out, "--refine", "nonsense")
+                        .failure())
+                .contains("nonsense", "fill_holes");
+        assertThat(Cli.run("segment", "--model", model, "--in", in, "--out", out, "--remove-if", "area < x")
+                        .failure())
+                .contains("\"x\"");
+        assertThat(out).doesNotExist();
     }
 
     @Test

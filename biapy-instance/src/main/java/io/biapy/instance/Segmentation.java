@@ -22,6 +22,15 @@ public final class Segmentation {
         this.labels = labels;
     }
 
+    /** The same image and prediction with other labels of it, for example refined ones. */
+    public Segmentation withLabels(LabelImage other) {
+        if (!other.extent().equals(raw.extent())) {
+            throw new InputException("The segmentation of " + name() + " has " + raw.extent()
+                    + " voxels, other labels of it have " + other.extent() + ".");
+        }
+        return new Segmentation(raw, prediction, other);
+    }
+
     /** The image's name. */
     public String name() {
         return raw.name();

@@ -38,9 +38,19 @@ public final class Segmenter implements AutoCloseable {
     /** Predicts and decodes one image. */
     public Segmentation segment(ImageSource image) {
         FloatImage raw = image.load();
-        FloatImage prediction = predict(raw);
+        return decode(raw, predict(raw));
+    }
+
+    /**
+     * Decodes a prediction of {@code raw} as the model does, for example one that was smoothed since {@link #predict}.
+     */
+    public Segmentation decode(FloatImage raw, FloatImage prediction) {
         LabelImage labels = model.decoding().withWorkers(workers).decode(prediction);
         return new Segmentation(raw, prediction, labels.withName(raw.name()));
+    }
+
+    public InstanceModel model() {
+        return model;
     }
 
     /** The activated output of the network alone. */

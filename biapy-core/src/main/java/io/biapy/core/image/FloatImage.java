@@ -34,6 +34,7 @@ public final class FloatImage implements ImageSource {
         return new FloatImage(name, extent, channels, data, Calibration.unknown(), PixelType.FLOAT32);
     }
 
+    @Override
     public FloatImage withCalibration(Calibration other) {
         return new FloatImage(name, extent, channels, data, other, pixelType);
     }

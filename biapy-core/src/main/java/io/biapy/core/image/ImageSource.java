@@ -48,6 +48,11 @@ public interface ImageSource extends AutoCloseable {
         return channel(index);
     }
 
+    /** The same image with another voxel size. */
+    default ImageSource withCalibration(Calibration other) {
+        return new Recalibrated(this, other);
+    }
+
     /** The whole image in memory; itself where it is there already. */
     default FloatImage load() {
         Extent extent = size().toExtentInMemory(channels(), Float.BYTES);

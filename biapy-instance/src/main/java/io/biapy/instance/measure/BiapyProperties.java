@@ -70,6 +70,42 @@ public final class BiapyProperties {
         return new BiapyProperties(labels.withCodes(codes), ResultTable.ofMaps(rows));
     }
 
+    /**
+     * Refuses, before any work, what {@link #of} would refuse.
+     *
+     * @param withIntensity whether there will be an image
+     */
+    public static void requireKnown(PropertyFilter filter, List<String> extra, boolean withIntensity) {
+        filter.groupsHold(property -> number(property, 0, 0, 0, 0, 0, 0));
+        for (String name : extra) {
+            if (!isLatticeHull(name) && property(name).needsIntensity() && !withIntensity) {
+                throw new InputException("Property " + name + " needs an image beside the labels.");
+            }
+        }
+    }
+
+    /** What BiaPy's filter compares. */
+    private static double number(
+            RegionProperty property,
+            double voxels,
+            double size,
+            double diameter,
+            double border,
+            double roundness,
+            double elongation) {
+        return switch (property) {
+            case NPIXELS -> voxels;
+            case SIZE -> size;
+            case DIAMETER -> diameter;
+            case PERIMETER -> border;
+            case CIRCULARITY -> roundness;
+            case ELONGATION -> elongation;
+            default ->
+                throw new InputException("BiaPy removes objects by npixels, area, diameter, perimeter,"
+                        + " circularity, sphericity and elongation, not by " + property.columnName(true) + ".");
+        };
+    }
+
     private static Map<String, Object> row(
             LabelImage labels,
             Measurement m,
@@ -86,17 +122,8 @@ public final class BiapyProperties {
         float roundness = border > 0 ? (float) round : 0;
         float elongation = (float) (border * border / (4 * Math.PI * n));
         long diameter = (long) measured.value(m.label(), RegionProperty.DIAMETER);
-        List<Boolean> conditions = filter.groupsHold(p -> switch (p) {
-            case NPIXELS -> n;
-            case SIZE -> size;
-            case DIAMETER -> diameter;
-            case PERIMETER -> (long) border;
-            case CIRCULARITY -> roundness;
-            case ELONGATION -> elongation;
-            default ->
-                throw new InputException("BiaPy removes objects by npixels, area, diameter, perimeter,"
-                        + " circularity, sphericity and elongation, not by " + p.columnName(flat) + ".");
-        });
+        List<Boolean> conditions =
+                filter.groupsHold(p -> number(p, n, size, diameter, (long) border, roundness, elongation));
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("label", m.label());
         BoundingBox b = m.box();

@@ -6,10 +6,14 @@ import io.biapy.core.image.LabelImage;
 import io.biapy.metrics.table.ResultTable;
 import io.biapy.metrics.table.TablesawTables;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /**
@@ -98,6 +102,21 @@ public final class ObjectTable implements Iterable<Measurement> {
             high = found > label ? middle - 1 : high;
         }
         throw new NoSuchElementException("There is no object " + label + " in " + name + ".");
+    }
+
+    /** The same table without the objects of these ids. */
+    public ObjectTable without(Set<Long> labels) {
+        int[] kept = IntStream.range(0, rows.size())
+                .filter(k -> !labels.contains(rows.get(k).label()))
+                .toArray();
+        if (kept.length == rows.size()) {
+            return this;
+        }
+        Map<RegionProperty, double[]> left = new EnumMap<>(RegionProperty.class);
+        values.forEach((property, column) -> left.put(
+                property, Arrays.stream(kept).mapToDouble(k -> column[k]).toArray()));
+        return new ObjectTable(
+                name, unit, flat, withIntensity, Arrays.stream(kept).mapToObj(rows::get).toList(), left);
     }
 
     /** Sum of all areas or volumes. */

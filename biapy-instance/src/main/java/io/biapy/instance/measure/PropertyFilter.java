@@ -69,6 +69,16 @@ public final class PropertyFilter {
         this.groups = groups;
     }
 
+    /** Removes nothing. */
+    public static PropertyFilter none() {
+        return new PropertyFilter(List.of());
+    }
+
+    /** Whether there is no condition, so that nothing is removed. */
+    public boolean isEmpty() {
+        return groups.isEmpty();
+    }
+
     /** Reads conditions joined by "and", groups of them joined by "or"; what {@link #toString()} writes. */
     public static PropertyFilter parse(String text) {
         List<List<Condition>> groups = new ArrayList<>();
@@ -140,14 +150,20 @@ public final class PropertyFilter {
         }
     }
 
-    /** The same by a table of these labels, for example one with brightness; it must hold all {@link #properties()}. */
-    public LabelImage remove(LabelImage labels, ObjectTable table) {
+    /** The objects of a table for which a group holds; the table must hold all {@link #properties()}. */
+    public Set<Long> removed(ObjectTable table) {
         Set<Long> removed = new HashSet<>();
         for (Measurement row : table) {
             if (holds(p -> table.value(row.label(), p))) {
                 removed.add(row.label());
             }
         }
+        return removed;
+    }
+
+    /** As {@link #remove(LabelImage)} by a table of these labels, for example one with brightness; it must hold all {@link #properties()}. */
+    public LabelImage remove(LabelImage labels, ObjectTable table) {
+        Set<Long> removed = removed(table);
         int[] codes = labels.codes().clone();
         int last = 0;
         boolean lastRemoved = false;

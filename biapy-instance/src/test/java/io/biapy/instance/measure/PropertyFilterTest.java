@@ -48,6 +48,21 @@ class PropertyFilterTest {
         assertThat(left.id(left.codes()[1])).isEqualTo(3);
     }
 
+    @Test
+    void table_without_the_removed_objects_is_that_of_the_labels_without_them() {
+        PropertyFilter filter = PropertyFilter.parse("npixels >= 3 or diameter < 2");
+        ObjectTable table =
+                RegionProperties.of(ROW).with(filter.properties()).measure();
+        assertThat(filter.removed(table)).containsExactlyInAnyOrder(3L);
+        assertThat(table.without(filter.removed(table)).toCsv())
+                .isEqualTo(RegionProperties.of(filter.remove(ROW, table))
+                        .with(filter.properties())
+                        .measure()
+                        .toCsv());
+        assertThat(PropertyFilter.none().removed(table)).isEmpty();
+        assertThat(PropertyFilter.none().isEmpty()).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "npixels", "npixels = 3", "nothing < 3", "area < x", "area < 3 or"})
     void what_is_no_condition_is_refused(String text) {

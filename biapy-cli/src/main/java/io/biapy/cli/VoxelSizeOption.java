@@ -1,0 +1,25 @@
+package io.biapy.cli;
+
+import io.biapy.core.image.Calibration;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.LabelImage;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The size of a voxel where files do not say it, or say it wrongly. */
+final class VoxelSizeOption {
+    @Option(
+            names = "--voxel-size",
+            paramLabel = "Z,Y,X",
+            description = "Size of a voxel along z, y and x (or y,x), micrometres unless a unit follows after a space; wins"
+                    + " over what files say.")
+    private @Nullable Calibration voxelSize;
+
+    ImageSource of(ImageSource image) {
+        return voxelSize == null ? image : image.withCalibration(voxelSize);
+    }
+
+    LabelImage of(LabelImage labels) {
+        return voxelSize == null ? labels : labels.withCalibration(voxelSize);
+    }
+}
