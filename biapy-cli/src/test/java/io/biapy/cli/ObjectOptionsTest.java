@@ -229,4 +229,18 @@ class ObjectOptionsTest {
         assertThat(decode("--remove-if", "circularty < 0.5").failure()).contains("circularity");
         assertThat(folder.resolve("out")).doesNotExist();
     }
+
+    @Test
+    void tile_by_tile_takes_the_voxel_size_and_refuses_what_looks_at_whole_objects() throws IOException {
+        in = squareAndLine("shapes.npy");
+        Path table = folder.resolve("objects.csv");
+        Cli run = decode("--tile", "8", "--voxel-size", "2,0.5", "--objects", table);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Files.readAllLines(table)).element(1).asString().startsWith("shapes,1,36,36.0,");
+        for (String option : List.of("--remove-if=npixels < 3", "--contours=zip", "--biapy-table")) {
+            assertThat(decode("--overwrite", "--tile", "8", "--objects", table, option)
+                            .failure())
+                    .contains("without tiles");
+        }
+    }
 }
