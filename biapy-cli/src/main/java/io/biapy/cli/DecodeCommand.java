@@ -108,8 +108,7 @@ final class DecodeCommand implements Callable<Integer> {
                 ConsoleProgress progress = common.progress()) {
             InstanceDecoder shared = decoder.withWorkers(workers); // who has no file left helps with the others
             jobs.run("decode", workers, progress, common.cancellation(), job -> {
-                FloatImage prediction =
-                        refinement.smoothed(load(job.input().path()), workers);
+                FloatImage prediction = refinement.smoothed(load(job.input().path()), workers);
                 LabelImage labels = refinement.refined(
                         shared.decode(prediction).withName(job.input().name()),
                         prediction,
@@ -128,8 +127,7 @@ final class DecodeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int tileByTile(
-            InstanceDecoder decoder, RefinementOptions refinement, FileJobs jobs, Optional<Path> table) {
+    private int tileByTile(InstanceDecoder decoder, RefinementOptions refinement, FileJobs jobs, Optional<Path> table) {
         if (!refinement.medians().isEmpty() || image != null) {
             throw new InputException((image == null ? "--median looks" : "--image is measured")
                     + " at whole images; leave it out, or decode without tiles.");

@@ -38,16 +38,18 @@ final class ObjectOptions {
 
     @Option(
             names = "--biapy-table",
-            description = "The table has BiaPy's columns and numbers (sizes cut to whole numbers, the rest in voxels), and"
-                    + " --remove-if goes by them; removed objects stay in it with a comment. --properties then are"
-                    + " scikit-image's.")
+            description =
+                    "The table has BiaPy's columns and numbers (sizes cut to whole numbers, the rest in voxels), and"
+                            + " --remove-if goes by them; removed objects stay in it with a comment. --properties then are"
+                            + " scikit-image's.")
     private boolean biapyTable;
 
     @Option(
             names = "--remove-if",
             paramLabel = "CONDITIONS",
-            description = "Remove objects by what they measure, in the unit of the voxel size: conditions joined by \"and\","
-                    + " groups of them by \"or\", for example \"npixels < 20 or circularity < 0.5 and area < 80\".")
+            description =
+                    "Remove objects by what they measure, in the unit of the voxel size: conditions joined by \"and\","
+                            + " groups of them by \"or\", for example \"npixels < 20 or circularity < 0.5 and area < 80\".")
     private @Nullable String removeIf;
 
     @Option(

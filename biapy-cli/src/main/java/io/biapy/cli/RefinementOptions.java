@@ -53,7 +53,8 @@ final class RefinementOptions {
         medians();
         if (refinement().needsMask() && channels.stream().noneMatch(MASKS::contains)) {
             throw new InputException("--refine voronoi grows labels over a mask made of one of M, F, B and C, but the"
-                    + " prediction has " + channels.stream().map(ChannelCode::code).toList() + ".");
+                    + " prediction has "
+                    + channels.stream().map(ChannelCode::code).toList() + ".");
         }
     }
 

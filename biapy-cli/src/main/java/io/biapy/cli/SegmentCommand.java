@@ -162,8 +162,8 @@ final class SegmentCommand implements Callable<Integer> {
             FloatImage prediction = segmenter.predict(raw);
             FloatImage smooth = refinement.smoothed(prediction, workers);
             Segmentation found = segmenter.decode(raw, smooth);
-            LabelImage refined =
-                    refinement.refined(found.labelImage(), smooth, segmenter.model().channels().codes());
+            LabelImage refined = refinement.refined(
+                    found.labelImage(), smooth, segmenter.model().channels().codes());
             Optional<FloatImage> light =
                     objectOptions.light(image).map(channel -> raw.channels() == 1 ? raw : channel.load());
             FoundObjects objects = objectOptions.measure(refined, light, withTable, workers);

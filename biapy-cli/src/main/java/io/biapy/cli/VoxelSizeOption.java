@@ -11,8 +11,9 @@ final class VoxelSizeOption {
     @Option(
             names = "--voxel-size",
             paramLabel = "Z,Y,X",
-            description = "Size of a voxel along z, y and x (or y,x), micrometres unless a unit follows after a space; wins"
-                    + " over what files say.")
+            description =
+                    "Size of a voxel along z, y and x (or y,x), micrometres unless a unit follows after a space; wins"
+                            + " over what files say.")
     private @Nullable Calibration voxelSize;
 
     ImageSource of(ImageSource image) {

@@ -134,8 +134,7 @@ class ObjectOptionsTest {
 
     private long[] labels() {
         long[] ids = new long[N * N];
-        Images.labels(folder.resolve("out/labels.tif"))
-                .read(new Block(0, 0, 0, Extent.yx(N, N)), ids);
+        Images.labels(folder.resolve("out/labels.tif")).read(new Block(0, 0, 0, Extent.yx(N, N)), ids);
         return ids;
     }
 
@@ -174,7 +173,8 @@ class ObjectOptionsTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(Files.readAllLines(table)).hasSize(2).element(1).asString().startsWith("shapes,1,36,36.0,");
         assertThat(Files.readString(table)).contains(",um");
-        assertThat(Images.labels(folder.resolve("out/labels.tif")).calibration().y()).isEqualTo(2);
+        assertThat(Images.labels(folder.resolve("out/labels.tif")).calibration().y())
+                .isEqualTo(2);
     }
 
     @Test

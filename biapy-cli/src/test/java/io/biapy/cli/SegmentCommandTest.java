@@ -130,11 +130,15 @@ class SegmentCommandTest {
                         "--json")
                 .json();
 
-        LabelImage refined = Refinement.parse("clear_border,dilation=2").apply(Images.labels(plain).load());
+        LabelImage refined = Refinement.parse("clear_border,dilation=2")
+                .apply(Images.labels(plain).load());
         RegionProperties measured =
                 RegionProperties.of(refined).intensity(Images.open(one).load());
         LabelImage expected = PropertyFilter.parse("npixels < 9 or intensity_mean < 0.2")
-                .remove(refined, measured.with(RegionProperty.INTENSITY_MEAN, RegionProperty.NPIXELS).measure());
+                .remove(
+                        refined,
+                        measured.with(RegionProperty.INTENSITY_MEAN, RegionProperty.NPIXELS)
+                                .measure());
         assertThat(Images.labels(cleaned).load().codes()).isEqualTo(expected.codes());
         if (expected.objects() > 0) {
             assertThat(Files.readString(table)).contains(",intensity_median,unit", ",um");

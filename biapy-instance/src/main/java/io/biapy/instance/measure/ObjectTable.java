@@ -116,7 +116,12 @@ public final class ObjectTable implements Iterable<Measurement> {
         values.forEach((property, column) -> left.put(
                 property, Arrays.stream(kept).mapToDouble(k -> column[k]).toArray()));
         return new ObjectTable(
-                name, unit, flat, withIntensity, Arrays.stream(kept).mapToObj(rows::get).toList(), left);
+                name,
+                unit,
+                flat,
+                withIntensity,
+                Arrays.stream(kept).mapToObj(rows::get).toList(),
+                left);
     }
 
     /** Sum of all areas or volumes. */

@@ -51,8 +51,7 @@ class PropertyFilterTest {
     @Test
     void table_without_the_removed_objects_is_that_of_the_labels_without_them() {
         PropertyFilter filter = PropertyFilter.parse("npixels >= 3 or diameter < 2");
-        ObjectTable table =
-                RegionProperties.of(ROW).with(filter.properties()).measure();
+        ObjectTable table = RegionProperties.of(ROW).with(filter.properties()).measure();
         assertThat(filter.removed(table)).containsExactlyInAnyOrder(3L);
         assertThat(table.without(filter.removed(table)).toCsv())
                 .isEqualTo(RegionProperties.of(filter.remove(ROW, table))
