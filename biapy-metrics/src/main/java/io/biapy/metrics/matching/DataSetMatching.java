@@ -2,6 +2,7 @@ package io.biapy.metrics.matching;
 
 import io.biapy.metrics.table.ResultTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ import java.util.Map;
  *   <li>{@link #pooled(double)} adds up tp, fp, fn and the matches' scores and applies the formulas once: every <em>object</em> counts the
  *       same, so an image full of cells outweighs an empty one.
  *   <li>{@link #byImage(double)} takes the plain mean of every image's score: every <em>image</em> counts the same. An image without any
- *       match adds 0, also one that truly is empty and where nothing was found. Counts are still sums.
+ *       match adds 0, also one that truly is empty and where nothing was found, unless {@link #byImage(double, EmptyImages)} says otherwise.
+ *       Counts are still sums.
  * </ul>
  *
  * <p>BiaPy ({@code wrapper_matching_dataset_lazy}) and StarDist ({@code matching_dataset}) define both like this, with pooled as the
@@ -60,12 +62,34 @@ public final class DataSetMatching {
     }
 
     /**
+     * As {@link #byImage(double)}, with another rule for images without any object.
+     *
+     * @throws IllegalStateException when no image was added
+     */
+    public MatchingScore byImage(double threshold, EmptyImages empty) {
+        return MatchingScore.mean(scores(threshold), empty);
+    }
+
+    /**
      * The scores of all objects taken together.
      *
      * @throws IllegalStateException when no image was added
      */
     public MatchingScore pooled(double threshold) {
         return MatchingScore.pooled(scores(threshold));
+    }
+
+    /**
+     * The average precision of the Data Science Bowl 2018 and of Cellpose: each image's mean of {@link MatchingScore#accuracy()} over
+     * thresholds, then the mean over images. The Bowl took {@link Thresholds#coco()}, and a match only above a threshold; here an IoU
+     * equal to it matches too.
+     *
+     * @throws IllegalStateException when no image was added
+     * @throws IllegalArgumentException when no threshold is given
+     */
+    public double meanAccuracy(double... thresholds) {
+        return MatchingScore.meanAccuracy(
+                Arrays.stream(thresholds).mapToObj(this::byImage).toList());
     }
 
     /** One row an image and threshold: the image's name, then the values of {@link MatchingScore#toMap()}. */

@@ -76,6 +76,16 @@ public final class Matching {
         return Arrays.stream(thresholds).mapToObj(this::at).toList();
     }
 
+    /**
+     * The mean of {@link MatchingScore#accuracy()} over thresholds: one image's average precision in the Data Science Bowl 2018, where
+     * they are {@link Thresholds#coco()}.
+     *
+     * @throws IllegalArgumentException when no threshold is given, or one is outside 0 to 1
+     */
+    public double meanAccuracy(double... thresholds) {
+        return MatchingScore.meanAccuracy(atEach(thresholds));
+    }
+
     /** The counted overlaps, to compute other scores from without another pass over the voxels. */
     public OverlapTable overlaps() {
         return overlaps;

@@ -62,9 +62,13 @@ public sealed class MatchingScore permits ImageScore {
         };
     }
 
-    /** Counts added up, and the formulas applied to the sums. */
-    static MatchingScore pooled(List<? extends MatchingScore> scores) {
-        MatchingScore first = scores.get(0);
+    /**
+     * All objects of several scores taken together: counts and sums of scores added up, the formulas applied to the sums.
+     *
+     * @throws IllegalArgumentException when there is no score, or they differ in criterion or threshold
+     */
+    public static MatchingScore pooled(List<? extends MatchingScore> scores) {
+        MatchingScore first = requireAlike(scores);
         double sum = 0;
         for (MatchingScore score : scores) {
             sum += score.scoreSum;
@@ -78,17 +82,64 @@ public sealed class MatchingScore permits ImageScore {
                 sum);
     }
 
-    /** Counts added up, but every ratio the plain mean over the images. */
-    static MatchingScore mean(List<? extends MatchingScore> scores) {
+    /**
+     * The plain mean of every ratio, with the counts added up; scores without any object count 0.
+     *
+     * @throws IllegalArgumentException when there is no score, or they differ in criterion or threshold
+     */
+    public static MatchingScore mean(List<? extends MatchingScore> scores) {
+        return mean(scores, EmptyImages.ZERO);
+    }
+
+    /** As {@link #mean(List)}, with another rule for scores without any object; where none is left to count, 0. */
+    public static MatchingScore mean(List<? extends MatchingScore> scores, EmptyImages empty) {
         MatchingScore sums = pooled(scores);
         double[] mean = new double[sums.ratios.length];
+        int counted = 0;
         for (MatchingScore score : scores) {
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += score.ratios[i] / scores.size();
+            boolean nothing = score.truths + score.founds == 0;
+            if (nothing && empty == EmptyImages.LEFT_OUT) {
+                continue;
             }
+            counted++;
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += nothing && empty == EmptyImages.PERFECT ? 1 : score.ratios[i];
+            }
+        }
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] /= Math.max(1, counted);
         }
         return new MatchingScore(
                 sums.criterion, sums.threshold, sums.truths, sums.founds, sums.matches, sums.scoreSum, mean);
+    }
+
+    private static MatchingScore requireAlike(List<? extends MatchingScore> scores) {
+        if (scores.isEmpty()) {
+            throw new IllegalArgumentException("Scores are summed up from at least one, but the list is empty.");
+        }
+        MatchingScore first = scores.get(0);
+        for (MatchingScore score : scores) {
+            if (score.criterion != first.criterion || score.threshold != first.threshold) {
+                throw new IllegalArgumentException("Scores are summed up at one criterion and threshold, but came "
+                        + first.criterion + " >= " + first.threshold + " and " + score.criterion + " >= "
+                        + score.threshold + ". Sum up each threshold by itself.");
+            }
+        }
+        return first;
+    }
+
+    /**
+     * The mean of {@link #accuracy()} over the scores of one image at several thresholds: the average precision of the Data Science
+     * Bowl 2018, which takes {@link Thresholds#coco()} and then the mean over images.
+     *
+     * @throws IllegalArgumentException when there is no score
+     */
+    public static double meanAccuracy(List<? extends MatchingScore> scores) {
+        return scores.stream()
+                .mapToDouble(MatchingScore::accuracy)
+                .average()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "A mean over thresholds needs at least one threshold; Thresholds.coco() gives the usual ten."));
     }
 
     /** What scored the pairs of objects. */

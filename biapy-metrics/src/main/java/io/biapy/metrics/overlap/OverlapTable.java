@@ -1,6 +1,7 @@
 package io.biapy.metrics.overlap;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /**
  * How many voxels each true object shares with each found object: a sparse contingency table with 64-bit ids and counts.
@@ -31,7 +32,7 @@ public final class OverlapTable {
         for (int p = 0; p < voxels.length; p++) {
             truthSizes[truthIndex[p]] += voxels[p];
             foundSizes[foundIndex[p]] += voxels[p];
-            sum += voxels[p];
+            sum = Math.addExact(sum, voxels[p]);
         }
         this.total = sum;
     }
@@ -177,6 +178,31 @@ public final class OverlapTable {
             }
         }
         return 0;
+    }
+
+    /**
+     * The same voxels with some objects turned into background: those that a predicate does not keep. To leave out small objects, or
+     * those of another class. Background stays what it is.
+     */
+    public OverlapTable keeping(LongPredicate truth, LongPredicate found) {
+        boolean[] keepTruth = kept(truthIds, truth);
+        boolean[] keepFound = kept(foundIds, found);
+        PairHash pairs = new PairHash(1 << 10);
+        for (int p = 0; p < voxels.length; p++) {
+            pairs.add(
+                    keepTruth[truthIndex[p]] ? truthIds[truthIndex[p]] : 0,
+                    keepFound[foundIndex[p]] ? foundIds[foundIndex[p]] : 0,
+                    voxels[p]);
+        }
+        return of(pairs);
+    }
+
+    private static boolean[] kept(long[] ids, LongPredicate keep) {
+        boolean[] kept = new boolean[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            kept[i] = ids[i] == 0 || keep.test(ids[i]);
+        }
+        return kept;
     }
 
     @Override

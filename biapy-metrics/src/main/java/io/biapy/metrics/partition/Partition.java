@@ -1,7 +1,6 @@
 package io.biapy.metrics.partition;
 
 import io.biapy.metrics.overlap.OverlapTable;
-import java.util.Arrays;
 
 /**
  * Compares a segmentation with the truth as a whole: {@code Partition.of(truth, found).score().voi()}.
@@ -45,28 +44,17 @@ public final class Partition {
 
     /** Computes all scores. */
     public PartitionScore score() {
-        int pairs = overlaps.pairs();
-        int[] row = new int[pairs];
-        int[] column = new int[pairs];
-        long[] n = new long[pairs];
-        int kept = 0;
-        int single = -1;
-        for (int p = 0; p < pairs; p++) {
-            boolean truthLess = overlaps.truthId(p) == 0;
-            boolean foundLess = overlaps.foundId(p) == 0;
-            boolean ignored = (truthLess && background != Background.COUNTED)
-                    || (foundLess && background == Background.EITHER_IGNORED);
-            if (!ignored) {
-                row[kept] = overlaps.truthIndex(p);
-                column[kept] = overlaps.foundIndex(p);
-                n[kept++] = overlaps.voxels(p);
-                if (foundLess && background == Background.FOUND_SINGLE) {
-                    single = overlaps.foundIndex(p);
-                }
-            }
-        }
-        return PartitionScore.of(
-                background, Arrays.copyOf(row, kept), Arrays.copyOf(column, kept), Arrays.copyOf(n, kept), single);
+        return PartitionScore.of(background, CountedPairs.of(overlaps, background));
+    }
+
+    /** Which objects were split, merged, missed and invented, the worst first. */
+    public PartitionErrors errors() {
+        return PartitionErrors.of(overlaps, CountedPairs.of(overlaps, background));
+    }
+
+    /** The score of the CREMI challenge, which has its own treatment of background; see {@link BorderTolerance} for its borders. */
+    public CremiScore cremi() {
+        return CremiScore.of(overlaps);
     }
 
     @Override

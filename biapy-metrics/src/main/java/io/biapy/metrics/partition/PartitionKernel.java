@@ -38,6 +38,24 @@ final class PartitionKernel {
         return sum;
     }
 
+    /** Entropy of parts of {@code voxels} voxels in bits, 0 where there is none. */
+    static double entropyBits(long[] sizes, long voxels) {
+        double sum = 0;
+        for (long size : sizes) {
+            sum += size == 0 ? 0 : size * log2((double) voxels / size);
+        }
+        return voxels == 0 ? 0 : sum / voxels;
+    }
+
+    /** Sum of squares. */
+    static double squares(long[] n) {
+        double sum = 0;
+        for (long part : n) {
+            sum += (double) part * part;
+        }
+        return sum;
+    }
+
     /** Ordered pairs of different voxels within the parts: sum of n (n - 1). */
     static double voxelPairs(long[] n) {
         double sum = 0;
@@ -58,7 +76,7 @@ final class PartitionKernel {
         return sum;
     }
 
-    private static double log2(double x) {
+    static double log2(double x) {
         return Math.log(x) / Math.log(2);
     }
 }

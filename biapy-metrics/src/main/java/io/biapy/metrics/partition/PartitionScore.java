@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Scores of a whole segmentation: variation of information, adapted Rand error, Rand index. Immutable; never NaN.
+ * Scores of a whole segmentation: variation of information, adapted Rand error, Rand index, normalised information distance. Immutable;
+ * never NaN.
  *
- * <p>Where no voxel counts (an empty image, or no true object), nothing can differ: VOI 0, error 0, precision, recall and index 1;
+ * <p>Where no voxel counts (an empty image, or no true object), nothing can differ: VOI, error and distance 0, precision, recall and index 1;
  * {@link #voxels()} is then 0. Where no two voxels share a segment in the one and some do in the other, precision and recall are 0.
  */
 public final class PartitionScore {
@@ -18,16 +19,19 @@ public final class PartitionScore {
     private final long voxels;
     private final double split;
     private final double merge;
+    private final double truthEntropy;
     private final double precision;
     private final double recall;
     private final double error;
     private final double randIndex;
 
-    private PartitionScore(Background background, long voxels, double split, double merge, double[] pairs) {
+    /** Bits: split, merge, entropy of the truth; pairs of voxels: in both, in the truth, in the found segments. */
+    private PartitionScore(Background background, long voxels, double[] bits, double[] pairs) {
         this.background = background;
         this.voxels = voxels;
-        this.split = split;
-        this.merge = merge;
+        this.split = bits[0];
+        this.merge = bits[1];
+        this.truthEntropy = bits[2];
         double both = pairs[0];
         double inTruth = pairs[1];
         double inFound = pairs[2];
@@ -39,25 +43,22 @@ public final class PartitionScore {
         this.randIndex = all == 0 ? 1 : 1 - (inTruth + inFound - 2 * both) / all;
     }
 
-    static PartitionScore of(Background background, int[] row, int[] column, long[] n, int single) {
-        int rows = 0;
-        int columns = 0;
-        long voxels = 0;
-        for (int p = 0; p < n.length; p++) {
-            rows = Math.max(rows, row[p] + 1);
-            columns = Math.max(columns, column[p] + 1);
-            voxels += n[p];
-        }
-        long[] a = PartitionKernel.sums(rows, row, n);
-        long[] b = PartitionKernel.sums(columns, column, n);
-        double split = voxels == 0 ? 0 : PartitionKernel.splitBits(row, column, n, a, single) / voxels;
-        double merge = voxels == 0 ? 0 : PartitionKernel.mergeBits(column, n, b, single) / voxels;
-        double both = PartitionKernel.sharedVoxelPairs(column, n, single);
+    static PartitionScore of(Background background, CountedPairs pairs) {
+        int single = pairs.single();
+        long voxels = pairs.voxels();
+        long[] a = pairs.truthSizes();
+        long[] b = pairs.foundSizes();
+        double split = PartitionKernel.splitBits(pairs.row(), pairs.column(), pairs.n(), a, single);
+        double merge = PartitionKernel.mergeBits(pairs.column(), pairs.n(), b, single);
+        double both = PartitionKernel.sharedVoxelPairs(pairs.column(), pairs.n(), single);
         if (single >= 0) {
             b[single] = 0;
         }
-        double[] pairs = {both, PartitionKernel.voxelPairs(a), PartitionKernel.voxelPairs(b)};
-        return new PartitionScore(background, voxels, split, merge, pairs);
+        double[] bits = {
+            split / Math.max(1, voxels), merge / Math.max(1, voxels), PartitionKernel.entropyBits(a, voxels)
+        };
+        double[] sums = {both, PartitionKernel.voxelPairs(a), PartitionKernel.voxelPairs(b)};
+        return new PartitionScore(background, voxels, bits, sums);
     }
 
     /** What became of voxels without a label. */
@@ -83,6 +84,25 @@ public final class PartitionScore {
     /** H(truth | found) in bits: how far true objects are merged (under-segmentation); 0 is best. */
     public double voiMerge() {
         return merge;
+    }
+
+    /** H(truth) in bits: 0 where all true voxels are in one object. */
+    public double truthEntropy() {
+        return truthEntropy;
+    }
+
+    /** H(found) in bits. */
+    public double foundEntropy() {
+        return Math.max(0, truthEntropy - merge + split);
+    }
+
+    /**
+     * Normalised information distance, 0 (the same segments) to 1 (one tells nothing of the other): the larger of {@link #voiSplit()} and
+     * {@link #voiMerge()} over the larger of both entropies (Vinh, Epps and Bailey 2010). Where both consist of one segment, 0.
+     */
+    public double nid() {
+        double most = Math.max(truthEntropy(), foundEntropy());
+        return most == 0 ? 0 : Math.min(1, Math.max(split, merge) / most);
     }
 
     /** An amount of information in bits, such as {@link #voi()}, in nats. */
@@ -120,6 +140,7 @@ public final class PartitionScore {
         map.put("arand_precision", adaptedRandPrecision());
         map.put("arand_recall", adaptedRandRecall());
         map.put("rand_index", randIndex());
+        map.put("nid", nid());
         map.put("voxels", voxels());
         map.put("background", background.name().toLowerCase(Locale.ROOT));
         return map;

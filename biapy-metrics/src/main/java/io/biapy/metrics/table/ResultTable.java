@@ -1,11 +1,10 @@
 package io.biapy.metrics.table;
 
-import java.io.IOException;
+import io.biapy.metrics.file.CompleteFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,17 +85,7 @@ public final class ResultTable {
      * @throws UncheckedIOException when it cannot be written; its message names the file
      */
     public void writeCsv(Path file) {
-        Path partial = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try {
-                Files.writeString(partial, toCsv(), StandardCharsets.UTF_8);
-                Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(partial);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("The table " + file + " cannot be written: " + e, e);
-        }
+        CompleteFile.write(file, partial -> Files.writeString(partial, toCsv(), StandardCharsets.UTF_8));
     }
 
     /** The table with aligned columns, numbers to four places behind the point. */

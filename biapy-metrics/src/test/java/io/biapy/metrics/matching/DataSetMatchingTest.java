@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DataSetMatchingTest {
@@ -36,6 +37,58 @@ class DataSetMatchingTest {
 
         assertThat(set.byImage(0.5).f1()).isEqualTo(0.5);
         assertThat(set.pooled(0.5).f1()).isEqualTo(1);
+    }
+
+    @Test
+    void an_image_without_objects_counts_zero_one_or_not_at_all() {
+        DataSetMatching set = new DataSetMatching().add("poor", poor).add("empty", empty);
+
+        assertThat(set.byImage(0.5).f1()).isEqualTo(0.25);
+        assertThat(set.byImage(0.5, EmptyImages.ZERO).f1()).isEqualTo(0.25);
+        assertThat(set.byImage(0.5, EmptyImages.PERFECT).f1()).isEqualTo(0.75);
+        assertThat(set.byImage(0.5, EmptyImages.LEFT_OUT).f1()).isEqualTo(0.5);
+        assertThat(set.byImage(0.5, EmptyImages.LEFT_OUT).tp()).isEqualTo(1);
+        DataSetMatching none = new DataSetMatching().add("empty", empty);
+        assertThat(none.byImage(0.5, EmptyImages.LEFT_OUT).f1()).isZero();
+        assertThat(none.byImage(0.5, EmptyImages.PERFECT).panopticQuality()).isEqualTo(1);
+        // Something was invented: that is no empty image.
+        Matching invented = Matching.of(new int[2], new int[] {1, 1});
+        assertThat(new DataSetMatching()
+                        .add("a", invented)
+                        .byImage(0.5, EmptyImages.PERFECT)
+                        .f1())
+                .isZero();
+    }
+
+    @Test
+    void the_bowls_average_precision_is_the_mean_of_accuracies_over_thresholds_and_images() {
+        // IoU 3/4 and 1/2: at .50 both match, from .55 to .75 one does, above none.
+        Matching two = Matching.of(new int[] {1, 1, 1, 1, 2, 2, 0}, new int[] {7, 7, 7, 0, 9, 0, 0});
+
+        assertThat(two.meanAccuracy(Thresholds.coco())).isCloseTo((1 + 5 * 1.0 / 3) / 10, within(1e-12));
+        DataSetMatching set = new DataSetMatching().add("two", two).add("full", full);
+        assertThat(set.meanAccuracy(Thresholds.coco()))
+                .isCloseTo((1 + two.meanAccuracy(Thresholds.coco())) / 2, within(1e-12));
+        assertThatIllegalArgumentException().isThrownBy(set::meanAccuracy).withMessageContaining("Thresholds.coco()");
+        assertThatIllegalArgumentException().isThrownBy(two::meanAccuracy);
+    }
+
+    @Test
+    void lists_of_thresholds_are_decimal_numbers() {
+        assertThat(Thresholds.coco()).containsExactly(.5, .55, .6, .65, .7, .75, .8, .85, .9, .95);
+        assertThat(Thresholds.tenths()).containsExactly(.1, .2, .3, .4, .5, .6, .7, .8, .9);
+        assertThat(Thresholds.percent(30, 31, 5)).containsExactly(.3);
+        assertThatIllegalArgumentException().isThrownBy(() -> Thresholds.percent(50, 95, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> Thresholds.percent(95, 50, 5));
+        assertThatIllegalArgumentException().isThrownBy(() -> Thresholds.percent(50, 101, 5));
+    }
+
+    @Test
+    void scores_at_different_thresholds_are_not_summed_up() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MatchingScore.pooled(full.atEach(0.5, 0.75)))
+                .withMessageContaining("IOU >= 0.5 and IOU >= 0.75");
+        assertThatIllegalArgumentException().isThrownBy(() -> MatchingScore.mean(List.of()));
     }
 
     @Test

@@ -97,4 +97,37 @@ class OverlapTablePropertyTest {
             assertThat(wide.overlap(wideTruth[i], wideFound[i])).isEqualTo(narrow.overlap(truth[i], found[i]));
         }
     }
+
+    /** Blocks of ids close to 2^63, counted on several threads and added up in whatever tree the stream makes. */
+    @Property(tries = 50)
+    void a_parallel_stream_of_blocks_gives_the_same_table(@ForAll long seed) {
+        Random random = new Random(seed);
+        long[] truth = RandomLabels.wide(RandomLabels.line(random, 3000, 70));
+        long[] found = RandomLabels.wide(RandomLabels.line(random, 3000, 70));
+
+        OverlapTable table = IntStream.range(0, 30)
+                .parallel()
+                .collect(
+                        OverlapCounter::new,
+                        (counter, block) -> counter.add(truth, found, 100 * block, 100 * block + 100),
+                        OverlapCounter::add)
+                .table();
+
+        assertThat(table).isEqualTo(OverlapTable.of(truth, found));
+        assertThat(table.truthIds()[table.truthIds().length - 1]).isGreaterThan(Long.MAX_VALUE - (1L << 40));
+    }
+
+    @Property(tries = 200)
+    void objects_that_are_not_kept_become_background(@ForAll long seed) {
+        Random random = new Random(seed);
+        int[] truth = RandomLabels.line(random, 300, 12);
+        int[] found = RandomLabels.disturbed(random, truth, 12);
+
+        OverlapTable kept = OverlapTable.of(truth, found).keeping(id -> id % 3 == 1, id -> id > 4);
+
+        assertThat(kept)
+                .isEqualTo(OverlapTable.of(
+                        Arrays.stream(truth).map(id -> id % 3 == 1 ? id : 0).toArray(),
+                        Arrays.stream(found).map(id -> id > 4 ? id : 0).toArray()));
+    }
 }

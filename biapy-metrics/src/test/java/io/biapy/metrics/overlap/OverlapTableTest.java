@@ -50,6 +50,25 @@ class OverlapTableTest {
         assertThat(table.overlap(Long.MAX_VALUE, Long.MAX_VALUE - 1)).isEqualTo(1);
     }
 
+    /** Neighbouring ids beyond 2^53 fall together as soon as anything rounds them to floating numbers. */
+    @Test
+    void neighbouring_ids_near_2_to_63_stay_apart() {
+        int n = 5000;
+        long[] truth = new long[n];
+        long[] found = new long[n];
+        for (int i = 0; i < n; i++) {
+            truth[i] = Long.MAX_VALUE - i / 2;
+            found[i] = Long.MAX_VALUE - n + i;
+        }
+        OverlapTable table = OverlapTable.of(truth, found);
+
+        assertThat(table.pairs()).isEqualTo(n);
+        assertThat(table.truths()).isEqualTo(n / 2);
+        assertThat(table.truthSizes()).containsOnly(2);
+        assertThat(table.overlap(Long.MAX_VALUE, Long.MAX_VALUE - n + 1)).isEqualTo(1);
+        assertThat(table.overlap(Long.MAX_VALUE, Long.MAX_VALUE - n + 2)).isZero();
+    }
+
     @Test
     void counts_pass_32_bits_when_tables_are_added() {
         OverlapTable table = OverlapTable.of(new int[] {1, 2}, new int[] {1, 1});
@@ -87,5 +106,6 @@ class OverlapTableTest {
                 .isThrownBy(() -> counter.add(new int[4], new int[4], 2, 5))
                 .withMessageContaining("the 4 voxels")
                 .withMessageContaining("2 to 5");
+        assertThatIllegalArgumentException().isThrownBy(() -> counter.add(new long[4], new long[4], -1, 2));
     }
 }

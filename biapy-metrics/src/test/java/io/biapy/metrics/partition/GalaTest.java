@@ -51,6 +51,29 @@ class GalaTest {
         assertThat(score.adaptedRandError()).isCloseTo(0.21251266763798027, within(1e-12));
     }
 
+    /** cremi_python on the truth as it is, and after its create_border_mask with 2.5 pixels. */
+    @ParameterizedTest
+    @CsvSource({
+        "ws, 0.36596644681260815, 0.818871379236895, 0.3221596800230564, 0.6909120298985083",
+        "seg1, 0.11212980665681771, 0.2739744318029029, 0.08633978921599739, 0.15292626927904165",
+        "seg4, 0.12379948520472817, 0.2791011929869173, 0.09305734737635452, 0.15706348737500156"
+    })
+    void cremi_scores_equal_those_of_the_challenge(
+            String name, double error, double score, double errorWithin, double scoreWithin) {
+        Path folder = GoldenSuite.requireFolder("data.dir").resolve("gala-fib-em-vi");
+        int[] truth = labels(folder, "gt");
+        int[] found = labels(folder, name);
+
+        CremiScore exact = Partition.of(truth, found).cremi();
+        CremiScore tolerant =
+                Partition.of(BorderTolerance.of(2.5).mask(truth, 50, 100, 200), found).cremi();
+
+        assertThat(exact.adaptedRandError()).isCloseTo(error, within(1e-12));
+        assertThat(exact.score()).isCloseTo(score, within(1e-12));
+        assertThat(tolerant.adaptedRandError()).isCloseTo(errorWithin, within(1e-12));
+        assertThat(tolerant.score()).isCloseTo(scoreWithin, within(1e-12));
+    }
+
     private static int[] labels(Path folder, String name) {
         try (HdfFile file = new HdfFile(folder.resolve("test-" + name + ".lzf.h5"))) {
             int[][][] volume = (int[][][]) file.getDatasetByPath("/stack").getData();

@@ -39,6 +39,25 @@ class PartitionPropertyTest {
         assertPairs(score, singles, others, kept);
         assertThat(score.voiSplit()).isCloseTo(conditionalEntropy(others, singles, kept), within(1e-12));
         assertThat(score.voiMerge()).isCloseTo(conditionalEntropy(singles, others, kept), within(1e-12));
+        assertInformation(score, singles, others, kept);
+    }
+
+    private static void assertInformation(PartitionScore score, int[] truth, int[] found, int n) {
+        double inTruth = entropy(counts(truth, n), n);
+        double inFound = entropy(counts(found, n), n);
+        double shared = inTruth - conditionalEntropy(truth, found, n);
+        assertThat(score.truthEntropy()).isCloseTo(inTruth, within(1e-12));
+        assertThat(score.foundEntropy()).isCloseTo(inFound, within(1e-12));
+        double most = Math.max(inTruth, inFound);
+        assertThat(score.nid()).isCloseTo(most < 1e-12 ? 0 : 1 - shared / most, within(1e-9));
+    }
+
+    private static Map<Integer, Integer> counts(int[] labels, int n) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int i = 0; i < n; i++) {
+            counts.merge(labels[i], 1, Integer::sum);
+        }
+        return counts;
     }
 
     private static void assertPairs(PartitionScore score, int[] truth, int[] found, int n) {
