@@ -50,14 +50,11 @@ public final class ClassConfusion {
 
     /** Part of the matched pairs with equal classes, 0 to 1; 0 where nothing matches. */
     public double agreement() {
-        long all = 0;
-        long same = 0;
-        for (int t : matched.keySet()) {
-            for (long n : matched.get(t).values()) {
-                all += n;
-            }
-            same += matched(t, t);
-        }
+        long all = matched.values().stream()
+                .flatMap(row -> row.values().stream())
+                .mapToLong(n -> n)
+                .sum();
+        long same = matched.keySet().stream().mapToLong(t -> matched(t, t)).sum();
         return all == 0 ? 0 : (double) same / all;
     }
 
@@ -113,8 +110,8 @@ public final class ClassConfusion {
         }
 
         void add(ClassConfusion other) {
-            other.matched.forEach((t, row) -> row.forEach((f, n) ->
-                    matched.computeIfAbsent(t, c -> new TreeMap<>()).merge(f, n, Long::sum)));
+            other.matched.forEach((t, row) -> row.forEach(
+                    (f, n) -> matched.computeIfAbsent(t, c -> new TreeMap<>()).merge(f, n, Long::sum)));
             other.missed.forEach((t, n) -> missed.merge(t, n, Long::sum));
             other.invented.forEach((f, n) -> invented.merge(f, n, Long::sum));
         }

@@ -43,15 +43,14 @@ public final class ClassMatchingScore {
         SortedMap<Integer, List<MatchingScore>> byClass = new TreeMap<>();
         ClassConfusion confusion = new ClassConfusion.Counter().confusion();
         for (ClassMatchingScore image : images) {
-            image.classes.forEach(
-                    (c, score) -> byClass.computeIfAbsent(c, k -> new ArrayList<>()).add(score));
+            image.classes.forEach((c, score) ->
+                    byClass.computeIfAbsent(c, k -> new ArrayList<>()).add(score));
             confusion = confusion.plus(image.confusion);
         }
         SortedMap<Integer, MatchingScore> pooled = new TreeMap<>();
         byClass.forEach((c, scores) -> pooled.put(c, MatchingScore.pooled(scores)));
-        MatchingScore blind = MatchingScore.pooled(images.stream()
-                .map(ClassMatchingScore::whateverTheClass)
-                .toList());
+        MatchingScore blind = MatchingScore.pooled(
+                images.stream().map(ClassMatchingScore::whateverTheClass).toList());
         return new ClassMatchingScore(pooled, blind, confusion);
     }
 
@@ -77,7 +76,9 @@ public final class ClassMatchingScore {
     /** The plain mean over the classes, with their counts added up; 0 where no object has a class. */
     public MatchingScore mean() {
         if (classes.isEmpty()) {
-            return Matching.of(new OverlapCounter().table()).by(blind.criterion()).at(blind.threshold());
+            return Matching.of(new OverlapCounter().table())
+                    .by(blind.criterion())
+                    .at(blind.threshold());
         }
         return MatchingScore.mean(List.copyOf(classes.values()));
     }

@@ -49,8 +49,7 @@ public final class AveragePrecisionScore {
     public OptionalDouble ap(double threshold) {
         require(threshold);
         return mean(
-                AveragePrecisionCurve::mean,
-                curve -> isMain(curve, sizes.get(0)) && curve.threshold() == threshold);
+                AveragePrecisionCurve::mean, curve -> isMain(curve, sizes.get(0)) && curve.threshold() == threshold);
     }
 
     /** Average precision over all thresholds of the objects of some sizes. */
@@ -75,8 +74,7 @@ public final class AveragePrecisionScore {
                     "The limits are " + Arrays.toString(limits) + ", but came " + limit + "; ask for it before.");
         }
         return mean(
-                AveragePrecisionCurve::recall,
-                curve -> curve.range().equals(sizes.get(0)) && curve.limit() == limit);
+                AveragePrecisionCurve::recall, curve -> curve.range().equals(sizes.get(0)) && curve.limit() == limit);
     }
 
     /** Average recall over all thresholds of the objects of some sizes. */
@@ -138,14 +136,18 @@ public final class AveragePrecisionScore {
 
     private void require(SizeRange range) {
         if (!sizes.contains(range)) {
-            throw new IllegalArgumentException(
-                    "The ranges of sizes are " + sizes + ", but came " + range + "; ask for it with sizes(...) before.");
+            throw new IllegalArgumentException("The ranges of sizes are " + sizes + ", but came " + range
+                    + "; ask for it with sizes(...) before.");
         }
     }
 
     /** {@code AP}, {@code AP50} (a threshold each), {@code AP_small} (a range each), {@code AR}, {@code AR_10}; only what is present. */
     public Map<String, Object> toMap() {
-        Map<String, Object> map = new LinkedHashMap<>();
+        return new LinkedHashMap<>(values());
+    }
+
+    private Map<String, Double> values() {
+        Map<String, Double> map = new LinkedHashMap<>();
         put(map, "AP", ap());
         for (double threshold : thresholds) {
             put(map, "AP" + percent(threshold), ap(threshold));
@@ -165,7 +167,7 @@ public final class AveragePrecisionScore {
         return percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf(percent);
     }
 
-    private static void put(Map<String, Object> map, String name, OptionalDouble value) {
+    private static void put(Map<String, Double> map, String name, OptionalDouble value) {
         value.ifPresent(v -> map.put(name, v));
     }
 
@@ -177,7 +179,7 @@ public final class AveragePrecisionScore {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
-        toMap().forEach((name, value) -> out.append(out.isEmpty() ? "" : ", ")
+        values().forEach((name, value) -> out.append(out.isEmpty() ? "" : ", ")
                 .append(String.format(Locale.ROOT, "%s %.4f", name, value)));
         return out.isEmpty() ? "No average precision: the truth has no object" : out.toString();
     }

@@ -30,7 +30,8 @@ final class Ranking {
             int[] all = IntStream.range(0, image.foundClass().length)
                     .filter(f -> image.foundClass()[f] == objectClass)
                     .toArray();
-            double[] score = Arrays.stream(all).mapToDouble(f -> image.score()[f]).toArray();
+            double[] score =
+                    Arrays.stream(all).mapToDouble(f -> image.score()[f]).toArray();
             int[] order = falling(score);
             int kept = Math.min(limit, all.length);
             chosen[i] = Arrays.stream(order, 0, kept).map(k -> all[k]).toArray();

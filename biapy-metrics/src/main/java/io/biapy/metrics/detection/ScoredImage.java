@@ -50,8 +50,7 @@ public final class ScoredImage {
                         + (score == null ? "missing" : "not a number") + ". Without scores use Matching.");
             }
         }
-        return new ScoredImage(
-                overlaps, Map.copyOf(scores), ObjectClasses.one(), ObjectClasses.one(), Set.of(), 1);
+        return new ScoredImage(overlaps, Map.copyOf(scores), ObjectClasses.one(), ObjectClasses.one(), Set.of(), 1);
     }
 
     /**

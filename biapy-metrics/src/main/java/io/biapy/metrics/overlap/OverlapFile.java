@@ -54,7 +54,8 @@ public final class OverlapFile {
             return table;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "The overlap table " + file + " cannot be read: " + e.getMessage() + ". Count these blocks again.", e);
+                    "The overlap table " + file + " cannot be read: " + e.getMessage() + ". Count these blocks again.",
+                    e);
         }
     }
 

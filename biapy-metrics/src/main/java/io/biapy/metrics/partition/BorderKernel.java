@@ -48,8 +48,7 @@ final class BorderKernel {
     }
 
     /** Which voxels are within {@code distance} of a border, in the unit of {@code voxel} (z, y, x). */
-    static boolean[] near(
-            boolean[] border, int z, int y, int x, double[] voxel, double distance, boolean sections) {
+    static boolean[] near(boolean[] border, int z, int y, int x, double[] voxel, double distance, boolean sections) {
         int plane = y * x;
         double most = distance * distance * ROUNDING * ROUNDING;
         int reach = sections ? 0 : (int) Math.min(z, distance / voxel[0] * ROUNDING);

@@ -30,8 +30,8 @@ public final class BorderTolerance {
      */
     public static BorderTolerance of(double distance) {
         if (!(distance >= 0 && distance < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("A tolerance is 0 or more, but came " + distance
-                    + ". To leave no border out, do not mask at all.");
+            throw new IllegalArgumentException(
+                    "A tolerance is 0 or more, but came " + distance + ". To leave no border out, do not mask at all.");
         }
         return new BorderTolerance(distance, new double[] {1, 1, 1}, true);
     }

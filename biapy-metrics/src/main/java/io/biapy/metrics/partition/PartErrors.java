@@ -20,7 +20,7 @@ final class PartErrors {
             return new Sums(new int[n], new long[n], new double[n]);
         }
 
-        void add(int segment, long n, int partsMore, long part, double more) {
+        void add(int segment, int partsMore, long part, double more) {
             parts[segment] += partsMore;
             largest[segment] = Math.max(largest[segment], part);
             bits[segment] += more;
@@ -39,8 +39,8 @@ final class PartErrors {
             int t = pairs.row()[p];
             int f = pairs.column()[p];
             boolean single = f == pairs.single();
-            truth.add(t, n, single ? (int) Math.min(n, Integer.MAX_VALUE) : 1, single ? 1 : n, splitBits(p));
-            found.add(f, n, 1, n, mergeBits(p));
+            truth.add(t, single ? (int) Math.min(n, Integer.MAX_VALUE) : 1, single ? 1 : n, splitBits(p));
+            found.add(f, 1, n, mergeBits(p));
         }
     }
 

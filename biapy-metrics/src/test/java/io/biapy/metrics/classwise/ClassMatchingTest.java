@@ -148,8 +148,7 @@ class ClassMatchingTest {
         Random random = new Random(seed);
         int[] truth = RandomLabels.line(random, 60, 9);
         int[] found = RandomLabels.disturbed(random, truth, 9);
-        ClassMatchingScore scores = ClassMatching.of(
-                        truth, classes(truth, 3), found, classes(found, 3))
+        ClassMatchingScore scores = ClassMatching.of(truth, classes(truth, 3), found, classes(found, 3))
                 .at(0.4);
 
         long matches = 0;
@@ -169,7 +168,9 @@ class ClassMatchingTest {
     }
 
     private static int[] only(int[] labels, int c) {
-        return Arrays.stream(labels).map(id -> id != 0 && 1 + id % 3 == c ? id : 0).toArray();
+        return Arrays.stream(labels)
+                .map(id -> id != 0 && 1 + id % 3 == c ? id : 0)
+                .toArray();
     }
 
     private static void assertCounts(MatchingScore score, long tp, long fp, long fn) {

@@ -104,7 +104,9 @@ class AveragePrecisionTest {
         assertThat(HALF.sizes(List.of(large)).of(List.of(image)).ap()).hasValue(1);
         assertThat(HALF.sizes(List.of(large)).of(List.of(image.voxelVolume(10))).ap())
                 .isEmpty();
-        assertThat(HALF.sizes(List.of(square)).of(List.of(image.voxelVolume(10))).ap())
+        assertThat(HALF.sizes(List.of(square))
+                        .of(List.of(image.voxelVolume(10)))
+                        .ap())
                 .hasValue(1);
     }
 
@@ -155,11 +157,12 @@ class AveragePrecisionTest {
                 .thresholds(0.5, 0.875)
                 .of(List.of(ScoredImage.of(new int[] {1}, new int[] {1}, Map.of(1L, .5))));
 
-        assertThat(score.toMap()).containsOnlyKeys(
-                "AP", "AP50", "AP87.5", "AP_small", "AR", "AR_1", "AR_10", "AR_100", "AR_small");
+        assertThat(score.toMap())
+                .containsOnlyKeys("AP", "AP50", "AP87.5", "AP_small", "AR", "AR_1", "AR_10", "AR_100", "AR_small");
         assertThat(score.toJson()).startsWith("{\"AP\":1.0,\"AP50\":1.0,");
-        assertThat(score).hasToString("AP 1.0000, AP50 1.0000, AP87.5 1.0000, AP_small 1.0000, AR 1.0000, AR_1 1.0000,"
-                + " AR_10 1.0000, AR_100 1.0000, AR_small 1.0000");
+        assertThat(score)
+                .hasToString("AP 1.0000, AP50 1.0000, AP87.5 1.0000, AP_small 1.0000, AR 1.0000, AR_1 1.0000,"
+                        + " AR_10 1.0000, AR_100 1.0000, AR_small 1.0000");
     }
 
     @Test
@@ -173,7 +176,9 @@ class AveragePrecisionTest {
                 .withMessageContaining("not a number");
         ScoredImage image = ScoredImage.of(one, one, Map.of(1L, 1.0));
         assertThatIllegalArgumentException().isThrownBy(() -> image.voxelVolume(0));
-        assertThatIllegalArgumentException().isThrownBy(() -> HALF.of(List.of())).withMessageContaining("one image");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HALF.of(List.of()))
+                .withMessageContaining("one image");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HALF.thresholds(50))
                 .withMessageContaining("not in percent");

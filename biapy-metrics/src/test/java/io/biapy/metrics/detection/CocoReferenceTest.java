@@ -41,8 +41,7 @@ class CocoReferenceTest {
             double recall100,
             double recallSmall,
             double recallMedium) {
-        AveragePrecisionScore score =
-                AveragePrecision.coco().of(SyntheticDetections.images(classes, crowds));
+        AveragePrecisionScore score = AveragePrecision.coco().of(SyntheticDetections.images(classes, crowds));
 
         assertThat(score.ap()).hasValueCloseTo(ap, TIGHT);
         assertThat(score.ap(0.5)).hasValueCloseTo(ap50, TIGHT);
@@ -60,8 +59,7 @@ class CocoReferenceTest {
 
     @Test
     void each_threshold_equals_pycocotools() {
-        AveragePrecisionScore score =
-                AveragePrecision.coco().of(SyntheticDetections.images(true, true));
+        AveragePrecisionScore score = AveragePrecision.coco().of(SyntheticDetections.images(true, true));
 
         double[] expected = {
             0.5072040093665942,
@@ -88,9 +86,7 @@ class CocoReferenceTest {
                 .of(SyntheticDetections.images(false, false))
                 .precisions(0.75);
 
-        double[] expected = {
-            1, 0.631578947368421, 0.4772727272727273, 0.4246575342465753, 0, 0, 0, 0, 0, 0, 0
-        };
+        double[] expected = {1, 0.631578947368421, 0.4772727272727273, 0.4246575342465753, 0, 0, 0, 0, 0, 0, 0};
         assertThat(precisions).hasSize(101);
         for (int i = 0; i < expected.length; i++) {
             assertThat(precisions[10 * i]).isCloseTo(expected[i], TIGHT);

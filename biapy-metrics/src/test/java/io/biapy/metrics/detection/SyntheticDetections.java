@@ -72,9 +72,7 @@ final class SyntheticDetections {
             }
         }
         ScoredImage image = ScoredImage.of(OverlapTable.of(truth, found), scores);
-        return classes
-                ? image.classes(ObjectClasses.of(truthClasses), ObjectClasses.of(foundClasses))
-                : image;
+        return classes ? image.classes(ObjectClasses.of(truthClasses), ObjectClasses.of(foundClasses)) : image;
     }
 
     private static void paint(int[] labels, int y, int x, int height, int width, int id) {

@@ -29,8 +29,8 @@ class OverlapFileTest {
     void what_is_written_is_read_again(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
         int[] truth = RandomLabels.line(random, random.nextInt(300), 20);
-        OverlapTable table = OverlapTable.of(
-                RandomLabels.wide(truth), RandomLabels.wide(RandomLabels.disturbed(random, truth, 20)));
+        OverlapTable table =
+                OverlapTable.of(RandomLabels.wide(truth), RandomLabels.wide(RandomLabels.disturbed(random, truth, 20)));
 
         assertThat(OverlapFile.read(new ByteArrayInputStream(bytes(table)))).isEqualTo(table);
     }

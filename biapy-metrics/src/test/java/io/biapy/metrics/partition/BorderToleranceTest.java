@@ -35,13 +35,13 @@ class BorderToleranceTest {
                 double dz = (j / (y * x) - i / (y * x)) * size[0];
                 double dy = (j / x % y - i / x % y) * size[1];
                 double dx = (j % x - i % x) * size[2];
-                near |= border[j]
-                        && (inVolume || dz == 0)
-                        && Math.sqrt(dz * dz + dy * dy + dx * dx) <= distance + 1e-9;
+                near |= border[j] && (inVolume || dz == 0) && Math.sqrt(dz * dz + dy * dy + dx * dx) <= distance + 1e-9;
             }
             assertThat(masked[i]).as("voxel %d", i).isEqualTo(near ? 0 : truth[i]);
         }
-        long[] wide = Arrays.stream(truth).mapToLong(id -> id == 0 ? 0 : id + (1L << 40)).toArray();
+        long[] wide = Arrays.stream(truth)
+                .mapToLong(id -> id == 0 ? 0 : id + (1L << 40))
+                .toArray();
         long[] maskedWide = (inVolume ? tolerance.inVolume() : tolerance).mask(wide, z, y, x);
         assertThat(Arrays.stream(maskedWide).mapToInt(id -> (int) id).toArray()).isEqualTo(masked);
     }
@@ -66,9 +66,9 @@ class BorderToleranceTest {
         assertThat(BorderTolerance.of(0).mask(row, 1, 1, 8)).containsExactly(1, 1, 1, 0, 0, 2, 2, 2);
         assertThat(BorderTolerance.of(4).voxelSize(40, 4, 4).mask(row, 1, 1, 8))
                 .containsExactly(1, 1, 0, 0, 0, 0, 2, 2);
-        assertThat(BorderTolerance.of(0.3).voxelSize(1, 1, 0.1).mask(row, 1, 1, 8)).containsOnly(0);
-        assertThat(BorderTolerance.of(4).voxelSize(1, 1, 5).mask(row, 1, 1, 8))
-                .containsExactly(1, 1, 1, 0, 0, 2, 2, 2);
+        assertThat(BorderTolerance.of(0.3).voxelSize(1, 1, 0.1).mask(row, 1, 1, 8))
+                .containsOnly(0);
+        assertThat(BorderTolerance.of(4).voxelSize(1, 1, 5).mask(row, 1, 1, 8)).containsExactly(1, 1, 1, 0, 0, 2, 2, 2);
     }
 
     @Test
@@ -83,7 +83,9 @@ class BorderToleranceTest {
     void an_image_without_borders_stays_as_it_is() {
         int[] truth = {5, 5, 5, 5};
 
-        assertThat(BorderTolerance.of(100).mask(truth, 1, 2, 2)).isEqualTo(truth).isNotSameAs(truth);
+        assertThat(BorderTolerance.of(100).mask(truth, 1, 2, 2))
+                .isEqualTo(truth)
+                .isNotSameAs(truth);
     }
 
     @Test

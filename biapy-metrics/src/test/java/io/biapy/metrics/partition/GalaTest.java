@@ -65,8 +65,8 @@ class GalaTest {
         int[] found = labels(folder, name);
 
         CremiScore exact = Partition.of(truth, found).cremi();
-        CremiScore tolerant =
-                Partition.of(BorderTolerance.of(2.5).mask(truth, 50, 100, 200), found).cremi();
+        CremiScore tolerant = Partition.of(BorderTolerance.of(2.5).mask(truth, 50, 100, 200), found)
+                .cremi();
 
         assertThat(exact.adaptedRandError()).isCloseTo(error, within(1e-12));
         assertThat(exact.score()).isCloseTo(score, within(1e-12));

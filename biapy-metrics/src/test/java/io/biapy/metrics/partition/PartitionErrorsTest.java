@@ -43,8 +43,9 @@ class PartitionErrorsTest {
         assertThat(missed).isEqualTo(new SegmentError(Kind.MISSED, 3, 3, 2, 2, missed.bits()));
         assertThat(errors.invented()).hasSize(1);
         assertThat(invented).isEqualTo(new SegmentError(Kind.INVENTED, 5, 2, 1, 2, 0));
-        assertThat(errors).hasToString("2 true objects split, 1 found segments merging, 1 missed, 1 invented; table(10) lists"
-                + " the worst");
+        assertThat(errors)
+                .hasToString("2 true objects split, 1 found segments merging, 1 missed, 1 invented; table(10) lists"
+                        + " the worst");
     }
 
     @Test
