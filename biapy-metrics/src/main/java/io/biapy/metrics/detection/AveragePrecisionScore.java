@@ -179,8 +179,8 @@ public final class AveragePrecisionScore {
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
-        values().forEach((name, value) -> out.append(out.isEmpty() ? "" : ", ")
-                .append(String.format(Locale.ROOT, "%s %.4f", name, value)));
+        values().forEach((name, value) ->
+                out.append(out.isEmpty() ? "" : ", ").append(String.format(Locale.ROOT, "%s %.4f", name, value)));
         return out.isEmpty() ? "No average precision: the truth has no object" : out.toString();
     }
 }
