@@ -200,6 +200,16 @@ public final class Journal implements AutoCloseable {
         return at + HEAD + length;
     }
 
+    /** Closes it and deletes the whole folder. */
+    void discard(Path folder) {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw new FileException(file, "cannot be closed (" + e + ").", e);
+        }
+        WorkFolder.delete(folder, lock);
+    }
+
     @Override
     public void close() {
         try {

@@ -144,10 +144,9 @@ public final class TileWork implements AutoCloseable {
         return made;
     }
 
-    /** Closes the work and deletes its folder, lock and journal last: its result stands elsewhere. */
+    /** Closes the work and deletes its folder, journal and lock last: its result stands elsewhere. */
     public void discard() {
-        journal.close();
-        WorkFolder.delete(folder);
+        journal.discard(folder);
     }
 
     @Override

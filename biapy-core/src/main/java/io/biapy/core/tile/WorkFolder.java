@@ -15,16 +15,17 @@ public final class WorkFolder {
     /** Deletes unfinished work, unless a process is at it; where there is none, nothing happens. */
     public static void deleteIdle(Path folder) {
         if (Files.isDirectory(folder)) {
-            WorkLock.take(folder).close();
-            delete(folder);
+            delete(folder, WorkLock.take(folder));
         }
     }
 
-    /** Everything in it, the journal last: what a killed process leaves can still be told from other work. */
-    static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> paths = all.sorted(
-                            Comparator.comparing((Path p) -> rank(folder, p)).thenComparing(Comparator.reverseOrder()))
+    /** Everything in it while the lock is held, the journal last, so that what a killed process leaves can still be told from other work. */
+    static void delete(Path folder, WorkLock lock) {
+        try (WorkLock held = lock;
+                Stream<Path> all = Files.walk(folder)) {
+            List<Path> paths = all.filter(p -> !p.equals(folder) && !held.isIn(p))
+                    .sorted(Comparator.comparing((Path p) -> folder.equals(p.getParent()) && Files.isRegularFile(p))
+                            .thenComparing(Comparator.reverseOrder()))
                     .toList();
             for (Path path : paths) {
                 Files.delete(path);
@@ -32,12 +33,6 @@ public final class WorkFolder {
         } catch (IOException e) {
             throw new FileException(folder, "cannot be deleted (" + e + ").", e);
         }
-    }
-
-    private static int rank(Path folder, Path path) {
-        if (path.equals(folder)) {
-            return 2;
-        }
-        return folder.equals(path.getParent()) && Files.isRegularFile(path) ? 1 : 0;
+        lock.deleteFile();
     }
 }

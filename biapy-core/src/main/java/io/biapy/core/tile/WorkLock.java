@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps two processes (or two threads) off one work folder. The system takes it away when a process ends, however it ends. */
 final class WorkLock implements AutoCloseable {
+    private static final String NAME = "lock";
+
+    private final Path folder;
     private final FileChannel channel;
 
-    private WorkLock(FileChannel channel) {
+    private WorkLock(Path folder, FileChannel channel) {
+        this.folder = folder;
         this.channel = channel;
     }
 
     static WorkLock take(Path folder) {
-        Path file = folder.resolve("lock");
+        Path file = folder.resolve(NAME);
         try {
             Files.createDirectories(folder);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -29,7 +33,7 @@ final class WorkLock implements AutoCloseable {
                         folder,
                         "is being worked in by another process; wait until it has ended, or give another output.");
             }
-            return new WorkLock(channel);
+            return new WorkLock(folder, channel);
         } catch (IOException e) {
             throw new FileException(file, "cannot be locked (" + e + ").", e);
         }
@@ -40,6 +44,22 @@ final class WorkLock implements AutoCloseable {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null; // held by this very process
+        }
+    }
+
+    /** Whether it stands in this file. */
+    boolean isIn(Path file) {
+        return file.equals(folder.resolve(NAME));
+    }
+
+    /** Deletes its file and the empty folder; whoever has begun to work there meanwhile keeps them. */
+    void deleteFile() {
+        try {
+            Files.deleteIfExists(folder.resolve(NAME));
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            System.getLogger(WorkLock.class.getName())
+                    .log(System.Logger.Level.DEBUG, "The folder {0} stays: {1}", folder, e);
         }
     }
 
