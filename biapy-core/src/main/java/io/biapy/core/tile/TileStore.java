@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /**
@@ -23,6 +24,7 @@ public final class TileStore {
     private static final System.Logger LOG = System.getLogger(TileStore.class.getName());
     private static final int MAGIC = 0x454C4954; // TILE
     private static final int FOLDER = 1000;
+    private static final String FORMER = ".former";
 
     private final Path folder;
     private final AtomicLong asides = new AtomicLong();
@@ -59,7 +61,7 @@ public final class TileStore {
             boolean moved = false;
             try {
                 writeTo(aside, all);
-                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                putInPlace(aside, file);
                 moved = true;
             } finally {
                 if (!moved) {
@@ -74,6 +76,58 @@ public final class TileStore {
                     e);
         }
         return checksum;
+    }
+
+    /**
+     * In two renames that replace nothing, since a file system may first write a file to the disk that replaces another (ext4 does). In between, and after
+     * an end of the process in between, the former file has another name, under which readers look too.
+     */
+    private static void putInPlace(Path aside, Path file) throws IOException {
+        Path former = former(file);
+        try {
+            Files.move(file, former, StandardCopyOption.ATOMIC_MOVE);
+        } catch (NoSuchFileException e) {
+            // there is none, or an earlier process has ended in between
+        }
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(former);
+    }
+
+    /** To be called when nobody writes to a pass any more: gives files that lie under their former names, as a killed process leaves them, their own. */
+    void settle(String pass) {
+        Path all = folder.resolve(pass);
+        if (!Files.isDirectory(all)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(all)) {
+            for (Path former : files.filter(f -> f.toString().endsWith(FORMER)).toList()) {
+                String name = String.valueOf(former.getFileName());
+                Path file = former.resolveSibling(name.substring(0, name.length() - FORMER.length()));
+                if (Files.exists(file)) {
+                    Files.delete(former);
+                } else {
+                    Files.move(former, file, StandardCopyOption.ATOMIC_MOVE);
+                }
+            }
+        } catch (IOException e) {
+            throw new FileException(all, "cannot be put in order (" + e + ").", e);
+        }
+    }
+
+    private static Path former(Path file) {
+        return file.resolveSibling(file.getFileName() + FORMER);
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.READ);
+        } catch (NoSuchFileException e) {
+            try {
+                return FileChannel.open(former(file), StandardOpenOption.READ);
+            } catch (NoSuchFileException again) { // put in place meanwhile, or never there
+                return FileChannel.open(file, StandardOpenOption.READ);
+            }
+        }
     }
 
     private void writeTo(Path aside, ByteBuffer[] all) throws IOException {
@@ -103,7 +157,7 @@ public final class TileStore {
     /** One section; empty where there is no file, or where it is damaged, which is logged as a warning that names it. */
     public Optional<byte[]> read(String pass, int tile, int section) {
         Path file = file(pass, tile);
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel in = open(file)) {
             Head head = Head.of(in);
             if (head == null || section >= head.lengths.length || head.end() != in.size()) {
                 return damaged(file);
@@ -124,7 +178,7 @@ public final class TileStore {
     /** Whether the file of a tile is there, whole, and the one that {@link #write} gave this checksum for. Reads all of it. */
     public boolean isIntact(String pass, int tile, int checksum) {
         Path file = file(pass, tile);
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ)) {
+        try (FileChannel in = open(file)) {
             Head head = Head.of(in);
             if (head == null || head.checksum != checksum || head.end() != in.size()) {
                 return damaged(file).isPresent();

@@ -119,6 +119,7 @@ public final class TileWork implements AutoCloseable {
                     return step.run(tile);
                 },
                 left -> progress.update(n - left));
+        store.settle(name);
         finish(name);
         progress.end();
     }

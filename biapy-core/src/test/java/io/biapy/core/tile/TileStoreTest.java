@@ -62,4 +62,26 @@ class TileStoreTest {
         Files.delete(file);
         assertThat(store.isIntact("p", 0, checksum)).isFalse();
     }
+
+    @Test
+    void what_a_process_leaves_that_ends_while_it_replaces_a_file_is_found_and_put_in_order() throws IOException {
+        TileStore store = new TileStore(folder);
+        store.write("p", 0, new byte[] {1});
+        store.write("p", 1, new byte[] {2});
+        Path former = store.file("p", 0).resolveSibling("0.former");
+        Files.move(store.file("p", 0), former); // ended before the new one was in place
+        Files.write(store.file("p", 1).resolveSibling("1.former"), new byte[] {3}); // ended before the old one was gone
+        assertThat(store.read("p", 0, 0)).hasValue(new byte[] {1});
+        assertThat(store.read("p", 1, 0)).hasValue(new byte[] {2});
+
+        store.settle("p");
+        assertThat(store.read("p", 0, 0)).hasValue(new byte[] {1});
+        assertThat(former.getParent()).isDirectoryNotContaining("glob:**.former");
+
+        Files.move(store.file("p", 0), former);
+        store.write("p", 0, new byte[] {4});
+        Files.delete(store.file("p", 0));
+        assertThat(store.read("p", 0, 0)).as("nothing old comes back").isEmpty();
+        store.settle("no such pass");
+    }
 }
