@@ -117,7 +117,7 @@ final class ChannelPlanes {
     private void requireFinite(ChannelCode code, float[] data, int from, int to) {
         boolean finite = true;
         for (int i = from; i < to; i++) {
-            finite &= data[i] - data[i] == 0; // else NaN or infinite
+            finite &= Math.abs(data[i]) <= Float.MAX_VALUE; // not so of NaN
         }
         for (int i = from; i < to && !finite; i++) {
             if (!Float.isFinite(data[i])) {
