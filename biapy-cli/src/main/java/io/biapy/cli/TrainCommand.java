@@ -143,6 +143,7 @@ final class TrainCommand implements Callable<Integer> {
         model.overwrite(folder);
         common.say(model.toString());
         common.say("saved in " + folder);
+        common.say("thresholds: " + model.provenance().getOrDefault("tuning", "as they were set"));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("model", folder.toString());
         result.put("epochs", model.log().epochs().size());
@@ -158,6 +159,12 @@ final class TrainCommand implements Callable<Integer> {
             throw new FileException(folder, "is a file; a model is kept in a folder. Give another --out.");
         }
         if (resume) {
+            if (!Files.isDirectory(checkpoints)) {
+                throw new FileException(
+                        folder,
+                        "holds no training that could go on (no folder " + CHECKPOINTS
+                                + "); correct --out, or leave --resume out to begin one.");
+            }
             return;
         }
         if (ModelFolder.exists(folder) || holdsFiles(checkpoints)) {

@@ -75,6 +75,12 @@ class TrainCommandTest {
     }
 
     @Test
+    void training_that_is_not_there_does_not_go_on() {
+        assertThat(train("--resume").failure()).contains("out", "no training", "--resume");
+        assertThat(out).doesNotExist();
+    }
+
+    @Test
     void output_that_is_a_file_is_refused() throws IOException {
         Files.writeString(out, "mine");
         assertThat(train().failure()).contains("is a file");

@@ -22,6 +22,7 @@ class NetworksGoldenTest {
                 .on("networks", "biapy.models.build_model", golden -> {}) // keys alone: checked in the core
                 .on("networks", "biapy.models.build_model, eval forward", this::forward)
                 .on("networks", "init_weights", golden -> {}) // the core
+                .on("networks", "init_embedding_output", golden -> {}) // the core
                 .tests("networks");
     }
 

@@ -33,6 +33,7 @@ import io.biapy.metrics.matching.DataSetMatching;
 import io.biapy.metrics.matching.Matching;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +67,7 @@ final class InstanceFit {
             Training loop = Training.of(
                             engine,
                             graph,
-                            Initializer.weights(graph, options.seed()),
+                            start(graph),
                             objective(workers),
                             new TrainingData(training, validation, settings.channels),
                             options)
@@ -78,6 +79,17 @@ final class InstanceFit {
             Weights kept = options.patience() > 0 ? outcome.best() : outcome.last();
             return finish(model(graph, kept), outcome.log(), begin, workers);
         }
+    }
+
+    /** An embedding begins with no offset and sigmas of 1, as BiaPy's; its head is the only one. */
+    private Weights start(NetworkGraph graph) {
+        Weights weights = Initializer.weights(graph, options.seed());
+        if (!settings.channels.has(ChannelCode.EMBEDDING_OFFSET)) {
+            return weights;
+        }
+        float[] planes = new float[2 * settings.dimensions];
+        Arrays.fill(planes, settings.dimensions, planes.length, 1);
+        return Initializer.withConstantPlanes(weights, graph.outputs().get(0), 0, planes);
     }
 
     private Objective objective(Workers workers) {
@@ -187,6 +199,9 @@ final class InstanceFit {
                             "mean accuracy of the images kept aside %.4f before, %.4f after",
                             before,
                             tuner.score(decoding, examples)));
+        }
+        if (settings.tuning && validation.isEmpty()) {
+            made.put("tuning", "none: no image was kept aside to choose thresholds on, so they are the standard ones");
         }
         made.put("seconds", String.format(Locale.ROOT, "%.0f", (System.nanoTime() - begin) * 1e-9));
         return new InstanceModel(network.withProvenance(made), decoding, log);

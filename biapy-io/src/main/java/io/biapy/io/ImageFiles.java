@@ -52,12 +52,22 @@ public final class ImageFiles implements Iterable<ImageFile> {
     private static List<Path> list(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .peek(ImageFiles::requireTarget)
                     .filter(file -> Files.isRegularFile(file)
                             || (Files.isDirectory(file) && !ImageFormats.isFolderOfFiles(file)))
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new FileException(folder, "the folder cannot be read (" + e + ").", e);
+        }
+    }
+
+    /** A link to nothing, which looks like an image, is not passed over in silence. */
+    private static void requireTarget(Path file) {
+        if (Files.isSymbolicLink(file)
+                && !Files.exists(file)
+                && ImageFormats.byExtension(file).isPresent()) {
+            throw new FileException(file, "is a link to something that is not there; mend it or take it away.");
         }
     }
 

@@ -29,6 +29,18 @@ class BadFilesTest {
     @TempDir
     Path folder;
 
+    @Test
+    void link_to_nothing_in_a_folder_is_named_and_one_that_is_no_image_is_not() throws IOException {
+        Images.save(FloatImage.of("a", Extent.yx(1, 1), 1, new float[1]), folder.resolve("a.tif"));
+        Files.createSymbolicLink(folder.resolve("notes.txt"), folder.resolve("gone.txt"));
+        assertThat(Images.folder(folder).names()).containsExactly("a");
+        Files.createSymbolicLink(folder.resolve("b.tif"), folder.resolve("gone.tif"));
+        assertThatThrownBy(() -> Images.folder(folder))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("b.tif")
+                .hasMessageContaining("link");
+    }
+
     static Stream<String> formats() {
         return Stream.of("tif", "png", "npy");
     }

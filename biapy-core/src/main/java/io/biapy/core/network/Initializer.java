@@ -1,5 +1,6 @@
 package io.biapy.core.network;
 
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.run.Seeds;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,35 @@ public final class Initializer {
             for (ParameterSpec spec : OpParameters.of(node.name(), node.op(), graph.dimensions())) {
                 tensors.add(new Tensor(spec.key(), spec.axes(), values(node.op(), spec, seed)));
             }
+        }
+        return Weights.of(tensors);
+    }
+
+    /**
+     * The same weights with a head whose planes start as constants: their weights are 0, their bias is what they predict everywhere before the
+     * first step. Source: BiaPy 3.7.1, {@code init_embedding_output}.
+     *
+     * @param node name of the head's convolution, for example {@code heads.0}
+     * @param first the first plane
+     * @param start one value a plane
+     */
+    public static Weights withConstantPlanes(Weights weights, String node, int first, float... start) {
+        Tensor bias = weights.get(node + ".bias");
+        int planes = bias.data().length;
+        if (first < 0 || first + start.length > planes) {
+            throw new InputException("Head " + node + " has " + planes + " planes; " + start.length
+                    + " from plane " + first + " on do not fit.");
+        }
+        List<Tensor> tensors = new ArrayList<>();
+        for (Tensor tensor : weights.tensors()) {
+            float[] data = tensor.data().clone();
+            if (tensor.key().equals(bias.key())) {
+                System.arraycopy(start, 0, data, first, start.length);
+            } else if (tensor.key().equals(node + ".weight")) {
+                int each = data.length / planes;
+                Arrays.fill(data, first * each, (first + start.length) * each, 0);
+            }
+            tensors.add(new Tensor(tensor.key(), tensor.shape(), data));
         }
         return Weights.of(tensors);
     }

@@ -21,6 +21,7 @@ class ArchitecturesGoldenTest {
                 .on("networks", "biapy.models.build_model", this::keys)
                 .on("networks", "biapy.models.build_model, eval forward", this::keys)
                 .on("networks", "init_weights", golden -> {})
+                .on("networks", "init_embedding_output", golden -> {}) // InitializerGoldenTest
                 .tests("networks");
     }
 

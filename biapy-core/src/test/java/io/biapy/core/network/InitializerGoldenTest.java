@@ -38,6 +38,26 @@ class InitializerGoldenTest {
                         .map(row -> DynamicTest.dynamicTest(row.get("parameter"), () -> compare(golden, row, draws))));
     }
 
+    @TestFactory
+    Stream<DynamicTest> embeddings() {
+        return GoldenSuite.cases("networks").stream()
+                .filter(c -> c.function().equals("init_embedding_output"))
+                .map(golden -> DynamicTest.dynamicTest(golden.path(), () -> {
+                    int[] shape = golden.outputArray("head0_weight").shape();
+                    NetworkGraph unet = Architectures.unet()
+                            .featureMaps(shape[1], 2 * shape[1])
+                            .head("E_offset+E_sigma", shape[0])
+                            .build();
+                    Weights started =
+                            Initializer.withConstantPlanes(Initializer.weights(unet, 1), "heads.0", 0, 0, 0, 1, 1);
+                    assertThat(started.get("heads.0.weight").data())
+                            .isEqualTo(golden.outputArray("head0_weight").floats());
+                    assertThat(started.get("heads.0.bias").data())
+                            .isEqualTo(golden.outputArray("head0_bias").floats());
+                    assertThat(started.matching(unet).parameters()).isEqualTo(unet.parameterCount());
+                }));
+    }
+
     private static void compare(GoldenCase golden, Map<String, String> row, List<Weights> draws) {
         STATISTICS.forEach((column, statistic) -> {
             double[] values = draws.stream()

@@ -50,7 +50,7 @@ public final class BatchNorm extends PlaneNorm {
         if (pending.length == 0) {
             return;
         }
-        double unbiased = pendingValues / (pendingValues - 1);
+        double unbiased = pendingValues > 1 ? pendingValues / (pendingValues - 1) : 1; // one value varies by 0
         for (int c = 0; c < channels(); c++) {
             mean[c] = (float) ((1 - MOMENTUM) * mean[c] + MOMENTUM * pending[2 * c]);
             variance[c] = (float) ((1 - MOMENTUM) * variance[c] + MOMENTUM * pending[2 * c + 1] * unbiased);

@@ -55,6 +55,15 @@ class NormTest {
     }
 
     @Test
+    void batch_norm_of_one_value_a_channel_keeps_its_running_variance_a_number() {
+        BatchNorm layer = new BatchNorm("n", 2, Nonlinearity.NONE);
+        LayerRun run = new LayerRun(layer, 4, 1, new long[] {1, 2, 1, 1});
+        run.forward();
+        layer.commitStatistics();
+        assertThat(layer.statistics().get(1).data()).containsExactly(0.9f, 0.9f);
+    }
+
+    @Test
     void batch_norm_moves_its_running_statistics_only_when_told() {
         BatchNorm layer = new BatchNorm("n", 2, Nonlinearity.NONE);
         LayerRun run = new LayerRun(layer, 4, 1, new long[] {2, 2, 3, 5});

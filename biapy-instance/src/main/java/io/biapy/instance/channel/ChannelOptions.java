@@ -37,6 +37,9 @@ final class ChannelOptions {
             int[] r = Arrays.stream(parts)
                     .mapToInt(part -> Integer.parseInt(part.strip()))
                     .toArray();
+            if (Arrays.stream(r).anyMatch(part -> part < 0)) {
+                throw new InputException(radiusMessage(name, value));
+            }
             if (r.length == 1) {
                 return Ellipsoid.ball(r[0]);
             }
@@ -49,8 +52,8 @@ final class ChannelOptions {
         throw new InputException(radiusMessage(name, value));
     }
 
-    private static String radiusMessage(String name, String value) {
-        return "Option " + name + " is a radius in voxels (2) or one for each axis (0x2x2 for z, y, x), got \"" + value
+    private String radiusMessage(String name, String value) {
+        return "Option " + name + " of channel " + code + " is a radius in voxels, 0 or more (2) or one for each axis (0x2x2 for z, y, x), got \"" + value
                 + "\".";
     }
 

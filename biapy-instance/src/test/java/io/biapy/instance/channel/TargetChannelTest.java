@@ -36,6 +36,16 @@ class TargetChannelTest {
     }
 
     @Test
+    void radius_below_zero_is_refused_with_the_options_name() {
+        for (String text : new String[] {"F[erosion=-1]", "P[dilation=0x-1x1]"}) {
+            assertThatThrownBy(() -> TargetChannel.parse(text))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(text.contains("erosion") ? "erosion of channel F" : "dilation of channel P")
+                    .hasMessageContaining("0 or more");
+        }
+    }
+
+    @Test
     void erosion_separates_objects_that_touch_and_no_id_is_lost() {
         int[] row = {256, 256, 256, 65536, 65536, 65536, 0};
         assertThat(encode("F[erosion=1]", 7, row)).containsExactly(1, 1, 0, 0, 1, 0, 0);
