@@ -45,8 +45,8 @@ public final class Initializer {
         Tensor bias = weights.get(node + ".bias");
         int planes = bias.data().length;
         if (first < 0 || first + start.length > planes) {
-            throw new InputException("Head " + node + " has " + planes + " planes; " + start.length
-                    + " from plane " + first + " on do not fit.");
+            throw new InputException("Head " + node + " has " + planes + " planes; " + start.length + " from plane "
+                    + first + " on do not fit.");
         }
         List<Tensor> tensors = new ArrayList<>();
         for (Tensor tensor : weights.tensors()) {

@@ -53,7 +53,8 @@ final class ChannelOptions {
     }
 
     private String radiusMessage(String name, String value) {
-        return "Option " + name + " of channel " + code + " is a radius in voxels, 0 or more (2) or one for each axis (0x2x2 for z, y, x), got \"" + value
+        return "Option " + name + " of channel " + code
+                + " is a radius in voxels, 0 or more (2) or one for each axis (0x2x2 for z, y, x), got \"" + value
                 + "\".";
     }
 
