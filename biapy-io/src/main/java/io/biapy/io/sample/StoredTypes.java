@@ -2,6 +2,8 @@ package io.biapy.io.sample;
 
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.PixelType;
+import io.biapy.core.run.Workers;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Which type to store values in, so that none changes. */
 public final class StoredTypes {
@@ -9,18 +11,29 @@ public final class StoredTypes {
 
     /** The image's own integer type where every value is whole and fits it (a bit as 8 bits), else 32-bit float. */
     public static PixelType of(FloatImage image) {
+        return of(image, Workers.callerOnly());
+    }
+
+    /** As {@link #of(FloatImage)}, with several threads. */
+    public static PixelType of(FloatImage image, Workers workers) {
         PixelType type = image.pixelType() == PixelType.BIT ? PixelType.UINT8 : image.pixelType();
         if (type.isFloating() || type.bits() == 64) {
             return PixelType.FLOAT32;
         }
         double low = type.isSigned() ? -Math.scalb(1.0, type.bits() - 1) : 0;
         double high = Math.scalb(1.0, type.isSigned() ? type.bits() - 1 : type.bits());
-        for (float v : image.data()) {
-            if (!(v >= low && v < high && v == Math.rint(v))) {
-                return PixelType.FLOAT32;
+        float[] data = image.data();
+        AtomicBoolean fits = new AtomicBoolean(true);
+        workers.forRanges(data.length, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                float v = data[i];
+                if (!(v >= low && v < high && v == Math.rint(v))) {
+                    fits.set(false);
+                    return;
+                }
             }
-        }
-        return type;
+        });
+        return fits.get() ? type : PixelType.FLOAT32;
     }
 
     /** The narrowest unsigned type that holds ids up to {@code maxId}. */

@@ -61,7 +61,7 @@ public final class ZarrFiles {
 
     /** As {@link #save(FloatImage, Path, ZarrLayout)}, with several threads; the same bytes. */
     public static void save(FloatImage image, Path file, ZarrLayout layout, Workers workers) {
-        PixelType type = StoredTypes.of(image);
+        PixelType type = StoredTypes.of(image, workers);
         ImageSpec spec = ImageSpec.of(image.size(), type)
                 .channelNames(image.channelNames())
                 .calibration(image.calibration());
@@ -70,7 +70,7 @@ public final class ZarrFiles {
 
     /** As {@link #save(FloatImage, Path, ZarrLayout)}, in chunks of choice. */
     public static void save(FloatImage image, Extent chunk, Path file, ZarrLayout layout, Workers workers) {
-        ImageSpec spec = ImageSpec.of(image.size(), StoredTypes.of(image))
+        ImageSpec spec = ImageSpec.of(image.size(), StoredTypes.of(image, workers))
                 .channelNames(image.channelNames())
                 .calibration(image.calibration())
                 .chunk(chunk);
