@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -25,10 +26,77 @@ class LossGoldenTest {
                 .on("losses", "biapy.engine.metrics.instance_segmentation_loss", this::instanceLoss)
                 .on("losses", "biapy.engine.metrics.weight_binary_ratio", this::rebalance)
                 .on("losses", "CrossEntropyLoss_wrapper", this::crossEntropy)
+                .on("losses", "jaccard_index", this::jaccard)
                 .tests("losses");
     }
 
     private void instanceLoss(GoldenCase golden) {
+        lossAndGradient(golden);
+        if (golden.json().path("outputs").has("training_metrics")) {
+            trainingMetrics(golden);
+        }
+    }
+
+    private void trainingMetrics(GoldenCase golden) {
+        Npy logits = golden.inputArray("logits");
+        Npy target = golden.inputArray("target");
+        int[] shape = logits.shape();
+        ChannelMetrics metrics = ChannelMetrics.of(channels(golden.options()));
+        if (golden.options().path("ignore_index").asInt(-1) != -1) {
+            metrics = metrics.withIgnored(golden.options().path("ignore_index").asInt());
+        }
+        Map<String, Double> values = metrics.evaluate(
+                FloatBuffer.wrap(logits.floats()),
+                FloatBuffer.wrap(target.floats()),
+                new BatchShape(shape[0], shape[1], BiapyChannel.extent(shape)),
+                target.shape()[1]);
+        JsonNode expected = golden.output("training_metrics").path("value");
+        assertThat(values).hasSize(expected.size());
+        values.forEach((name, value) -> assertThat(value)
+                .as(name)
+                .isCloseTo(
+                        expected.path(name).asDouble(Double.NaN), within(golden.tolerance("training_metrics") * 5)));
+    }
+
+    /** One channel; several classes are compared one by one, and the mean is BiaPy's value. */
+    private void jaccard(GoldenCase golden) {
+        Npy prediction = golden.inputArray("prediction");
+        float[] target = golden.inputArray("target").floats();
+        int[] shape = prediction.shape();
+        int classes = shape[1];
+        int voxels = target.length / shape[0];
+        double sum = 0;
+        for (int c = 0; c < classes; c++) {
+            float[] output = new float[target.length];
+            float[] truth = target.clone();
+            for (int s = 0; s < shape[0]; s++) {
+                float[] x = Arrays.copyOfRange(
+                        prediction.floats(), s * classes * voxels, (s + 1) * classes * voxels);
+                if (classes > 1) {
+                    MetricKernel.likeliest(x, classes, voxels);
+                }
+                for (int i = 0; i < voxels; i++) {
+                    int at = s * voxels + i;
+                    output[at] = classes == 1 ? x[i] : x[i] == c ? 1 : 0;
+                    truth[at] = classes == 1 ? target[at] : target[at] == c ? 1 : 0;
+                }
+            }
+            BiapyChannel channel = new BiapyChannel("F", Loss.BCE, golden.options(), false);
+            sum += ChannelMetrics.of(List.of(channel))
+                    .evaluate(
+                            FloatBuffer.wrap(output),
+                            FloatBuffer.wrap(truth),
+                            new BatchShape(shape[0], 1, BiapyChannel.extent(shape)),
+                            1)
+                    .values()
+                    .iterator()
+                    .next();
+        }
+        assertThat(sum / classes)
+                .isCloseTo(golden.output("iou").path("value").asDouble(), within(golden.tolerance("iou")));
+    }
+
+    private void lossAndGradient(GoldenCase golden) {
         Npy logits = golden.inputArray("logits");
         Npy target = golden.inputArray("target");
         Extent extent = BiapyChannel.extent(logits.shape());

@@ -1,0 +1,68 @@
+package io.biapy.instance.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.biapy.core.target.Activation;
+import io.biapy.testkit.GoldenCase;
+import io.biapy.testkit.GoldenSuite;
+import io.biapy.testkit.Npy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What becomes of a network's output while it trains and when it predicts, against BiaPy. */
+class ActivationGoldenTest {
+    private static final Map<String, String> CHANNELS = Map.of(
+            "d_tanh", "D",
+            "f_c", "F,C",
+            "f_db_linear", "F,Db",
+            "f_db_normalised", "F,Db",
+            "embedseg_heads", "E",
+            "db_discretize", "F,Db[val_type=discretize],Dc");
+
+    @TestFactory
+    Stream<DynamicTest> goldens() {
+        return new GoldenSuite()
+                .on("activations", "Base_Workflow.apply_model_activations", this::activated)
+                .tests("activations");
+    }
+
+    private void activated(GoldenCase golden) {
+        boolean training = golden.options().path("training").asBoolean();
+        String name = golden.name().substring(0, golden.name().indexOf("__"));
+        List<Activation> planes = planes(TargetChannels.parse(CHANNELS.get(name)).in(2), training);
+        Npy raw = golden.inputArray("network_output");
+        float[] values = raw.floats();
+        float[] expected = golden.outputArray("activated").floats();
+        int voxels = raw.shape()[2] * raw.shape()[3];
+        assertThat(planes).hasSize(raw.shape()[1]);
+        for (int i = 0; i < expected.length; i++) {
+            Activation activation = planes.get(i / voxels % planes.size());
+            assertThat(activation.apply(values[i]))
+                    .as("value %d", i)
+                    .isCloseTo(expected[i], within((float) golden.tolerance("activated")));
+        }
+    }
+
+    private static List<Activation> planes(TargetChannels channels, boolean training) {
+        List<Activation> planes = new ArrayList<>();
+        for (TargetChannel channel : channels.list()) {
+            for (int k = 0; k < channel.width(); k++) {
+                planes.add(training ? channel.trainingActivation() : channel.activation());
+            }
+        }
+        return planes;
+    }
+
+    @Test
+    void a_normalised_distance_is_predicted_as_it_is_trained() {
+        TargetChannel distance = TargetChannel.parse("Db[val_type=norm]");
+
+        assertThat(distance.activation()).isEqualTo(distance.trainingActivation());
+    }
+}
