@@ -39,8 +39,7 @@ class ChannelMetricsTest {
         OutputChannel signed = new Plain("D", Loss.L1, Activation.TANH, 1);
         float[] x = {100, -100, 0, 0};
 
-        Map<String, Double> metrics =
-                ChannelMetrics.of(List.of(signed)).evaluate(wrap(x), wrap(1, -1, 0, 1), ROW, 1);
+        Map<String, Double> metrics = ChannelMetrics.of(List.of(signed)).evaluate(wrap(x), wrap(1, -1, 0, 1), ROW, 1);
 
         assertThat(metrics).containsExactly(Map.entry("L1 (D channel)", 0.25));
     }

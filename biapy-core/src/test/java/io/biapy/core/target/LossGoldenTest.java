@@ -54,8 +54,7 @@ class LossGoldenTest {
         assertThat(values).hasSize(expected.size());
         values.forEach((name, value) -> assertThat(value)
                 .as(name)
-                .isCloseTo(
-                        expected.path(name).asDouble(Double.NaN), within(golden.tolerance("training_metrics") * 5)));
+                .isCloseTo(expected.path(name).asDouble(Double.NaN), within(golden.tolerance("training_metrics") * 5)));
     }
 
     /** One channel; several classes are compared one by one, and the mean is BiaPy's value. */
@@ -70,8 +69,7 @@ class LossGoldenTest {
             float[] output = new float[target.length];
             float[] truth = target.clone();
             for (int s = 0; s < shape[0]; s++) {
-                float[] x = Arrays.copyOfRange(
-                        prediction.floats(), s * classes * voxels, (s + 1) * classes * voxels);
+                float[] x = Arrays.copyOfRange(prediction.floats(), s * classes * voxels, (s + 1) * classes * voxels);
                 if (classes > 1) {
                     MetricKernel.likeliest(x, classes, voxels);
                 }

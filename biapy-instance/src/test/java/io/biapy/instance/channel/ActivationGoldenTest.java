@@ -35,7 +35,8 @@ class ActivationGoldenTest {
     private void activated(GoldenCase golden) {
         boolean training = golden.options().path("training").asBoolean();
         String name = golden.name().substring(0, golden.name().indexOf("__"));
-        List<Activation> planes = planes(TargetChannels.parse(CHANNELS.get(name)).in(2), training);
+        List<Activation> planes =
+                planes(TargetChannels.parse(CHANNELS.get(name)).in(2), training);
         Npy raw = golden.inputArray("network_output");
         float[] values = raw.floats();
         float[] expected = golden.outputArray("activated").floats();
@@ -43,9 +44,8 @@ class ActivationGoldenTest {
         assertThat(planes).hasSize(raw.shape()[1]);
         for (int i = 0; i < expected.length; i++) {
             Activation activation = planes.get(i / voxels % planes.size());
-            assertThat(activation.apply(values[i]))
-                    .as("value %d", i)
-                    .isCloseTo(expected[i], within((float) golden.tolerance("activated")));
+            assertThat(activation.apply(values[i])).as("value %d", i).isCloseTo(expected[i], within((float)
+                    golden.tolerance("activated")));
         }
     }
 

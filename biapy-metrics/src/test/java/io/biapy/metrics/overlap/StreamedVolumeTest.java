@@ -30,7 +30,8 @@ class StreamedVolumeTest {
     @Tag("deep")
     void a_volume_of_1024_cubed_is_counted_in_less_than_a_gigabyte()
             throws IOException, InterruptedException, URISyntaxException {
-        String classes = folder(OverlapCounter.class) + System.getProperty("path.separator") + folder(StreamedVolume.class);
+        String classes =
+                folder(OverlapCounter.class) + System.getProperty("path.separator") + folder(StreamedVolume.class);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx800m",
