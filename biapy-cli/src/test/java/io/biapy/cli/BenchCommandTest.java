@@ -42,6 +42,7 @@ class BenchCommandTest {
         assertThat(row.get("min_s").asDouble())
                 .isLessThanOrEqualTo(row.get("median_s").asDouble());
         assertThat(row.get("peak_rss_mb").asDouble()).isGreaterThanOrEqualTo(0);
+        assertThat(row.get("allocated_mb").asDouble()).isPositive();
     }
 
     @Test

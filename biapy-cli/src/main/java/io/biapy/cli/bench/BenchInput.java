@@ -1,5 +1,7 @@
 package io.biapy.cli.bench;
 
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
@@ -7,23 +9,51 @@ import io.biapy.io.Images;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /** The arrays of one case, read from a folder of .npy files. */
 record BenchInput(Path folder, String size, int threads) {
-    /** Whole numbers; {@code #} in the name stands for the size. */
+    /** Whole numbers; {@code #} in the name stands for the size. Read a piece at a time, so that what is measured is the kernel's memory. */
     LabelImage labels(String name) {
-        try (LabelSource labels = Images.labels(file(name))) {
-            return labels.load();
+        try (LabelSource source = Images.labels(file(name))) {
+            Extent extent = source.size().toExtent();
+            int[] codes = new int[extent.voxels()];
+            inPieces(source, (ids, from) -> {
+                for (int i = 0; i < ids.length; i++) {
+                    codes[from + i] = Math.toIntExact(ids[i]);
+                }
+            });
+            return LabelImage.of(source.name(), extent, codes);
         }
     }
 
-    boolean[] mask(String name) {
-        int[] codes = labels(name).codes();
-        boolean[] mask = new boolean[codes.length];
-        for (int i = 0; i < mask.length; i++) {
-            mask[i] = codes[i] != 0;
+    /** Where the numbers are not 0, and the size of it all. */
+    Mask mask(String name) {
+        try (LabelSource source = Images.labels(file(name))) {
+            Extent extent = source.size().toExtent();
+            boolean[] mask = new boolean[extent.voxels()];
+            inPieces(source, (ids, from) -> {
+                for (int i = 0; i < ids.length; i++) {
+                    mask[from + i] = ids[i] != 0;
+                }
+            });
+            return new Mask(mask, extent);
         }
-        return mask;
+    }
+
+    record Mask(boolean[] voxels, Extent extent) {}
+
+    private static void inPieces(LabelSource source, ObjIntConsumer<long[]> piece) {
+        Extent extent = source.size().toExtent();
+        int rows = extent.z() == 1 ? 1 : extent.y();
+        long[] ids = new long[rows * extent.x()];
+        for (int k = 0; k < extent.z() * extent.y() / rows; k++) {
+            Block block = extent.z() == 1
+                    ? new Block(0, k, 0, Extent.yx(1, extent.x()))
+                    : new Block(k, 0, 0, Extent.zyx(1, extent.y(), extent.x()));
+            source.read(block, ids);
+            piece.accept(ids, k * ids.length);
+        }
     }
 
     FloatImage floats(String name) {

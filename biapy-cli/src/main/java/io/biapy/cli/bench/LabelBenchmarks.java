@@ -1,7 +1,6 @@
 package io.biapy.cli.bench;
 
 import io.biapy.core.image.Calibration;
-import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
@@ -46,11 +45,10 @@ final class LabelBenchmarks {
     }
 
     private static Prepared<ConnectedComponents> components(BenchInput in, Connectivity connectivity) {
-        Extent extent = in.labels("cc_#").extent();
-        boolean[] mask = in.mask("cc_#");
+        BenchInput.Mask mask = in.mask("cc_#");
         Workers workers = Workers.of(in.threads());
         return new Prepared<>(
-                () -> ConnectedComponents.of(mask, extent, connectivity, workers),
+                () -> ConnectedComponents.of(mask.voxels(), mask.extent(), connectivity, workers),
                 ConnectedComponents::count,
                 workers::close);
     }
@@ -67,7 +65,7 @@ final class LabelBenchmarks {
     private static Prepared<int[]> flooding(BenchInput in, String prefix) {
         FloatImage surface = in.floats(prefix + "surface");
         int[] markers = in.labels(prefix + "markers").codes();
-        boolean[] mask = in.mask(prefix + "mask");
+        boolean[] mask = in.mask(prefix + "mask").voxels();
         Flooding flooding = TileIndependentFlooding.lookingBack();
         Workers workers = Workers.of(in.threads());
         return new Prepared<>(

@@ -63,7 +63,7 @@ final class ObjectBenchmarks {
     /** Every voxel of the mask takes the label of the nearest marker. */
     private static Prepared<int[]> voronoi(BenchInput in) {
         LabelImage markers = in.labels("ws3d_#_markers");
-        boolean[] mask = in.mask("ws3d_#_mask");
+        boolean[] mask = in.mask("ws3d_#_mask").voxels();
         return with(
                 in,
                 workers -> {

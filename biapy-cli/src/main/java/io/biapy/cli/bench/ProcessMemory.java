@@ -37,6 +37,18 @@ final class ProcessMemory {
         }
     }
 
+    /** What the threads that live now have taken from Java's heap since they began, in MiB; 0 where it is not known. */
+    static double allocated() {
+        if (!(ManagementFactory.getThreadMXBean() instanceof com.sun.management.ThreadMXBean threads)) {
+            return 0;
+        }
+        long bytes = 0;
+        for (long thread : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {
+            bytes += Math.max(0, thread);
+        }
+        return bytes / (double) (1 << 20);
+    }
+
     /** Of all threads together. */
     static double processorSeconds() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system

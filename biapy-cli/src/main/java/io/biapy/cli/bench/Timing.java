@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * Times one kernel on one input: the first call, calls to warm up the compiler, then the calls that count. Gives one record of plain
- * values under the names of the peers' records (kernel, size, threads, min_s, median_s, repeats, first_s, peak_rss_mb, check, ...).
+ * values under the names of the peers' records (kernel, size, threads, min_s, median_s, repeats, first_s, peak_rss_mb, check, ...), and allocated_mb: all that
+ * a call takes from Java's heap, its answer included, whether it is free again or not.
  */
 public final class Timing {
     private static final double SECONDS = 1e-9;
@@ -52,7 +53,7 @@ public final class Timing {
         return measure(benchmark, size, benchmark.prepare(new BenchInput(folder, size, threads)));
     }
 
-    private <T> Map<String, Object> measure(Benchmark benchmark, String size, Prepared<T> prepared) {
+    private Map<String, Object> measure(Benchmark benchmark, String size, Prepared<?> prepared) {
         try {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put("kernel", benchmark.name());
@@ -63,10 +64,10 @@ public final class Timing {
             double first = call(prepared).wall();
             warmUp(prepared, first);
             System.gc();
-            List<Call<T>> calls = new ArrayList<>();
+            List<Call> calls = new ArrayList<>();
             double all = 0;
             while (calls.size() < repeats && (calls.isEmpty() || all < MOST_SECONDS)) {
-                Call<T> call = call(prepared);
+                Call call = call(prepared);
                 calls.add(call);
                 all += call.wall();
             }
@@ -74,7 +75,7 @@ public final class Timing {
             row.put("base_rss_mb", base);
             row.put("peak_rss_mb", ProcessMemory.peak());
             row.put("status", "ok");
-            row.put("check", prepared.check().apply(calls.get(calls.size() - 1).answer()));
+            row.put("check", calls.get(calls.size() - 1).check());
             return row;
         } finally {
             prepared.end().run();
@@ -88,17 +89,21 @@ public final class Timing {
         }
     }
 
-    private record Call<T>(T answer, double wall, double processor) {}
+    /** What one call took and what its answer was; the answer itself is not kept, or it would count as the next call's memory. */
+    private record Call(Object check, double wall, double processor, double allocated) {}
 
-    private static <T> Call<T> call(Prepared<T> prepared) {
+    private static <T> Call call(Prepared<T> prepared) {
         double processor = ProcessMemory.processorSeconds();
+        double allocated = ProcessMemory.allocated();
         long start = System.nanoTime();
         T answer = prepared.call().get();
         double wall = (System.nanoTime() - start) * SECONDS;
-        return new Call<>(answer, wall, ProcessMemory.processorSeconds() - processor);
+        processor = ProcessMemory.processorSeconds() - processor;
+        allocated = ProcessMemory.allocated() - allocated;
+        return new Call(prepared.check().apply(answer), wall, processor, allocated);
     }
 
-    private static <T> void put(Map<String, Object> row, double first, List<Call<T>> calls) {
+    private static void put(Map<String, Object> row, double first, List<Call> calls) {
         double[] wall = calls.stream().mapToDouble(Call::wall).sorted().toArray();
         double processor = calls.stream().mapToDouble(Call::processor).sum();
         int n = wall.length;
@@ -114,6 +119,9 @@ public final class Timing {
                 "min_cpu_s",
                 micro(calls.stream().mapToDouble(Call::processor).min().orElseThrow()));
         row.put("cpu_per_wall", micro(processor / Math.max(sum, 1e-6)));
+        row.put(
+                "allocated_mb",
+                micro(calls.stream().mapToDouble(Call::allocated).min().orElseThrow()));
     }
 
     private static double micro(double value) {
