@@ -1,6 +1,6 @@
 package io.biapy.metrics.detection;
 
-import io.biapy.metrics.table.Json;
+import io.biapy.metrics.table.Result;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  * <p>A value is absent where the truth has no object that could be found (no object at all, or none of that size), and never NaN. With true
  * objects and nothing found it is 0.
  */
-public final class AveragePrecisionScore {
+public final class AveragePrecisionScore implements Result {
     private final double[] thresholds;
     private final List<SizeRange> sizes;
     private final int[] limits;
@@ -142,6 +142,7 @@ public final class AveragePrecisionScore {
     }
 
     /** {@code AP}, {@code AP50} (a threshold each), {@code AP_small} (a range each), {@code AR}, {@code AR_10}; only what is present. */
+    @Override
     public Map<String, Object> toMap() {
         return new LinkedHashMap<>(values());
     }
@@ -169,11 +170,6 @@ public final class AveragePrecisionScore {
 
     private static void put(Map<String, Double> map, String name, OptionalDouble value) {
         value.ifPresent(v -> map.put(name, v));
-    }
-
-    /** {@link #toMap()} as a JSON object. */
-    public String toJson() {
-        return Json.of(toMap());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.biapy.metrics.matching;
 
-import io.biapy.metrics.table.Json;
+import io.biapy.metrics.table.Result;
 import io.biapy.metrics.table.ResultTable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Map;
  * S / (tp + fn), mean matched score = S / tp, panoptic quality = S / (tp + fp/2 + fn/2). All lie between 0 and 1, and all are 0
  * where nothing matches: without true objects, without found objects, and without either. They are never NaN. Immutable.
  */
-public sealed class MatchingScore permits ImageScore {
+public sealed class MatchingScore implements Result permits ImageScore {
     private final Criterion criterion;
     private final double threshold;
     private final long truths;
@@ -223,6 +223,7 @@ public sealed class MatchingScore permits ImageScore {
     }
 
     /** All values by BiaPy's names ({@code tp}, {@code n_pred}, {@code panoptic_quality}, ...) in BiaPy's order; a new map. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("criterion", criterion.code());
@@ -242,11 +243,6 @@ public sealed class MatchingScore permits ImageScore {
         map.put("segmentation_quality", segmentationQuality());
         map.put("recognition_quality", recognitionQuality());
         return map;
-    }
-
-    /** {@link #toMap()} as a JSON object. */
-    public String toJson() {
-        return Json.of(toMap());
     }
 
     /** Several scores, one a row: to print, or to save as CSV. */

@@ -1,7 +1,7 @@
 package io.biapy.metrics.partition;
 
 import io.biapy.metrics.overlap.OverlapTable;
-import io.biapy.metrics.table.Json;
+import io.biapy.metrics.table.Result;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.Map;
  * @param voiMerge H(truth | found) in bits
  * @param adaptedRandError 0 to 1
  */
-public record CremiScore(double voiSplit, double voiMerge, double adaptedRandError) {
+public record CremiScore(double voiSplit, double voiMerge, double adaptedRandError) implements Result {
 
     /** Computes it from overlaps whose truth has its borders in the background already, or none put there. */
     public static CremiScore of(OverlapTable overlaps) {
@@ -52,6 +52,7 @@ public record CremiScore(double voiSplit, double voiMerge, double adaptedRandErr
     }
 
     /** {@code cremi_score, voi_split, voi_merge, arand}; a new map. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("cremi_score", score());
@@ -59,11 +60,6 @@ public record CremiScore(double voiSplit, double voiMerge, double adaptedRandErr
         map.put("voi_merge", voiMerge);
         map.put("arand", adaptedRandError);
         return map;
-    }
-
-    /** {@link #toMap()} as a JSON object. */
-    public String toJson() {
-        return Json.of(toMap());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.biapy.metrics.partition;
 
-import io.biapy.metrics.table.Json;
+import io.biapy.metrics.table.Result;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
  * <p>Where no voxel counts (an empty image, or no true object), nothing can differ: VOI, error and distance 0, precision, recall and index 1;
  * {@link #voxels()} is then 0. Where no two voxels share a segment in the one and some do in the other, precision and recall are 0.
  */
-public final class PartitionScore {
+public final class PartitionScore implements Result {
     private static final double LN2 = Math.log(2);
 
     private final Background background;
@@ -131,6 +131,7 @@ public final class PartitionScore {
     }
 
     /** All values: {@code voi}, {@code voi_split}, {@code voi_merge} in bits, {@code arand}, ...; a new map. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("voi", voi());
@@ -144,11 +145,6 @@ public final class PartitionScore {
         map.put("voxels", voxels());
         map.put("background", background.name().toLowerCase(Locale.ROOT));
         return map;
-    }
-
-    /** {@link #toMap()} as a JSON object. */
-    public String toJson() {
-        return Json.of(toMap());
     }
 
     @Override

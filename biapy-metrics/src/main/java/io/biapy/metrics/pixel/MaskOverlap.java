@@ -1,6 +1,6 @@
 package io.biapy.metrics.pixel;
 
-import io.biapy.metrics.table.Json;
+import io.biapy.metrics.table.Result;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Map;
  * @param onlyFound voxels in the found mask alone (invented)
  * @param neither voxels in no mask
  */
-public record MaskOverlap(long both, long onlyTruth, long onlyFound, long neither) {
+public record MaskOverlap(long both, long onlyTruth, long onlyFound, long neither) implements Result {
 
     /**
      * Compares two masks of the same voxels.
@@ -86,6 +86,7 @@ public record MaskOverlap(long both, long onlyTruth, long onlyFound, long neithe
     }
 
     /** The four scores by name; a new map. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("jaccard", jaccard());
@@ -93,11 +94,6 @@ public record MaskOverlap(long both, long onlyTruth, long onlyFound, long neithe
         map.put("precision", precision());
         map.put("recall", recall());
         return map;
-    }
-
-    /** {@link #toMap()} as a JSON object. */
-    public String toJson() {
-        return Json.of(toMap());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.biapy.metrics.point;
 
-import io.biapy.metrics.table.Json;
+import io.biapy.metrics.table.Result;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.Map;
  * Scores of found points or pairs of points: of one image, or of several pooled. Precision = tp / (tp + fp), recall = tp / (tp + fn), F1
  * = 2 tp / (2 tp + fp + fn); each is 0 where nothing matches, never NaN. Immutable.
  */
-public class PointScore {
+public class PointScore implements Result {
     private final double tolerance;
     private final long tp;
     private final long fp;
@@ -77,6 +77,7 @@ public class PointScore {
     }
 
     /** All values by BiaPy's names, in its order; a new map. */
+    @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("Precision", precision());
@@ -86,11 +87,6 @@ public class PointScore {
         map.put("FP", fp);
         map.put("FN", fn);
         return map;
-    }
-
-    /** {@link #toMap()} as a JSON object. */
-    public final String toJson() {
-        return Json.of(toMap());
     }
 
     @Override
