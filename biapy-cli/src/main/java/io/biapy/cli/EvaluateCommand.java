@@ -1,171 +1,180 @@
 package io.biapy.cli;
 
-import io.biapy.core.error.FileException;
+import io.biapy.cli.evaluate.AssociationFolder;
+import io.biapy.cli.evaluate.ComparedResults;
+import io.biapy.cli.evaluate.Evaluation;
+import io.biapy.cli.evaluate.EvaluationTable;
+import io.biapy.cli.evaluate.ImageEvaluation;
+import io.biapy.cli.evaluate.ImageEvaluator;
+import io.biapy.cli.evaluate.LabelPair;
+import io.biapy.cli.evaluate.LabelPairs;
+import io.biapy.cli.evaluate.MatchPictures;
+import io.biapy.cli.evaluate.ObjectValues;
+import io.biapy.cli.evaluate.PointEvaluation;
+import io.biapy.cli.evaluate.PointPair;
+import io.biapy.cli.evaluate.ResultNames;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.run.Workers;
-import io.biapy.metrics.matching.AssociationFiles;
-import io.biapy.metrics.matching.Compatibility;
-import io.biapy.metrics.partition.Background;
-import java.io.IOException;
+import io.biapy.core.run.WriteAside;
+import io.biapy.io.ImageFiles;
+import io.biapy.metrics.point.PartnerMatching;
+import io.biapy.metrics.point.PointMatching;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code biapy evaluate}: found labels against true ones. */
+/** {@code biapy evaluate}: found labels or points against true ones. */
 @Command(
         name = "evaluate",
-        header = "Found labels against true ones.",
+        header = "Found labels or points against true ones.",
         description = {
             "",
-            "Scores found labels against true ones: objects matched by intersection over union, and the partition as a"
-                    + " whole (variation of information, adapted Rand error).",
-            "Label images are files, or folders whose files are matched by name without extension."
+            "Scores found objects against true ones. Label images are files, or folders whose files are matched by name"
+                    + " without extension. Several --found are compared with each other over the same images."
+                    + " Tables (.csv) are points, or synaptic partners: see --tolerance.",
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
+            "Which score to choose:",
+            "  How many objects were found?          matching at 0.5: F1; accuracy is the \"AP\" of StarDist and DSB 2018",
+            "  Are they outlined well?               matching at 0.75 and 0.9, panoptic quality; or surface, in units",
+            "  One mask, or no threshold?            overlap: Dice, Jaccard; of objects: SEG, aggregated Jaccard",
+            "  Long objects, split or merged?        partition: VOI split and merge, adapted Rand error; cremi",
+            "  Dense cells whose borders matter?     boundary: precision, recall and F1 of boundary voxels",
+            "  Scores for each object, or classes?   --scores (average precision by COCO), --truth-classes",
+            "  Is the difference real?               --confidence, several --found",
+            "  What went wrong?                      --worst 10, --associations DIR, --colors DIR",
+            "Every definition: docs/metrics.md.",
+            "",
             "Examples:",
             "  biapy evaluate --truth labels --found out",
             "  biapy evaluate --truth labels --found out --list split.csv --subset test --out scores.csv",
-            "  biapy evaluate --truth a.tif --found b.tif --thresholds 0.5,0.75,0.9 --json"
+            "  biapy evaluate --truth a.tif --found b.tif --thresholds 0.5,0.75,0.9 --json",
+            "  biapy evaluate --truth labels --found unet --found stardist --confidence --plot f1.svg",
+            "  biapy evaluate --truth labels --found out --metrics matching,surface --voxel-size 2,0.5,0.5",
+            "  biapy evaluate --truth true.csv --found found.csv --tolerance 5"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EvaluateCommand implements Callable<Integer> {
-    @Option(names = "--truth", required = true, paramLabel = "PATH", description = "True labels: a file or a folder.")
+    @Option(
+            names = "--truth",
+            required = true,
+            paramLabel = "PATH",
+            description = "True labels or points: a file or a folder.")
     private Path truth;
 
-    @Option(names = "--found", required = true, paramLabel = "PATH", description = "Found labels: a file or a folder.")
-    private Path found;
+    @Option(
+            names = "--found",
+            required = true,
+            paramLabel = "PATH",
+            description = "Found ones: a file or a folder. Given several times, results are compared.")
+    private List<Path> found;
 
     @Mixin
     private Selection selection;
 
-    @Option(
-            names = "--thresholds",
-            split = ",",
-            hideParamSyntax = true,
-            paramLabel = "T,T,...",
-            defaultValue = "0.3,0.5,0.75",
-            description = "Least intersection over union of a match, 0 to 1 (default: ${DEFAULT-VALUE}).")
-    private double[] thresholds;
+    @Mixin
+    private ScoreOptions scores;
 
-    @Option(
-            names = "--voxel-size",
-            paramLabel = "Z,Y,X",
-            description = "Voxel size in micrometres, for volumes; default: what the true labels' file says.")
-    private Calibration voxelSize = Calibration.unknown();
+    @ArgGroup(validate = false, heading = "%nObjects with classes or scores:%n")
+    private KnownObjectOptions objects = new KnownObjectOptions();
 
-    @Option(
-            names = "--background",
-            paramLabel = "RULE",
-            defaultValue = "truth_ignored",
-            description = "What becomes of unlabelled voxels in the partition's scores: ${COMPLETION-CANDIDATES}"
-                    + " (default: ${DEFAULT-VALUE}, as CREMI does).")
-    private Background background;
+    @ArgGroup(validate = false, heading = "%nConfidence and comparison:%n")
+    private ComparisonOptions comparison = new ComparisonOptions();
 
-    @Option(
-            names = "--compat",
-            paramLabel = "NAME",
-            defaultValue = "none",
-            description = "biapy: BiaPy's choice between equally good matches, for its association tables.")
-    private Compatibility compatibility;
-
-    @Option(
-            names = "--out",
-            paramLabel = "CSV",
-            description = "Also write a table: a row an image and threshold, then means and pooled scores.")
-    private @Nullable Path out;
-
-    @Option(
-            names = "--associations",
-            paramLabel = "DIR",
-            description =
-                    "Also write who was matched with whom: two tables an image and threshold, as BiaPy names them.")
-    private @Nullable Path associations;
-
-    @Option(names = "--overwrite", description = "Replace tables that exist.")
-    private boolean overwrite;
+    @ArgGroup(validate = false, heading = "%nFiles:%n")
+    private EvaluationFiles files = new EvaluationFiles();
 
     @Mixin
     private CommonOptions common;
 
     @Override
     public Integer call() {
-        requireThresholds();
-        requireFree(out);
-        requireFree(associations);
-        List<LabelPairs.Pair> pairs = LabelPairs.match(truth, found, selection);
-        Evaluation evaluation = new Evaluation(evaluate(pairs), thresholds);
-        write(evaluation);
+        scores.check(common);
+        comparison.check(common);
+        objects.check(found.size(), common);
+        files.check();
+        if (ObjectValues.isTable(truth)) {
+            return points();
+        }
+        List<String> names = comparison.names(ResultNames.of(found), common);
+        ImageFiles trueFiles = selection.of(truth);
+        List<List<LabelPair>> pairs = new ArrayList<>();
+        for (Path one : found) {
+            boolean byName = Files.isDirectory(truth) || Files.isDirectory(one);
+            pairs.add(LabelPairs.match(trueFiles, selection.of(one), byName));
+        }
+        if (found.size() > 1 && !Files.isDirectory(truth)) {
+            pairs.replaceAll(list -> list.stream()
+                    .map(pair -> new LabelPair(pair.truth().name(), pair.truth(), pair.found()))
+                    .toList());
+        }
+        List<Evaluation> results = evaluate(names, pairs);
+        ComparedResults compared = comparison.compare(results);
+        write(results, compared);
+        common.say(compared.toString());
+        common.emit(compared.toMap());
+        return 0;
+    }
+
+    private int points() {
+        if (found.size() > 1) {
+            throw common.wrongUsage("Points are evaluated one --found at a time, got " + found.size() + ".");
+        }
+        double tolerance = scores.pointTolerance(common);
+        Calibration voxel = scores.voxelSize();
+        PointEvaluation evaluation = PointEvaluation.of(
+                PointPair.match(truth, found.get(0)),
+                PointMatching.within(tolerance).voxelSize(voxel.z(), voxel.y(), voxel.x()),
+                PartnerMatching.within(tolerance).voxelSize(voxel.z(), voxel.y(), voxel.x()));
+        files.out().ifPresent(out -> evaluation.table().writeCsv(EvaluationFiles.withFolder(out)));
+        files.associations().ifPresent(folder -> evaluation.writeAssociations(EvaluationFiles.made(folder)));
         common.say(evaluation.toString());
         common.emit(evaluation.toMap());
         return 0;
     }
 
-    private void requireThresholds() {
-        if (Arrays.stream(thresholds).anyMatch(t -> !(t >= 0 && t <= 1))) {
-            throw common.wrongUsage(
-                    "--thresholds lie between 0 and 1 (0.5, not 50), got " + Arrays.toString(thresholds) + ".");
-        }
-        if (Arrays.stream(thresholds).distinct().count() < thresholds.length) {
-            throw common.wrongUsage("--thresholds must differ, got " + Arrays.toString(thresholds) + ".");
-        }
-    }
-
-    private void requireFree(@Nullable Path file) {
-        if (file != null && !overwrite && Files.exists(file)) {
-            throw new FileException(file, "exists already; give another name, or --overwrite to replace it.");
-        }
-    }
-
-    private List<ImageEvaluation> evaluate(List<LabelPairs.Pair> pairs) {
-        ImageEvaluation[] results = new ImageEvaluation[pairs.size()];
+    private List<Evaluation> evaluate(List<String> names, List<List<LabelPair>> pairs) {
+        int total = pairs.stream().mapToInt(List::size).sum();
         AtomicInteger done = new AtomicInteger();
+        List<Evaluation> results = new ArrayList<>();
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
-            workers.forEach(results.length, i -> {
-                common.cancellation().check();
-                results[i] = ImageEvaluation.of(pairs.get(i), voxelSize, compatibility, background);
-                progress.update("evaluate", done.incrementAndGet(), results.length, "");
+            for (int r = 0; r < names.size(); r++) {
+                List<LabelPair> ofResult = pairs.get(r);
+                ImageEvaluator evaluator = objects.evaluator(scores.settings(), workers, common.cancellation());
+                ImageEvaluation[] images = new ImageEvaluation[ofResult.size()];
+                workers.forEach(images.length, i -> {
+                    common.cancellation().check();
+                    images[i] = evaluator.evaluate(ofResult.get(i));
+                    progress.update("evaluate", done.incrementAndGet(), total, "");
+                });
+                results.add(new Evaluation(names.get(r), scores.settings(), List.of(images), comparison.intervals()));
+            }
+        }
+        return results;
+    }
+
+    private void write(List<Evaluation> results, ComparedResults compared) {
+        files.out().ifPresent(out -> EvaluationTable.of(results).writeCsv(EvaluationFiles.withFolder(out)));
+        files.plot().ifPresent(svg -> WriteAside.text(svg, compared.plot(comparison.intervals().isPresent()).toSvg()));
+        for (Evaluation result : results) {
+            String part = results.size() > 1 ? result.name() : "";
+            files.associations()
+                    .ifPresent(folder -> AssociationFolder.write(EvaluationFiles.made(folder.resolve(part)), result));
+            files.colors().ifPresent(folder -> {
+                Path into = EvaluationFiles.made(folder.resolve(part));
+                result.images().forEach(image -> MatchPictures.save(into, image, result));
             });
-        }
-        return List.of(results);
-    }
-
-    private void write(Evaluation evaluation) {
-        if (out != null) {
-            makeFolder(out.toAbsolutePath().getParent());
-            evaluation.table().writeCsv(out);
-        }
-        Path folder = associations;
-        if (folder != null) {
-            makeFolder(folder);
-            for (Evaluation.Level level : evaluation.levels()) {
-                for (int i = 0; i < level.images().size(); i++) {
-                    AssociationFiles.write(
-                            folder,
-                            evaluation.images().get(i).name(),
-                            level.images().get(i));
-                }
-            }
-        }
-    }
-
-    private static void makeFolder(@Nullable Path folder) {
-        try {
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-        } catch (IOException e) {
-            throw new FileException(folder, "this folder cannot be made (" + e + ").", e);
         }
     }
 }

@@ -11,6 +11,12 @@ public interface LabelSource extends AutoCloseable {
     /** Copies a block; {@code into} is filled z, y, x (x fastest). Safe for several threads. */
     void read(Block block, long[] into);
 
+    /** Edge lengths of what is best read at once: the file's chunks, else whole slices. Blocks of whole chunks are read only once. */
+    default Extent chunk() {
+        Size size = size();
+        return Extent.zyx(1, (int) Math.min(Integer.MAX_VALUE, size.y()), (int) Math.min(Integer.MAX_VALUE, size.x()));
+    }
+
     /** The whole image in memory; itself where it is there already. */
     default LabelImage load() {
         Extent extent = size().toExtentInMemory(1, Long.BYTES);

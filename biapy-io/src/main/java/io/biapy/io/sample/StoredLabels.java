@@ -3,6 +3,7 @@ package io.biapy.io.sample;
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
 import io.biapy.io.file.FileNames;
@@ -40,6 +41,11 @@ public final class StoredLabels implements LabelSource {
     @Override
     public Size size() {
         return store.size();
+    }
+
+    @Override
+    public Extent chunk() {
+        return store.chunk();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.biapy.metrics.pixel;
 
+import io.biapy.metrics.overlap.OverlapTable;
 import io.biapy.metrics.table.Result;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -41,6 +42,15 @@ public record MaskOverlap(long both, long onlyTruth, long onlyFound, long neithe
         long[] counts = new long[4];
         for (int i = 0; i < truth.length; i++) {
             counts[(truth[i] != 0 ? 2 : 0) + (found[i] != 0 ? 1 : 0)]++;
+        }
+        return new MaskOverlap(counts[3], counts[2], counts[1], counts[0]);
+    }
+
+    /** Of label images whose overlaps were counted already: whatever is not 0 is foreground. */
+    public static MaskOverlap of(OverlapTable table) {
+        long[] counts = new long[4];
+        for (int p = 0; p < table.pairs(); p++) {
+            counts[(table.truthId(p) != 0 ? 2 : 0) + (table.foundId(p) != 0 ? 1 : 0)] += table.voxels(p);
         }
         return new MaskOverlap(counts[3], counts[2], counts[1], counts[0]);
     }

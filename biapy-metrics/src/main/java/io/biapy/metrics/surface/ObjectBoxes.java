@@ -49,6 +49,16 @@ public final class ObjectBoxes {
         return this;
     }
 
+    /** Adds what another thread or machine has found in other blocks of the same image. */
+    public ObjectBoxes add(ObjectBoxes other) {
+        other.boxes.forEach((id, box) -> {
+            int[] mine = boxOf(id);
+            include(mine, box[0], box[1], box[2], box[5]);
+            include(mine, box[3], box[4], box[2], box[5]);
+        });
+        return this;
+    }
+
     private int[] boxOf(long id) {
         if (id < 0) {
             throw new IllegalArgumentException(

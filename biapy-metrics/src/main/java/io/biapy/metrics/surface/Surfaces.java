@@ -17,6 +17,8 @@ import java.util.function.IntPredicate;
  * }</pre>
  */
 public final class Surfaces {
+    private static final int READ = 1 << 20; // voxels that are read at once
+
     private final Grid grid;
     private final SurfaceElements elements;
     private final double tolerance;
@@ -170,32 +172,24 @@ public final class Surfaces {
         int ny = Math.max(a[4], b[4]) - y + 1;
         int nx = Math.max(a[5], b[5]) - x + 1;
         byte[] mask = new byte[RegionPair.requireRoom(nz, ny, nx)];
-        long[] slice = new long[ny * nx];
-        for (int k = 0; k < nz; k++) {
-            mark(truth, truthId, RegionPair.TRUTH, z + k, y, x, ny, nx, slice, mask, k);
-            mark(found, foundId, RegionPair.FOUND, z + k, y, x, ny, nx, slice, mask, k);
+        int depth = Math.max(1, Math.min(nz, READ / (ny * nx)));
+        long[] ids = new long[depth * ny * nx];
+        for (int k = 0; k < nz; k += depth) {
+            int slices = Math.min(depth, nz - k);
+            mark(truth, truthId, RegionPair.TRUTH, new int[] {z + k, y, x, slices, ny, nx}, ids, mask, k * ny * nx);
+            mark(found, foundId, RegionPair.FOUND, new int[] {z + k, y, x, slices, ny, nx}, ids, mask, k * ny * nx);
         }
         SurfaceScore score =
                 new RegionPair(mask, nz, ny, nx, grid).distances(elements).at(tolerance);
         return new ObjectSurface(truthId, foundId, score);
     }
 
-    private static void mark(
-            LabelReader labels,
-            long id,
-            int bit,
-            int z,
-            int y,
-            int x,
-            int ny,
-            int nx,
-            long[] slice,
-            byte[] mask,
-            int k) {
-        labels.read(z, y, x, 1, ny, nx, slice);
-        for (int i = 0; i < slice.length; i++) {
-            if (slice[i] == id) {
-                mask[k * slice.length + i] |= (byte) bit;
+    private static void mark(LabelReader labels, long id, int bit, int[] box, long[] ids, byte[] mask, int at) {
+        labels.read(box[0], box[1], box[2], box[3], box[4], box[5], ids);
+        int n = box[3] * box[4] * box[5];
+        for (int i = 0; i < n; i++) {
+            if (ids[i] == id) {
+                mask[at + i] |= (byte) bit;
             }
         }
     }

@@ -184,7 +184,7 @@ class SurfacesTest {
 
         ObjectBoxes whole = new ObjectBoxes().add(labels, 0, 0, 0, 2, 3);
         ObjectBoxes parts = new ObjectBoxes()
-                .add(new long[] {3, 3, 0, 0, 0, 3}, 1, 0, 0, 2, 3)
+                .add(new ObjectBoxes().add(new long[] {3, 3, 0, 0, 0, 3}, 1, 0, 0, 2, 3))
                 .add(new long[] {5, 5}, 0, 0, 2, 2, 1)
                 .add(new long[] {0, 5, 0, 0}, 0, 0, 0, 2, 2);
 

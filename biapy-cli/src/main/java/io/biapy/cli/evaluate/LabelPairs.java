@@ -1,32 +1,29 @@
-package io.biapy.cli;
+package io.biapy.cli.evaluate;
 
 import io.biapy.core.error.BiapyException;
 import io.biapy.core.error.InputException;
-import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
 import io.biapy.io.ImageFile;
 import io.biapy.io.ImageFiles;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** True and found labels of the same images. All that is wrong is found before any work, from the files' headers, and said at once. */
-final class LabelPairs {
-    /** Two label images of one image. */
-    record Pair(String name, ImageFile truth, ImageFile found) {}
-
+public final class LabelPairs {
     private LabelPairs() {}
 
-    /** Two files are a pair whatever their names; of folders, files of one name are. */
-    static List<Pair> match(Path truthPath, Path foundPath, Selection selection) {
-        ImageFiles truth = selection.of(truthPath);
-        ImageFiles found = selection.of(foundPath);
+    /**
+     * Two files are a pair whatever their names; of folders, files of one name are.
+     *
+     * @param byName whether one of the two is a folder
+     */
+    public static List<LabelPair> match(ImageFiles truth, ImageFiles found, boolean byName) {
         List<String> problems = new ArrayList<>();
-        List<Pair> pairs = ImageFormats.isFolderOfFiles(truthPath) || ImageFormats.isFolderOfFiles(foundPath)
+        List<LabelPair> pairs = byName
                 ? byName(truth, found, problems)
-                : List.of(new Pair(
+                : List.of(new LabelPair(
                         found.names().get(0),
                         truth.stream().findFirst().orElseThrow(),
                         found.stream().findFirst().orElseThrow()));
@@ -38,12 +35,12 @@ final class LabelPairs {
         return pairs;
     }
 
-    private static List<Pair> byName(ImageFiles truth, ImageFiles found, List<String> problems) {
-        List<Pair> pairs = new ArrayList<>();
+    private static List<LabelPair> byName(ImageFiles truth, ImageFiles found, List<String> problems) {
+        List<LabelPair> pairs = new ArrayList<>();
         for (ImageFile file : truth) {
             found.find(file.name())
                     .ifPresentOrElse(
-                            partner -> pairs.add(new Pair(file.name(), file, partner)),
+                            partner -> pairs.add(new LabelPair(file.name(), file, partner)),
                             () -> problems.add(file + " has no partner in " + found.description()));
         }
         for (ImageFile file : found) {
@@ -54,7 +51,7 @@ final class LabelPairs {
         return pairs;
     }
 
-    private static void check(Pair pair, List<String> problems) {
+    private static void check(LabelPair pair, List<String> problems) {
         Optional<Size> truth = size(pair.truth(), problems);
         Optional<Size> found = size(pair.found(), problems);
         if (truth.isPresent() && found.isPresent() && !truth.equals(found)) {

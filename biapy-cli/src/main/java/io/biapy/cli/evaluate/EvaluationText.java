@@ -1,0 +1,172 @@
+package io.biapy.cli.evaluate;
+
+import io.biapy.metrics.matching.MatchingScore;
+import io.biapy.metrics.surface.SurfaceScore;
+import io.biapy.metrics.table.ResultTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** An evaluation for people: a line an image, then the sums of each group of scores that was asked for. */
+final class EvaluationText {
+    private static final int MOST_IMAGES = 100;
+    private static final int MOST_WORST = 20;
+
+    private EvaluationText() {}
+
+    static String of(Evaluation evaluation) {
+        StringBuilder text = new StringBuilder();
+        text.append(images(evaluation));
+        int more = evaluation.images().size() - MOST_IMAGES;
+        text.append(more > 0 ? "and " + more + " more images (--out writes all)\n" : "");
+        if (evaluation.metrics().contains(Metric.MATCHING)) {
+            text.append('\n').append(sums(evaluation));
+        }
+        if (evaluation.metrics().contains(Metric.OVERLAP)) {
+            line(text, "Voxels and objects, mean over images:", evaluation.overlap().get("by_image"));
+        }
+        if (evaluation.metrics().contains(Metric.PARTITION)) {
+            Map<String, Object> partition = evaluation.partition();
+            line(text, "Partition, mean over images:", partition);
+            text.append(" background ").append(partition.get("background"));
+        }
+        if (evaluation.metrics().contains(Metric.CREMI)) {
+            line(text, "CREMI, mean over images:", evaluation.cremi());
+        }
+        if (evaluation.metrics().contains(Metric.BOUNDARY)) {
+            line(text, "Boundaries, mean over images:", evaluation.boundary());
+        }
+        if (evaluation.metrics().contains(Metric.SURFACE)) {
+            text.append("\n\nSurfaces, mean over matched objects:\n").append(surfaces(evaluation));
+        }
+        if (evaluation.hasClasses()) {
+            for (Level level : evaluation.levels()) {
+                text.append("\n\nBy class, ").append(evaluation.criterion()).append(" >= ").append(level.key());
+                text.append(":\n").append(evaluation.classes(level.threshold()).table());
+            }
+        }
+        evaluation.averagePrecision().ifPresent(ap -> text.append("\n\nAverage precision: ").append(ap));
+        evaluation.intervals().ifPresent(intervals -> text.append(String.format(
+                        Locale.ROOT,
+                        "%n%nConfidence intervals, %.0f %%, by bootstrap over %d images:%n",
+                        100 * intervals.first().level(),
+                        intervals.first().images()))
+                .append(intervals.table()));
+        worst(text, evaluation);
+        return text.toString().stripTrailing();
+    }
+
+    private static ResultTable images(Evaluation evaluation) {
+        List<Level> levels = evaluation.levels();
+        ResultTable.Builder table =
+                ResultTable.builder().text("image").integer("true").integer("found");
+        levels.forEach(level -> table.number("accuracy@" + level.key()));
+        levels.forEach(level -> table.number("F1@" + level.key()));
+        for (int i = 0; i < Math.min(MOST_IMAGES, evaluation.images().size()); i++) {
+            ImageEvaluation image = evaluation.images().get(i);
+            List<Object> cells = new ArrayList<>();
+            cells.add(image.name());
+            cells.add(image.overlaps().truths());
+            cells.add(image.overlaps().founds());
+            for (Level level : levels) {
+                cells.add(level.images().get(i).accuracy());
+            }
+            for (Level level : levels) {
+                cells.add(level.images().get(i).f1());
+            }
+            table.row(cells.toArray());
+        }
+        return table.build();
+    }
+
+    private static ResultTable sums(Evaluation evaluation) {
+        ResultTable.Builder table = ResultTable.builder()
+                .text(evaluation.criterion())
+                .text("over")
+                .integer("tp")
+                .integer("fp")
+                .integer("fn")
+                .number("precision")
+                .number("recall")
+                .number("F1")
+                .number("accuracy")
+                .number("panoptic quality");
+        for (Level level : evaluation.levels()) {
+            table.row(cells(">= " + level.key(), "images", level.byImage()));
+            table.row(cells("", "all objects", level.pooled()));
+        }
+        return table.build();
+    }
+
+    private static Object[] cells(String threshold, String over, MatchingScore score) {
+        return new Object[] {
+            threshold,
+            over,
+            score.tp(),
+            score.fp(),
+            score.fn(),
+            score.precision(),
+            score.recall(),
+            score.f1(),
+            score.accuracy(),
+            score.panopticQuality()
+        };
+    }
+
+    private static ResultTable surfaces(Evaluation evaluation) {
+        ResultTable.Builder table = ResultTable.builder()
+                .text(evaluation.criterion())
+                .integer("pairs")
+                .number("Dice")
+                .number("Hausdorff")
+                .number("95 %")
+                .number("mean distance")
+                .number("surface Dice")
+                .number("boundary F1")
+                .number("tolerance");
+        for (int k = 0; k < evaluation.levels().size(); k++) {
+            SurfaceScore mean = evaluation.surfaces(k).mean();
+            table.row(
+                    ">= " + evaluation.levels().get(k).key(),
+                    evaluation.surfaces(k).objects().size(),
+                    mean.dice(),
+                    mean.hausdorff(),
+                    mean.hausdorff95(),
+                    mean.averageSymmetric(),
+                    mean.surfaceDice(),
+                    mean.boundaryF1(),
+                    mean.tolerance());
+        }
+        return table.build();
+    }
+
+    private static void line(StringBuilder text, String title, Object values) {
+        text.append('\n').append(title);
+        if (values instanceof Map<?, ?> scores) {
+            scores.forEach((name, value) -> {
+                if (value instanceof Double number) {
+                    text.append(String.format(Locale.ROOT, " %s %.4f,", name, number));
+                }
+            });
+            if (scores.get("left_out") instanceof Long images) {
+                text.append(" (distances without ").append(images).append(" images where one side is empty)");
+            }
+        }
+        if (text.charAt(text.length() - 1) == ',') {
+            text.setLength(text.length() - 1);
+        }
+    }
+
+    private static void worst(StringBuilder text, Evaluation evaluation) {
+        int shown = 0;
+        for (ImageEvaluation image : evaluation.images()) {
+            if (image.worst().isPresent() && !image.worst().get().rows().isEmpty() && shown++ < MOST_WORST) {
+                text.append("\n\nWorst objects of ").append(image.name()).append(":\n").append(image.worst().get());
+            }
+        }
+        if (shown > MOST_WORST) {
+            text.append("\nand those of ").append(shown - MOST_WORST).append(" more images (--json has all)\n");
+        }
+    }
+}
