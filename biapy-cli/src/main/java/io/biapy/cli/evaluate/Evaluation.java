@@ -6,6 +6,7 @@ import io.biapy.metrics.detection.AveragePrecisionScore;
 import io.biapy.metrics.detection.ScoredImage;
 import io.biapy.metrics.interval.Bootstrap;
 import io.biapy.metrics.matching.DataSetMatching;
+import io.biapy.metrics.matching.Thresholds;
 import io.biapy.metrics.pixel.MaskOverlap;
 import io.biapy.metrics.pixel.ObjectOverlap;
 import io.biapy.metrics.surface.ObjectSurfaces;
@@ -62,6 +63,11 @@ public final class Evaluation {
     /** All images' matchings. */
     public DataSetMatching matching() {
         return matching;
+    }
+
+    /** Mean over images of the mean accuracy at 0.5, 0.55, ... 0.95: the average precision of the Data Science Bowl 2018. */
+    double meanAccuracy() {
+        return matching.meanAccuracy(Thresholds.coco());
     }
 
     Set<Metric> metrics() {

@@ -21,6 +21,7 @@ final class EvaluationMap {
         all.put("images", images);
         all.put("by_image", byThreshold(evaluation, level -> level.byImage().toMap()));
         all.put("pooled", byThreshold(evaluation, level -> level.pooled().toMap()));
+        all.put("mean_accuracy", evaluation.meanAccuracy());
         all.put("partition", evaluation.partition());
         all.put("overlap", evaluation.overlap());
         if (evaluation.metrics().contains(Metric.SURFACE)) {

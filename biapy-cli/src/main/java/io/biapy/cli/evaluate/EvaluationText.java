@@ -12,6 +12,7 @@ import java.util.Map;
 final class EvaluationText {
     private static final int MOST_IMAGES = 100;
     private static final int MOST_WORST = 20;
+    private static final int LINE = 100;
 
     private EvaluationText() {}
 
@@ -22,9 +23,11 @@ final class EvaluationText {
         text.append(more > 0 ? "and " + more + " more images (--out writes all)\n" : "");
         if (evaluation.metrics().contains(Metric.MATCHING)) {
             text.append('\n').append(sums(evaluation));
+            text.append(String.format(
+                    Locale.ROOT, "accuracy, mean over 0.50 to 0.95 and images: %.4f%n", evaluation.meanAccuracy()));
         }
         if (evaluation.metrics().contains(Metric.OVERLAP)) {
-            line(text, "Voxels and objects, mean over images:", evaluation.overlap().get("by_image"));
+            text.append('\n').append(overlaps(evaluation.overlap()));
         }
         if (evaluation.metrics().contains(Metric.PARTITION)) {
             Map<String, Object> partition = evaluation.partition();
@@ -114,6 +117,30 @@ final class EvaluationText {
         };
     }
 
+    private static ResultTable overlaps(Map<String, Object> overlap) {
+        ResultTable.Builder table = ResultTable.builder()
+                .text("overlap")
+                .number("Jaccard")
+                .number("Dice")
+                .number("object Dice")
+                .number("best Dice")
+                .number("SEG")
+                .number("aggregated Jaccard");
+        for (String over : List.of("by_image", "pooled")) {
+            if (overlap.get(over) instanceof Map<?, ?> scores) {
+                table.row(
+                        over.equals("pooled") ? "all objects" : "images",
+                        scores.get("jaccard"),
+                        scores.get("dice"),
+                        scores.get("object_dice"),
+                        scores.get("symmetric_best_dice"),
+                        scores.get("seg"),
+                        scores.get("aggregated_jaccard"));
+            }
+        }
+        return table.build();
+    }
+
     private static ResultTable surfaces(Evaluation evaluation) {
         ResultTable.Builder table = ResultTable.builder()
                 .text(evaluation.criterion())
@@ -141,20 +168,24 @@ final class EvaluationText {
         return table.build();
     }
 
-    private static void line(StringBuilder text, String title, Object values) {
-        text.append('\n').append(title);
-        if (values instanceof Map<?, ?> scores) {
-            scores.forEach((name, value) -> {
-                if (value instanceof Double number) {
-                    text.append(String.format(Locale.ROOT, " %s %.4f,", name, number));
+    /** A title and numbers behind it, in lines of bearable length. */
+    private static void line(StringBuilder text, String title, Map<String, Object> scores) {
+        StringBuilder line = new StringBuilder(title);
+        text.append('\n');
+        for (Map.Entry<String, Object> score : scores.entrySet()) {
+            if (score.getValue() instanceof Double number) {
+                String next = String.format(Locale.ROOT, " %s %.4f", score.getKey(), number);
+                if (line.length() + next.length() > LINE) {
+                    text.append(line).append('\n');
+                    line.setLength(0);
+                    line.append("   ");
                 }
-            });
-            if (scores.get("left_out") instanceof Long images) {
-                text.append(" (distances without ").append(images).append(" images where one side is empty)");
+                line.append(next);
             }
         }
-        if (text.charAt(text.length() - 1) == ',') {
-            text.setLength(text.length() - 1);
+        text.append(line);
+        if (scores.get("left_out") instanceof Long images) {
+            text.append("\n    (distances without ").append(images).append(" images where one side is empty)");
         }
     }
 

@@ -1,0 +1,121 @@
+package io.biapy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tables of points and of synaptic partners. */
+class EvaluatePointsTest {
+    @TempDir
+    Path folder;
+
+    private Path table(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void points_match_within_the_tolerance_in_physical_units() {
+        Path truth = table("t.csv", "z,y,x\n0,0,0\n2,0,0\n0,50,0\n");
+        Path found = table("f.csv", "axis-0,axis-1,axis-2,probability\n1,0,0,0.9\n0,50,3,0.8\n9,9,9,0.1\n");
+
+        JsonNode wide = Cli.run("evaluate", "--truth", truth, "--found", found, "--tolerance", 4, "--json")
+                .json();
+        JsonNode tall = Cli.run(
+                        "evaluate", "--truth", truth, "--found", found, "--tolerance", 4, "--voxel-size", "40,1,1",
+                        "--json")
+                .json();
+
+        assertThat(wide.at("/points/tp").asInt()).isEqualTo(2);
+        assertThat(wide.at("/points/fn").asInt()).isEqualTo(1);
+        assertThat(wide.at("/images/0/points/mean_distance").asDouble()).isEqualTo(2);
+        assertThat(tall.at("/points/tp").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void folders_are_matched_by_name_and_pooled() throws IOException {
+        table("t/a.csv", "y,x\n1,1\n");
+        table("t/b.csv", "y,x\n1,1\n5,5\n");
+        table("f/a.csv", "y,x\n1,1\n");
+        table("f/b.csv", "y,x\n");
+        Path out = folder.resolve("new/points.csv");
+
+        Cli run = Cli.run(
+                "evaluate",
+                "--truth",
+                folder.resolve("t"),
+                "--found",
+                folder.resolve("f"),
+                "--tolerance",
+                1,
+                "--out",
+                out,
+                "--associations",
+                folder.resolve("who"));
+
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Files.readAllLines(out))
+                .hasSize(4)
+                .contains("image,b,points,0,0,2,0.0,0.0,0.0")
+                .anyMatch(line -> line.startsWith("pooled,,points,1,0,2,1.0"));
+        assertThat(folder.resolve("who/b_pred_points_locations_gt_assoc.csv")).exists();
+        table("f/c.csv", "y,x\n");
+        assertThat(Cli.run(
+                                "evaluate", "--truth", folder.resolve("t"), "--found", folder.resolve("f"), "--tolerance", 1)
+                        .failure())
+                .contains("c.csv has no partner");
+    }
+
+    @Test
+    void partners_are_scored_with_both_ends() {
+        String header = "pre_z,pre_y,pre_x,post_z,post_y,post_x\n";
+        Path truth = table("t.csv", header + "0,0,0,0,0,9\n0,0,0,0,9,0\n");
+        Path found = table("f.csv", header + "0,0,1,0,0,9\n0,0,1,0,40,0\n");
+
+        JsonNode json = Cli.run("evaluate", "--truth", truth, "--found", found, "--tolerance", 2, "--json")
+                .json();
+
+        assertThat(json.at("/partners/tp").asInt()).isEqualTo(1);
+        assertThat(json.at("/partners/fp").asInt()).isEqualTo(1);
+        assertThat(json.at("/partners/f1").asDouble()).isEqualTo(0.5);
+        assertThat(json.at("/pre/tp").asInt()).isEqualTo(1); // one site with two partners
+        assertThat(json.at("/pre/fn").asInt()).isZero();
+        assertThat(json.at("/post/fn").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void what_cannot_be_read_as_points_is_named() {
+        Path points = table("t.csv", "z,y,x\n0,0,0\n");
+        assertThat(Cli.run("evaluate", "--truth", points, "--found", points).wrongUsage()).contains("--tolerance");
+        assertThat(Cli.run("evaluate", "--truth", points, "--found", table("b.csv", "y,x\n1,?\n"), "--tolerance", 1)
+                        .failure())
+                .contains("b.csv: line 2");
+        assertThat(Cli.run("evaluate", "--truth", points, "--found", table("n.csv", "a\n"), "--tolerance", 1)
+                        .failure())
+                .contains("needs a column");
+        assertThat(Cli.run("evaluate", "--truth", points, "--found", folder.resolve("no.csv"), "--tolerance", 1)
+                        .failure())
+                .contains("no.csv")
+                .contains("does not exist");
+        assertThat(Cli.run(
+                                "evaluate",
+                                "--truth",
+                                points,
+                                "--found",
+                                table("p.csv", "pre_y,pre_x,post_y,post_x\n"),
+                                "--tolerance",
+                                1)
+                        .failure())
+                .contains("partners");
+    }
+}
