@@ -166,7 +166,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void write(List<Evaluation> results, ComparedResults compared) {
         files.out().ifPresent(out -> EvaluationTable.of(results).writeCsv(EvaluationFiles.withFolder(out)));
-        files.plot().ifPresent(svg -> WriteAside.text(svg, compared.plot(comparison.intervals().isPresent()).toSvg()));
+        files.plot()
+                .ifPresent(svg -> WriteAside.text(
+                        svg, compared.plot(comparison.intervals().isPresent()).toSvg()));
         for (Evaluation result : results) {
             String part = results.size() > 1 ? result.name() : "";
             files.associations()

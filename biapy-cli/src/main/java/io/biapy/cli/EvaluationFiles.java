@@ -25,8 +25,9 @@ final class EvaluationFiles {
     @Option(
             names = "--associations",
             paramLabel = "DIR",
-            description = "Write who was matched with whom, two tables an image and threshold, and test_results_metrics.csv,"
-                    + " as BiaPy names them; of surface also a table of pairs.")
+            description =
+                    "Write who was matched with whom, two tables an image and threshold, and test_results_metrics.csv,"
+                            + " as BiaPy names them; of surface also a table of pairs.")
     private @Nullable Path associations;
 
     @Option(

@@ -16,8 +16,9 @@ final class KnownObjectOptions {
     @Option(
             names = "--truth-classes",
             paramLabel = "PATH",
-            description = "Classes of the true objects: images whose voxels hold the class, or tables (.csv) with label and"
-                    + " class (and image). Scores are then also given by class.")
+            description =
+                    "Classes of the true objects: images whose voxels hold the class, or tables (.csv) with label and"
+                            + " class (and image). Scores are then also given by class.")
     private @Nullable Path truthClasses;
 
     @Option(names = "--found-classes", paramLabel = "PATH", description = "Classes of the found objects, likewise.")
@@ -49,7 +50,8 @@ final class KnownObjectOptions {
     }
 
     ImageEvaluator evaluator(EvaluationSettings settings, Workers workers, Cancellation cancellation) {
-        String[] columns = column == null ? new String[] {"score", "probability", "intensity_mean"} : new String[] {column};
+        String[] columns =
+                column == null ? new String[] {"score", "probability", "intensity_mean"} : new String[] {column};
         return new ImageEvaluator(
                 settings,
                 Optional.ofNullable(truthClasses).map(ObjectKinds::read),

@@ -62,23 +62,26 @@ final class ScoreOptions {
     @Option(
             names = "--voxel-size",
             paramLabel = "Z,Y,X",
-            description = "Voxel size in micrometres, or in a unit given behind it (\"40,4,4 nm\"); default: what the true"
-                    + " labels' file says. Of points: what their coordinates are multiplied with.")
+            description =
+                    "Voxel size in micrometres, or in a unit given behind it (\"40,4,4 nm\"); default: what the true"
+                            + " labels' file says. Of points: what their coordinates are multiplied with.")
     private Calibration voxelSize = Calibration.unknown();
 
     @Option(
             names = "--tolerance",
             paramLabel = "D",
-            description = "Distance forgiven, in the unit of the voxel size: between matched points (needed for them), or"
-                    + " between surfaces (default: the longest side of a voxel).")
+            description =
+                    "Distance forgiven, in the unit of the voxel size: between matched points (needed for them), or"
+                            + " between surfaces (default: the longest side of a voxel).")
     private @Nullable Double tolerance;
 
     @Option(
             names = "--surface-elements",
             paramLabel = "KIND",
             defaultValue = "voxels",
-            description = "What surfaces are made of: voxels (as MedPy, MONAI), or area, which counts sides of long voxels"
-                    + " by their size (as DeepMind's surface-distance) (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What surfaces are made of: voxels (as MedPy, MONAI), or area, which counts sides of long voxels"
+                            + " by their size (as DeepMind's surface-distance) (default: ${DEFAULT-VALUE}).")
     private SurfaceElements elements;
 
     @Option(

@@ -32,7 +32,15 @@ class EvaluatePointsTest {
         JsonNode wide = Cli.run("evaluate", "--truth", truth, "--found", found, "--tolerance", 4, "--json")
                 .json();
         JsonNode tall = Cli.run(
-                        "evaluate", "--truth", truth, "--found", found, "--tolerance", 4, "--voxel-size", "40,1,1",
+                        "evaluate",
+                        "--truth",
+                        truth,
+                        "--found",
+                        found,
+                        "--tolerance",
+                        4,
+                        "--voxel-size",
+                        "40,1,1",
                         "--json")
                 .json();
 
@@ -70,8 +78,7 @@ class EvaluatePointsTest {
                 .anyMatch(line -> line.startsWith("pooled,,points,1,0,2,1.0"));
         assertThat(folder.resolve("who/b_pred_points_locations_gt_assoc.csv")).exists();
         table("f/c.csv", "y,x\n");
-        assertThat(Cli.run(
-                                "evaluate", "--truth", folder.resolve("t"), "--found", folder.resolve("f"), "--tolerance", 1)
+        assertThat(Cli.run("evaluate", "--truth", folder.resolve("t"), "--found", folder.resolve("f"), "--tolerance", 1)
                         .failure())
                 .contains("c.csv has no partner");
     }
@@ -96,7 +103,8 @@ class EvaluatePointsTest {
     @Test
     void what_cannot_be_read_as_points_is_named() {
         Path points = table("t.csv", "z,y,x\n0,0,0\n");
-        assertThat(Cli.run("evaluate", "--truth", points, "--found", points).wrongUsage()).contains("--tolerance");
+        assertThat(Cli.run("evaluate", "--truth", points, "--found", points).wrongUsage())
+                .contains("--tolerance");
         assertThat(Cli.run("evaluate", "--truth", points, "--found", table("b.csv", "y,x\n1,?\n"), "--tolerance", 1)
                         .failure())
                 .contains("b.csv: line 2");

@@ -60,7 +60,8 @@ class EvaluateScoresTest {
         Calibration voxel = Calibration.of(2, 0.5, 0.25, "um");
         save(t, truth.resolve("v.tif"), voxel);
         save(f, found.resolve("v.npy"), Calibration.unknown());
-        Surfaces surfaces = Surfaces.of(Grid.zyx(4, 8, 10).voxelSize(2, 0.5, 0.25)).tolerance(0.6);
+        Surfaces surfaces =
+                Surfaces.of(Grid.zyx(4, 8, 10).voxelSize(2, 0.5, 0.25)).tolerance(0.6);
         ObjectSurfaces expected = surfaces.objects(t, f, Matching.of(t, f).at(0.3));
         SurfaceScore boundary = surfaces.boundaries(t, f).at(0.6);
         assertThat(expected.objects()).isNotEmpty();
@@ -125,15 +126,17 @@ class EvaluateScoresTest {
         double b = 2.0 * 4 / (4 + 5);
         assertThat(overlap.at("/by_image/dice").asDouble()).isEqualTo((a + b) / 2, within(1e-12));
         assertThat(overlap.at("/pooled/dice").asDouble()).isEqualTo(2.0 * 16 / (15 + 12 + 4 + 5), within(1e-12));
-        assertThat(overlap.at("/pooled/seg").asDouble())
-                .isEqualTo((8.0 / 9 + 4.0 / 6 + 4.0 / 5) / 3, within(1e-12));
+        assertThat(overlap.at("/pooled/seg").asDouble()).isEqualTo((8.0 / 9 + 4.0 / 6 + 4.0 / 5) / 3, within(1e-12));
     }
 
     @Test
     void criterion_iop_forgives_what_was_not_covered() {
-        assertThat(json("--criterion", "iop", "--thresholds", "1").at("/images/0/thresholds/1.0/tp").asInt())
+        assertThat(json("--criterion", "iop", "--thresholds", "1")
+                        .at("/images/0/thresholds/1.0/tp")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(json("--thresholds", "1").at("/images/0/thresholds/1.0/tp").asInt()).isZero();
+        assertThat(json("--thresholds", "1").at("/images/0/thresholds/1.0/tp").asInt())
+                .isZero();
     }
 
     @Test
@@ -142,7 +145,8 @@ class EvaluateScoresTest {
                 .contains("--voxel-size")
                 .contains("40,4,4 nm");
 
-        JsonNode cremi = json("--metrics", "cremi", "--voxel-size", "40,30,30 nm").at("/images/0/cremi");
+        JsonNode cremi =
+                json("--metrics", "cremi", "--voxel-size", "40,30,30 nm").at("/images/0/cremi");
 
         int[] t = Images.labels(truth.resolve("a.tif")).load().codes();
         int[] f = Images.labels(found.resolve("a.tif")).load().codes();
@@ -165,11 +169,14 @@ class EvaluateScoresTest {
         JsonNode result = json("--confidence", "0.9", "--resamples", "200");
 
         JsonNode f1 = result.at("/intervals/0.5/pooled/f1");
-        assertThat(f1.get("score").asDouble()).isEqualTo(result.at("/pooled/0.5/f1").asDouble());
+        assertThat(f1.get("score").asDouble())
+                .isEqualTo(result.at("/pooled/0.5/f1").asDouble());
         assertThat(f1.get("low").asDouble()).isLessThan(f1.get("score").asDouble());
-        assertThat(f1.get("high").asDouble()).isGreaterThanOrEqualTo(f1.get("score").asDouble());
+        assertThat(f1.get("high").asDouble())
+                .isGreaterThanOrEqualTo(f1.get("score").asDouble());
         assertThat(f1.get("level").asDouble()).isEqualTo(0.9);
-        assertThat(json("--confidence", "0.9", "--resamples", "200", "--threads", 1)).isEqualTo(result);
+        assertThat(json("--confidence", "0.9", "--resamples", "200", "--threads", 1))
+                .isEqualTo(result);
         assertThat(Cli.run(arguments("--quiet", "--confidence")).out()).contains("95 %, by bootstrap over 5 images");
     }
 
@@ -178,11 +185,10 @@ class EvaluateScoresTest {
         Path trueKinds = Files.createDirectory(folder.resolve("true-kinds"));
         Cli.labels(trueKinds.resolve("a.tif"), "222000", "222011", "222011", "000011");
         Cli.labels(trueKinds.resolve("b.tif"), "220", "220");
-        Path foundKinds = Files.writeString(
-                folder.resolve("kinds.csv"), "image,label,class\na,1,2\na,3,2\nb,4,2\n");
+        Path foundKinds = Files.writeString(folder.resolve("kinds.csv"), "image,label,class\na,1,2\na,3,2\nb,4,2\n");
 
-        JsonNode classes =
-                json("--truth-classes", trueKinds, "--found-classes", foundKinds).at("/classes/0.5");
+        JsonNode classes = json("--truth-classes", trueKinds, "--found-classes", foundKinds)
+                .at("/classes/0.5");
 
         assertThat(classes.at("/2/tp").asInt()).isEqualTo(2);
         assertThat(classes.at("/2/fp").asInt()).isEqualTo(1); // found 3 is called 2, its true object is a 1
@@ -192,10 +198,11 @@ class EvaluateScoresTest {
 
     @Test
     void average_precision_ranks_objects_by_their_score() throws IOException {
-        Path scores = Files.writeString(
-                folder.resolve("objects.csv"), "image,label,score\na,1,0.9\na,3,0.2\nb,4,0.8\n");
+        Path scores =
+                Files.writeString(folder.resolve("objects.csv"), "image,label,score\na,1,0.9\na,3,0.2\nb,4,0.8\n");
 
-        assertThat(json("--scores", scores).at("/average_precision/AP50").asDouble()).isEqualTo(1);
+        assertThat(json("--scores", scores).at("/average_precision/AP50").asDouble())
+                .isEqualTo(1);
 
         Files.writeString(scores, "image,label,score\na,1,0.9\nb,4,0.8\n");
         assertThat(Cli.run(arguments("--quiet", "--scores", scores)).failure()).contains("object 3");
@@ -233,8 +240,8 @@ class EvaluateScoresTest {
     void tables_by_biapy_s_names_have_its_columns() throws IOException {
         Path tables = folder.resolve("tables");
 
-        Cli run = Cli.run(arguments(
-                "--quiet", "--thresholds", "0.5", "--metrics", "matching,surface", "--associations", tables));
+        Cli run = Cli.run(
+                arguments("--quiet", "--thresholds", "0.5", "--metrics", "matching,surface", "--associations", tables));
 
         assertThat(run.code()).as(run.err()).isZero();
         List<String> results = Files.readAllLines(tables.resolve("test_results_metrics.csv"));
@@ -247,8 +254,7 @@ class EvaluateScoresTest {
 
     @Test
     void labels_with_fractions_and_negative_ids_are_refused_by_name() {
-        Images.save(
-                FloatImage.of("x", Extent.yx(2, 3), 1, new float[] {1, 2, 0, 0, 0.5f, 0}), found.resolve("f.npy"));
+        Images.save(FloatImage.of("x", Extent.yx(2, 3), 1, new float[] {1, 2, 0, 0, 0.5f, 0}), found.resolve("f.npy"));
         Images.save(FloatImage.of("x", Extent.yx(2, 3), 1, new float[] {1, -2, 0, 0, 0, 0}), found.resolve("n.npy"));
         Path labels = Cli.labels(folder.resolve("t.tif"), "110", "000");
 
@@ -261,10 +267,15 @@ class EvaluateScoresTest {
 
     @Test
     void options_that_make_no_sense_are_wrong_usage() {
-        assertThat(Cli.run(arguments("--quiet", "--truth-classes", truth)).wrongUsage()).contains("--found-classes");
-        assertThat(Cli.run(arguments("--quiet", "--confidence", "95")).wrongUsage()).contains("0.95, not 95");
-        assertThat(Cli.run(arguments("--quiet", "--tolerance", "-1")).wrongUsage()).contains("--tolerance");
-        assertThat(Cli.run(arguments("--quiet", "--metrics", "hausdorf")).wrongUsage()).contains("--metrics");
-        assertThat(Cli.run(arguments("--quiet", "--score-column", "p")).wrongUsage()).contains("--scores");
+        assertThat(Cli.run(arguments("--quiet", "--truth-classes", truth)).wrongUsage())
+                .contains("--found-classes");
+        assertThat(Cli.run(arguments("--quiet", "--confidence", "95")).wrongUsage())
+                .contains("0.95, not 95");
+        assertThat(Cli.run(arguments("--quiet", "--tolerance", "-1")).wrongUsage())
+                .contains("--tolerance");
+        assertThat(Cli.run(arguments("--quiet", "--metrics", "hausdorf")).wrongUsage())
+                .contains("--metrics");
+        assertThat(Cli.run(arguments("--quiet", "--score-column", "p")).wrongUsage())
+                .contains("--scores");
     }
 }

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs every Java block and every biapy command of the README, in its order, in an empty folder; results are held to what the page says. */
+/**
+ * Runs every Java block and every biapy command of the README, then of docs/metrics.md, in their order, in an empty folder; results are held to
+ * what the pages say.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReadmeTest {
     private static final Path ROOT = Path.of(System.getProperty("biapy.root", ".."));
@@ -24,9 +27,9 @@ class ReadmeTest {
     @TempDir
     static Path folder;
 
-    private static List<String> blocks(String language) throws IOException {
+    private static List<String> blocks(String page, String language) throws IOException {
         Matcher block = Pattern.compile("(?m)^```" + language + "\\n(.*?)^```$", Pattern.DOTALL)
-                .matcher(Files.readString(ROOT.resolve("README.md")));
+                .matcher(Files.readString(ROOT.resolve(page)));
         List<String> found = new ArrayList<>();
         while (block.find()) {
             found.add(block.group(1));
@@ -37,21 +40,9 @@ class ReadmeTest {
     @Test
     @Order(1)
     void everyJavaBlock_runsInJShell() throws Exception {
-        List<String> blocks = blocks("java");
+        List<String> blocks = blocks("README.md", "java");
         assertThat(blocks).hasSizeGreaterThanOrEqualTo(4);
-        Path script = folder.resolve("readme.jsh");
-        Files.writeString(
-                script, Files.readString(ROOT.resolve("biapy-examples/start.jsh")) + String.join("\n", blocks) + "\n");
-        String output = Processes.run(
-                folder,
-                Processes.javaTool("java"),
-                "-Xmx2g",
-                "-Dorg.bytedeco.javacpp.maxbytes=6G",
-                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReadmeShell.class.getName(),
-                script.toString());
+        String output = shell(blocks);
         assertThat(output).contains("Objects of nuclei-020");
         assertThat(folder.resolve("cells-labels.tif")).isNotEmptyFile();
         assertThat(folder.resolve("nuclei-model/model.json")).isNotEmptyFile();
@@ -60,23 +51,11 @@ class ReadmeTest {
     @Test
     @Order(2)
     void everyCommand_works_andTheDemoKeepsItsPromise() throws Exception {
-        List<String> commands = blocks("bash").stream()
-                .flatMap(String::lines)
-                .filter(line -> line.startsWith("./biapy "))
-                .toList();
+        List<String> commands = commands("README.md");
         assertThat(commands).hasSizeGreaterThanOrEqualTo(5);
         String demo = "";
         for (String command : commands) {
-            List<String> call = new ArrayList<>(List.of(
-                    Processes.javaTool("java"),
-                    "-Xmx2g",
-                    "-Dorg.bytedeco.javacpp.maxbytes=6G",
-                    "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "io.biapy.cli.Main"));
-            call.addAll(Stream.of(command.split(" ")).skip(1).toList());
-            String output = Processes.run(folder, call.toArray(String[]::new));
+            String output = biapy(command);
             demo = command.equals("./biapy demo") ? output : demo;
         }
         assertThat(f1(demo, "trained network")).isGreaterThanOrEqualTo(0.9);
@@ -86,6 +65,60 @@ class ReadmeTest {
         assertThat(folder.resolve("biapy-demo/labels")).isDirectoryContaining("glob:**.tif");
         assertThat(folder.resolve("biapy-demo/overlays")).isDirectoryContaining("glob:**.png");
         assertThat(folder.resolve("found/overlays")).isDirectoryContaining("glob:**.png");
+    }
+
+    @Test
+    @Order(3)
+    void everyBlockOfThePageOfScores_runs() throws Exception {
+        String output = shell(blocks("docs/metrics.md", "java"));
+        assertThat(output).contains("Hausdorff", "VOI", "within 5.0: tp 1");
+        assertThat(folder.resolve("f1-sides.svg")).content().contains("<svg");
+        List<String> commands = commands("docs/metrics.md");
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(5);
+        StringBuilder all = new StringBuilder();
+        for (String command : commands) {
+            all.append(biapy(command));
+        }
+        assertThat(all.toString()).contains("Side by side", "Surfaces, mean over matched objects", "Worst objects of");
+        assertThat(folder.resolve("f1.svg")).content().contains("two-epochs");
+        assertThat(folder.resolve("colors")).isDirectoryContaining("glob:**.png");
+        assertThat(folder.resolve("tables/test_results_metrics.csv")).isNotEmptyFile();
+    }
+
+    private static String shell(List<String> blocks) throws Exception {
+        Path script = folder.resolve("page.jsh");
+        Files.writeString(
+                script, Files.readString(ROOT.resolve("biapy-examples/start.jsh")) + String.join("\n", blocks) + "\n");
+        return Processes.run(
+                folder,
+                Processes.javaTool("java"),
+                "-Xmx2g",
+                "-Dorg.bytedeco.javacpp.maxbytes=6G",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ReadmeShell.class.getName(),
+                script.toString());
+    }
+
+    private static List<String> commands(String page) throws IOException {
+        return blocks(page, "bash").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.startsWith("./biapy "))
+                .toList();
+    }
+
+    private static String biapy(String command) throws Exception {
+        List<String> call = new ArrayList<>(List.of(
+                Processes.javaTool("java"),
+                "-Xmx2g",
+                "-Dorg.bytedeco.javacpp.maxbytes=6G",
+                "-Dorg.bytedeco.javacpp.maxphysicalbytes=0",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.biapy.cli.Main"));
+        call.addAll(Stream.of(command.split(" ")).skip(1).toList());
+        return Processes.run(folder, call.toArray(String[]::new));
     }
 
     private static double f1(String output, String row) {

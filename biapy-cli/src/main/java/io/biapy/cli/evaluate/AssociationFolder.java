@@ -15,8 +15,18 @@ import java.util.Map;
  */
 public final class AssociationFolder {
     private static final List<String> BIAPY = List.of(
-            "fp", "tp", "fn", "precision", "recall", "accuracy", "f1", "n_true", "n_pred", "mean_true_score",
-            "mean_matched_score", "panoptic_quality");
+            "fp",
+            "tp",
+            "fn",
+            "precision",
+            "recall",
+            "accuracy",
+            "f1",
+            "n_true",
+            "n_pred",
+            "mean_true_score",
+            "mean_matched_score",
+            "panoptic_quality");
 
     private AssociationFolder() {}
 
@@ -44,7 +54,8 @@ public final class AssociationFolder {
             Map<String, Object> row = new LinkedHashMap<>();
             row.put(
                     "file",
-                    String.valueOf(evaluation.images().get(i).pair().found().path().getFileName()));
+                    String.valueOf(
+                            evaluation.images().get(i).pair().found().path().getFileName()));
             for (Level level : evaluation.levels()) {
                 ImageScore score = level.images().get(i);
                 Map<String, Object> values = score.toMap();

@@ -27,10 +27,14 @@ public final class ComparedResults {
         this.summary = summary;
         Map<String, DataSetMatching> matchings = new LinkedHashMap<>();
         results.forEach(result -> matchings.put(result.name(), result.matching()));
-        double[] thresholds =
-                results.get(0).levels().stream().mapToDouble(Level::threshold).sorted().toArray();
-        this.comparison =
-                ResultComparison.of(matchings).summary(summary).bootstrap(bootstrap).thresholds(thresholds);
+        double[] thresholds = results.get(0).levels().stream()
+                .mapToDouble(Level::threshold)
+                .sorted()
+                .toArray();
+        this.comparison = ResultComparison.of(matchings)
+                .summary(summary)
+                .bootstrap(bootstrap)
+                .thresholds(thresholds);
     }
 
     /** The measure against thresholds of 0.05, 0.1, ... 0.95, a line a result. */
@@ -67,10 +71,17 @@ public final class ComparedResults {
             return results.get(0).toString();
         }
         StringBuilder text = new StringBuilder();
-        results.forEach(result ->
-                text.append("== ").append(result.name()).append('\n').append(result).append("\n\n"));
+        results.forEach(result -> text.append("== ")
+                .append(result.name())
+                .append('\n')
+                .append(result)
+                .append("\n\n"));
         String over = summary == Summary.POOLED ? "all objects pooled" : "mean over images";
-        text.append("== Side by side: ").append(measure.label()).append(", ").append(over).append('\n');
+        text.append("== Side by side: ")
+                .append(measure.label())
+                .append(", ")
+                .append(over)
+                .append('\n');
         text.append(comparison.toTable(measure));
         text.append("\nDifferences over the same images, with intervals by bootstrap and p by permutation:\n");
         return text.append(comparison.differences(measure)).toString().stripTrailing();

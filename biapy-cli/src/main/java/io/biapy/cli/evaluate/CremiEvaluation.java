@@ -14,8 +14,24 @@ import java.util.Map;
 /** The CREMI score of two label images, section by section, with the challenge's tolerance of 25 nm at borders of true objects. */
 final class CremiEvaluation {
     private static final Map<String, Double> NANOMETRES = Map.of(
-            "nm", 1.0, "nanometer", 1.0, "nanometre", 1.0, "um", 1e3, "\u00b5m", 1e3, "\u03bcm", 1e3, "micrometer", 1e3,
-            "micron", 1e3, "mm", 1e6);
+            "nm",
+            1.0,
+            "nanometer",
+            1.0,
+            "nanometre",
+            1.0,
+            "um",
+            1e3,
+            "\u00b5m",
+            1e3,
+            "\u03bcm",
+            1e3,
+            "micrometer",
+            1e3,
+            "micron",
+            1e3,
+            "mm",
+            1e6);
 
     private CremiEvaluation() {}
 
@@ -37,9 +53,10 @@ final class CremiEvaluation {
     private static double nanometres(String image, Calibration voxel) {
         Double unit = NANOMETRES.get(voxel.unit());
         if (unit == null) {
-            throw new InputException("The CREMI score forgives 25 nm at borders and so needs the voxel size, but that of "
-                    + image + " is " + (voxel.isKnown() ? "in " + voxel.unit() : "unknown")
-                    + ". Give it, for example --voxel-size \"40,4,4 nm\".");
+            throw new InputException(
+                    "The CREMI score forgives 25 nm at borders and so needs the voxel size, but that of "
+                            + image + " is " + (voxel.isKnown() ? "in " + voxel.unit() : "unknown")
+                            + ". Give it, for example --voxel-size \"40,4,4 nm\".");
         }
         return unit;
     }

@@ -32,10 +32,7 @@ public final class Evaluation {
      * @param bootstrap how intervals are made, if they are wanted
      */
     public Evaluation(
-            String name,
-            EvaluationSettings settings,
-            List<ImageEvaluation> images,
-            Optional<Bootstrap> bootstrap) {
+            String name, EvaluationSettings settings, List<ImageEvaluation> images, Optional<Bootstrap> bootstrap) {
         this.name = name;
         this.settings = settings;
         this.images = List.copyOf(images);

@@ -50,7 +50,9 @@ final class EvaluationMap {
         ImageEvaluation image = evaluation.images().get(i);
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", image.name());
-        entry.put("thresholds", byThreshold(evaluation, level -> level.images().get(i).toMap()));
+        entry.put(
+                "thresholds",
+                byThreshold(evaluation, level -> level.images().get(i).toMap()));
         entry.put("partition", image.partition().toMap());
         entry.put("overlap", Evaluation.overlap(image));
         entry.put("volume", image.volume());
@@ -58,7 +60,8 @@ final class EvaluationMap {
             Map<String, Object> surfaces = new LinkedHashMap<>();
             for (int k = 0; k < evaluation.levels().size(); k++) {
                 surfaces.put(
-                        evaluation.levels().get(k).key(), image.surfaces().get(k).toMap());
+                        evaluation.levels().get(k).key(),
+                        image.surfaces().get(k).toMap());
             }
             entry.put("surface", surfaces);
         }

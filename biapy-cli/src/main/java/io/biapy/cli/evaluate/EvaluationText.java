@@ -45,11 +45,15 @@ final class EvaluationText {
         }
         if (evaluation.hasClasses()) {
             for (Level level : evaluation.levels()) {
-                text.append("\n\nBy class, ").append(evaluation.criterion()).append(" >= ").append(level.key());
+                text.append("\n\nBy class, ")
+                        .append(evaluation.criterion())
+                        .append(" >= ")
+                        .append(level.key());
                 text.append(":\n").append(evaluation.classes(level.threshold()).table());
             }
         }
-        evaluation.averagePrecision().ifPresent(ap -> text.append("\n\nAverage precision: ").append(ap));
+        evaluation.averagePrecision().ifPresent(ap -> text.append("\n\nAverage precision: ")
+                .append(ap));
         evaluation.intervals().ifPresent(intervals -> text.append(String.format(
                         Locale.ROOT,
                         "%n%nConfidence intervals, %.0f %%, by bootstrap over %d images:%n",
@@ -193,7 +197,10 @@ final class EvaluationText {
         int shown = 0;
         for (ImageEvaluation image : evaluation.images()) {
             if (image.worst().isPresent() && !image.worst().get().rows().isEmpty() && shown++ < MOST_WORST) {
-                text.append("\n\nWorst objects of ").append(image.name()).append(":\n").append(image.worst().get());
+                text.append("\n\nWorst objects of ")
+                        .append(image.name())
+                        .append(":\n")
+                        .append(image.worst().get());
             }
         }
         if (shown > MOST_WORST) {

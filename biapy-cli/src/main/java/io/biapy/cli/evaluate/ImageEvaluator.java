@@ -55,8 +55,7 @@ public final class ImageEvaluator {
 
     /** In memory where the voxels are looked at again and there is room: compressed files would be unpacked for every object. */
     private LabelSource held(LabelSource labels) {
-        boolean again =
-                settings.has(Metric.SURFACE) || settings.has(Metric.BOUNDARY) || settings.has(Metric.CREMI);
+        boolean again = settings.has(Metric.SURFACE) || settings.has(Metric.BOUNDARY) || settings.has(Metric.CREMI);
         boolean room = labels.size().voxels() < Runtime.getRuntime().maxMemory() / BYTES_A_VOXEL;
         return again && room ? labels.load() : labels;
     }
@@ -70,10 +69,7 @@ public final class ImageEvaluator {
         SurfaceEvaluation surface = new SurfaceEvaluation(truth, found, voxel, settings);
         List<ObjectSurfaces> surfaces = settings.has(Metric.SURFACE)
                 ? surface.objects(
-                        scan,
-                        settings.thresholds().stream().map(matching::at).toList(),
-                        workers,
-                        cancellation)
+                        scan, settings.thresholds().stream().map(matching::at).toList(), workers, cancellation)
                 : List.of();
         Optional<ObjectClasses> trueKinds =
                 truthClasses.map(kinds -> kinds.of(pair.name(), truth, workers, cancellation));

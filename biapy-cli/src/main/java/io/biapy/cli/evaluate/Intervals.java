@@ -38,19 +38,19 @@ final class Intervals {
                 }
             }
         }
-        entries.add(partition(bootstrap, images, "voi", image -> image.partition().voi()));
-        entries.add(partition(bootstrap, images, "arand", image -> image.partition().adaptedRandError()));
+        entries.add(
+                partition(bootstrap, images, "voi", image -> image.partition().voi()));
+        entries.add(
+                partition(bootstrap, images, "arand", image -> image.partition().adaptedRandError()));
         return new Intervals(List.copyOf(entries));
     }
 
     private static Entry partition(
             Bootstrap bootstrap, List<ImageEvaluation> images, String name, ToDoubleFunction<ImageEvaluation> score) {
-        return new Entry(
-                "partition",
-                "by_image",
-                name,
-                bootstrap.of(images, list ->
-                        list.stream().mapToDouble(score).average().orElseThrow()));
+        return new Entry("partition", "by_image", name, bootstrap.of(images, list -> list.stream()
+                .mapToDouble(score)
+                .average()
+                .orElseThrow()));
     }
 
     /** {@code {"0.5": {"pooled": {"f1": {"score", "low", "high", ...}}, "by_image": {...}}, "partition": {"by_image": {"voi": ...}}}}. */

@@ -28,7 +28,8 @@ record LabelScan(OverlapTable overlaps, ObjectBoxes truthBoxes, ObjectBoxes foun
         private final ObjectBoxes foundBoxes = new ObjectBoxes();
     }
 
-    static LabelScan of(LabelSource truth, LabelSource found, boolean boxes, Workers workers, Cancellation cancellation) {
+    static LabelScan of(
+            LabelSource truth, LabelSource found, boolean boxes, Workers workers, Cancellation cancellation) {
         List<Block> blocks = ReadingBlocks.of(truth.size(), larger(truth.chunk(), found.chunk()));
         Queue<Part> parts = new ConcurrentLinkedQueue<>();
         workers.forEach(blocks.size(), i -> {

@@ -30,10 +30,7 @@ public final class MatchPictures {
                         .withName(image.name())
                         .withCalibration(image.voxel());
                 String extension = picture.extent().z() == 1 ? ".png" : ".tif";
-                Images.save(
-                        picture,
-                        folder.resolve(image.name() + "_th_" + level.key() + extension),
-                        IfExists.REPLACE);
+                Images.save(picture, folder.resolve(image.name() + "_th_" + level.key() + extension), IfExists.REPLACE);
             }
         }
     }

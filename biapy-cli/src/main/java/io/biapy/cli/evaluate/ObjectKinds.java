@@ -45,20 +45,23 @@ public final class ObjectKinds {
                 throw new FileException(
                         file(image).path(), "is " + classes.size() + ", but its labels are " + labels.size() + ".");
             }
-            return ObjectClasses.majority(LabelScan.of(labels, classes, false, workers, cancellation)
-                    .overlaps());
+            return ObjectClasses.majority(
+                    LabelScan.of(labels, classes, false, workers, cancellation).overlaps());
         }
     }
 
     private int toClass(long id, double value) {
         if (value != Math.rint(value) || value < 0 || value > Integer.MAX_VALUE) {
-            throw new FileException(path, "gives object " + id + " the class " + value + "; classes are whole numbers.");
+            throw new FileException(
+                    path, "gives object " + id + " the class " + value + "; classes are whole numbers.");
         }
         return (int) value;
     }
 
     private ImageFile file(String image) {
         ImageFiles files = images.orElseThrow();
-        return Files.isDirectory(path) ? files.get(image) : files.stream().findFirst().orElseThrow();
+        return Files.isDirectory(path)
+                ? files.get(image)
+                : files.stream().findFirst().orElseThrow();
     }
 }

@@ -26,7 +26,9 @@ public final class ObjectValues {
 
     /** Whether a path is a table, or a folder of tables and of nothing else that could be meant. */
     public static boolean isTable(Path path) {
-        return Files.isDirectory(path) ? !tables(path).isEmpty() : path.toString().endsWith(".csv");
+        return Files.isDirectory(path)
+                ? !tables(path).isEmpty()
+                : path.toString().endsWith(".csv");
     }
 
     static List<Path> tables(Path folder) {
@@ -61,8 +63,7 @@ public final class ObjectValues {
         return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
     }
 
-    private static void read(
-            CsvTable table, String image, String[] columns, Map<String, Map<Long, Double>> byImage) {
+    private static void read(CsvTable table, String image, String[] columns, Map<String, Map<Long, Double>> byImage) {
         OptionalInt images = image.isEmpty() ? table.find("image") : OptionalInt.empty();
         int id = table.column("label", "id", "pred_id", "gt_id");
         int value = table.column(columns);
@@ -80,7 +81,8 @@ public final class ObjectValues {
             values = byImage.get("");
         }
         if (values == null) {
-            throw new FileException(path, "has nothing about the image " + image + "; it has " + byImage.keySet() + ".");
+            throw new FileException(
+                    path, "has nothing about the image " + image + "; it has " + byImage.keySet() + ".");
         }
         return values;
     }

@@ -78,8 +78,9 @@ public final class PointEvaluation {
         for (String kind : images.get(0).scores().keySet()) {
             pooled.put(
                     kind,
-                    PointScore.pooled(
-                            images.stream().map(image -> image.scores().get(kind)).toList()));
+                    PointScore.pooled(images.stream()
+                            .map(image -> image.scores().get(kind))
+                            .toList()));
         }
         return pooled;
     }
@@ -109,12 +110,14 @@ public final class PointEvaluation {
         ordered.putAll(map); // of classes
         ordered.put("tolerance", score.tolerance());
         if (score instanceof ImagePointScore image && score.tp() > 0) {
-            ordered.put("mean_distance", image.associations().stream()
-                    .filter(a -> a.tag() == PointTag.TP)
-                    .map(PointAssociation::distance)
-                    .mapToDouble(distance -> distance.orElse(0))
-                    .average()
-                    .orElse(0));
+            ordered.put(
+                    "mean_distance",
+                    image.associations().stream()
+                            .filter(a -> a.tag() == PointTag.TP)
+                            .map(PointAssociation::distance)
+                            .mapToDouble(distance -> distance.orElse(0))
+                            .average()
+                            .orElse(0));
         }
         return ordered;
     }
@@ -131,22 +134,14 @@ public final class PointEvaluation {
                 .number("precision")
                 .number("recall")
                 .number("f1");
-        images.forEach(image -> image.scores().forEach((kind, score) -> row(table, "image", image.name(), kind, score)));
+        images.forEach(
+                image -> image.scores().forEach((kind, score) -> row(table, "image", image.name(), kind, score)));
         pooled().forEach((kind, score) -> row(table, "pooled", "", kind, score));
         return table.build();
     }
 
     private static void row(ResultTable.Builder table, String scope, String name, String kind, PointScore score) {
-        table.row(
-                scope,
-                name,
-                kind,
-                score.tp(),
-                score.fp(),
-                score.fn(),
-                score.precision(),
-                score.recall(),
-                score.f1());
+        table.row(scope, name, kind, score.tp(), score.fp(), score.fn(), score.precision(), score.recall(), score.f1());
     }
 
     /** Who was matched with whom, two tables an image and kind of point, as BiaPy names them. */

@@ -26,13 +26,8 @@ final class ReadingBlocks {
             for (long j = 0; j < size.y(); j += y) {
                 for (long i = 0; i < size.x(); i += x) {
                     blocks.add(new Block(
-                            k,
-                            j,
-                            i,
-                            Extent.zyx(
-                                    (int) Math.min(z, size.z() - k),
-                                    (int) Math.min(y, size.y() - j),
-                                    (int) Math.min(x, size.x() - i))));
+                            k, j, i, Extent.zyx((int) Math.min(z, size.z() - k), (int) Math.min(y, size.y() - j), (int)
+                                    Math.min(x, size.x() - i))));
                 }
             }
         }

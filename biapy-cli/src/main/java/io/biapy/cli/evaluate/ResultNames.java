@@ -10,7 +10,8 @@ public final class ResultNames {
 
     /** One name a path, in their order; for equal paths equal names. */
     public static List<String> of(List<Path> paths) {
-        List<Path> whole = paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+        List<Path> whole =
+                paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
         int longest = whole.stream().mapToInt(Path::getNameCount).max().orElse(1);
         for (int parts = 1; parts < longest; parts++) {
             int n = parts;

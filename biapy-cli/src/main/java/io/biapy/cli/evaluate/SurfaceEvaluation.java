@@ -40,8 +40,9 @@ final class SurfaceEvaluation {
                 voxel.y(),
                 voxel.x());
         Surfaces standard = Surfaces.of(grid).elements(settings.elements());
-        this.surfaces =
-                settings.tolerance().isPresent() ? standard.tolerance(settings.tolerance().getAsDouble()) : standard;
+        this.surfaces = settings.tolerance().isPresent()
+                ? standard.tolerance(settings.tolerance().getAsDouble())
+                : standard;
     }
 
     /** Of the matches of each score; a pair that matches at several thresholds is compared once. */

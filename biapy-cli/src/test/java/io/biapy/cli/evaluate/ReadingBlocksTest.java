@@ -44,6 +44,7 @@ class ReadingBlocksTest {
     void large_slices_are_cut_into_rows_and_small_ones_go_together() {
         assertThat(ReadingBlocks.of(Size.yx(50_000, 40_000), Extent.zyx(1, 50_000, 40_000)))
                 .allMatch(b -> b.extent().x() == 40_000 && b.extent().voxels() <= 1 << 21);
-        assertThat(ReadingBlocks.of(Size.zyx(100, 64, 64), Extent.zyx(1, 64, 64))).hasSize(1);
+        assertThat(ReadingBlocks.of(Size.zyx(100, 64, 64), Extent.zyx(1, 64, 64)))
+                .hasSize(1);
     }
 }

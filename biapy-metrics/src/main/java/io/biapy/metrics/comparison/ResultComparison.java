@@ -60,8 +60,7 @@ public final class ResultComparison {
             }
         });
         double[] tenths = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
-        return new ResultComparison(
-                Collections.unmodifiableMap(copy), tenths, Summary.POOLED, Bootstrap.standard());
+        return new ResultComparison(Collections.unmodifiableMap(copy), tenths, Summary.POOLED, Bootstrap.standard());
     }
 
     /** Other thresholds, rising. */
@@ -150,8 +149,7 @@ public final class ResultComparison {
         Map<String, ImageScore> ofFirst = result(first).images(threshold);
         Map<String, ImageScore> ofSecond = result(second).images(threshold);
         List<ImageScore> inOrder = ofFirst.keySet().stream().map(ofSecond::get).toList();
-        return bootstrap.compare(
-                List.copyOf(ofFirst.values()), inOrder, images -> measure.of(summary.of(images)));
+        return bootstrap.compare(List.copyOf(ofFirst.values()), inOrder, images -> measure.of(summary.of(images)));
     }
 
     private DataSetMatching result(String name) {
@@ -200,13 +198,11 @@ public final class ResultComparison {
     }
 
     private double value(DataSetMatching result, double threshold, Measure measure) {
-        return measure.of(
-                summary.of(List.copyOf(result.images(threshold).values())));
+        return measure.of(summary.of(List.copyOf(result.images(threshold).values())));
     }
 
     private ConfidenceInterval interval(DataSetMatching result, double threshold, Measure measure) {
-        return bootstrap.of(
-                List.copyOf(result.images(threshold).values()), images -> measure.of(summary.of(images)));
+        return bootstrap.of(List.copyOf(result.images(threshold).values()), images -> measure.of(summary.of(images)));
     }
 
     @Override

@@ -15,7 +15,8 @@ public final class PointCsv {
 
     /** Whether a table holds partners rather than points: whether it has columns for both ends. */
     public static boolean holdsPartners(CsvTable table) {
-        return axis(table, "pre_", "x").isPresent() || axis(table, "pre_", "axis-1").isPresent();
+        return axis(table, "pre_", "x").isPresent()
+                || axis(table, "pre_", "axis-1").isPresent();
     }
 
     private static OptionalInt axis(CsvTable table, String prefix, String name) {
@@ -106,8 +107,6 @@ public final class PointCsv {
             return new int[] {table.column(prefix + "x", prefix + names[0]), table.column(prefix + names[1])};
         }
         int y = table.column(prefix + names[1]);
-        return first.isPresent()
-                ? new int[] {first.getAsInt(), y, last.getAsInt()}
-                : new int[] {y, last.getAsInt()};
+        return first.isPresent() ? new int[] {first.getAsInt(), y, last.getAsInt()} : new int[] {y, last.getAsInt()};
     }
 }

@@ -87,8 +87,8 @@ public final class CsvTable {
      */
     public int column(String... names) {
         return find(names)
-                .orElseThrow(() -> new IllegalArgumentException(name + ": needs a column "
-                        + String.join(" or ", names) + "; it has " + columns + "."));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        name + ": needs a column " + String.join(" or ", names) + "; it has " + columns + "."));
     }
 
     /** The text of a cell. */

@@ -39,8 +39,8 @@ class ResultComparisonTest {
 
         assertThat(table.columns()).extracting("name").containsExactly("threshold", "good", "bad");
         assertThat(table.rows().get(1))
-                .isEqualTo(List.of(
-                        0.75, good.pooled(0.75).f1(), bad.pooled(0.75).f1()));
+                .isEqualTo(
+                        List.of(0.75, good.pooled(0.75).f1(), bad.pooled(0.75).f1()));
     }
 
     @Test
@@ -101,8 +101,8 @@ class ResultComparisonTest {
         one.add("a", Matching.of(labels, labels)).add("b", Matching.of(labels, new int[3]));
         other.add("b", Matching.of(labels, new int[3])).add("a", Matching.of(labels, labels));
 
-        PairedDifference d = ResultComparison.of(Map.of("one", one, "other", other))
-                .difference("one", "other", 0.5, Measure.F1);
+        PairedDifference d =
+                ResultComparison.of(Map.of("one", one, "other", other)).difference("one", "other", 0.5, Measure.F1);
 
         assertThat(d.difference().low()).isZero();
         assertThat(d.difference().high()).isZero();

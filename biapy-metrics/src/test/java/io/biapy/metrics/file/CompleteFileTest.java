@@ -67,7 +67,8 @@ class CompleteFileTest {
 
     @Test
     void a_missing_folder_is_named() {
-        assertThatThrownBy(() -> CompleteFile.write(folder.resolve("no/x.csv"), partial -> Files.writeString(partial, "x")))
+        assertThatThrownBy(() ->
+                        CompleteFile.write(folder.resolve("no/x.csv"), partial -> Files.writeString(partial, "x")))
                 .hasMessageContaining("x.csv");
     }
 }

@@ -19,7 +19,8 @@ class PointCsvTest {
     void coordinates_are_found_by_their_names_in_any_order() {
         assertThat(first(points("x,z,y\n3,1,2\n"))).containsExactly(1, 2, 3);
         assertThat(first(points("Y,X\n2,3\n"))).containsExactly(0, 2, 3);
-        assertThat(first(points("axis-0,axis-1,axis-2,probability\n1,2,3,0.9\n"))).containsExactly(1, 2, 3);
+        assertThat(first(points("axis-0,axis-1,axis-2,probability\n1,2,3,0.9\n")))
+                .containsExactly(1, 2, 3);
         assertThat(first(points("axis-0,axis-1\n2,3\n"))).containsExactly(0, 2, 3);
     }
 
@@ -61,7 +62,9 @@ class PointCsvTest {
     @Test
     void what_point_files_write_for_found_points_is_read_again() {
         ImagePointScore score = PointMatching.within(1)
-                .match(Points.of(new double[] {1, 2, 3}), Points.of(new double[] {9, 8, 7}).withIds(5));
+                .match(
+                        Points.of(new double[] {1, 2, 3}),
+                        Points.of(new double[] {9, 8, 7}).withIds(5));
 
         Points again = points(PointFiles.falsePositives(score).toCsv());
 

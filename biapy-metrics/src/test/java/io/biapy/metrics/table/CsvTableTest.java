@@ -39,14 +39,7 @@ class CsvTableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a,b\n1,2\n",
-                "a;b\n1;2",
-                "a\tb\r\n1\t2\r\n",
-                "\uFEFFA,\"b\"\n\n1,2\n\n",
-                " a ,b\n1, 2 \n"
-            })
+    @ValueSource(strings = {"a,b\n1,2\n", "a;b\n1;2", "a\tb\r\n1\t2\r\n", "\uFEFFA,\"b\"\n\n1,2\n\n", " a ,b\n1, 2 \n"})
     void separators_line_ends_and_case_do_not_matter(String text) {
         CsvTable table = CsvTable.parse("t", text);
 
@@ -61,7 +54,8 @@ class CsvTableTest {
 
         assertThat(table.integer(0, 0)).isEqualTo(3);
         assertThat(table.integer(1, 0)).isEqualTo(Long.MAX_VALUE);
-        assertThatThrownBy(() -> table.integer(2, 0)).hasMessage("t.csv: line 4 has \"2.5\" as id, where a whole number is needed.");
+        assertThatThrownBy(() -> table.integer(2, 0))
+                .hasMessage("t.csv: line 4 has \"2.5\" as id, where a whole number is needed.");
         assertThatThrownBy(() -> table.integer(3, 0)).hasMessageContaining("1e30");
     }
 
@@ -96,6 +90,8 @@ class CsvTableTest {
     void files_that_are_missing_or_no_text_are_named() throws IOException {
         assertThatThrownBy(() -> CsvTable.read(folder.resolve("none.csv"))).hasMessageContaining("none.csv");
         Path latin = Files.write(folder.resolve("latin.csv"), "a\n\u00e4".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> CsvTable.read(latin)).hasMessageContaining("latin.csv").hasMessageContaining("UTF-8");
+        assertThatThrownBy(() -> CsvTable.read(latin))
+                .hasMessageContaining("latin.csv")
+                .hasMessageContaining("UTF-8");
     }
 }
