@@ -134,15 +134,19 @@ final class EvaluationText {
             if (overlap.get(over) instanceof Map<?, ?> scores) {
                 table.row(
                         over.equals("pooled") ? "all objects" : "images",
-                        scores.get("jaccard"),
-                        scores.get("dice"),
-                        scores.get("object_dice"),
-                        scores.get("symmetric_best_dice"),
-                        scores.get("seg"),
-                        scores.get("aggregated_jaccard"));
+                        number(scores, "jaccard"),
+                        number(scores, "dice"),
+                        number(scores, "object_dice"),
+                        number(scores, "symmetric_best_dice"),
+                        number(scores, "seg"),
+                        number(scores, "aggregated_jaccard"));
             }
         }
         return table.build();
+    }
+
+    private static double number(Map<?, ?> scores, String name) {
+        return scores.get(name) instanceof Double number ? number : 0;
     }
 
     private static ResultTable surfaces(Evaluation evaluation) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Surfaces of two label images: of matched objects, each read as the box that holds it, or of the whole images. */
 final class SurfaceEvaluation {
@@ -69,7 +70,9 @@ final class SurfaceEvaluation {
         for (ImageScore score : scores) {
             all.add(ObjectSurfaces.of(
                     surfaces.tolerance(),
-                    matches(score).stream().map(ids -> compared[place.get(ids)]).toList()));
+                    matches(score).stream()
+                            .map(ids -> compared[Objects.requireNonNull(place.get(ids))])
+                            .toList()));
         }
         return all;
     }
