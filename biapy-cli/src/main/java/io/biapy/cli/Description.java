@@ -53,6 +53,10 @@ final class Description {
         values.put("type", info.pixelType().name().toLowerCase(Locale.ROOT));
         values.put(
                 "voxel_size", info.calibration().isKnown() ? info.calibration().toString() : "unknown");
+        if (info.levels().size() > 1) {
+            values.put(
+                    "levels", info.levels().stream().map(Object::toString).toList());
+        }
         values.putAll(PixelStatistics.of(info));
     }
 

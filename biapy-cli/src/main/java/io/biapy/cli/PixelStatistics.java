@@ -1,6 +1,7 @@
 package io.biapy.cli;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.image.Axes;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelSource;
 import io.biapy.io.ImageInfo;
@@ -34,7 +35,7 @@ final class PixelStatistics {
     }
 
     private void addAll(Path file) {
-        try (ImageSource image = Images.open(file)) {
+        try (ImageSource image = Images.open(file, Axes.AS_STORED.atTime(0))) {
             for (int c = 0; c < image.channels(); c++) {
                 int channel = c;
                 Slabs.forEach(image.size(), block -> {
@@ -59,7 +60,7 @@ final class PixelStatistics {
 
     private static Object objects(Path file) {
         OverlapCounter counter = new OverlapCounter();
-        try (LabelSource labels = Images.labels(file)) {
+        try (LabelSource labels = Images.labels(file, Axes.AS_STORED.atTime(0))) {
             Slabs.forEach(labels.size(), block -> {
                 long[] ids = new long[block.extent().voxels()];
                 labels.read(block, ids);

@@ -1,5 +1,6 @@
 package io.biapy.io;
 
+import io.biapy.core.image.Axes;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageFormats;
@@ -19,7 +20,8 @@ import java.util.Locale;
  * @param channelNames as the image shows them
  * @param pixelType how one value is stored
  * @param calibration voxel size, or unknown
- * @param storage how the format stores it: compression, tiles, pages
+ * @param storage how the format stores it: compression, tiles, pages; of several points of time also their number
+ * @param levels sizes of the image itself and of the smaller copies in the file, if any
  */
 public record ImageInfo(
         Path file,
@@ -28,11 +30,12 @@ public record ImageInfo(
         List<String> channelNames,
         PixelType pixelType,
         Calibration calibration,
-        String storage) {
+        String storage,
+        List<Size> levels) {
 
     static ImageInfo of(Path file) {
         ImageFormat format = ImageFormats.of(file);
-        try (ImageSource image = format.open(file)) {
+        try (ImageSource image = format.open(file, Axes.AS_STORED.atTime(0))) {
             return new ImageInfo(
                     file,
                     format.name(),
@@ -40,7 +43,8 @@ public record ImageInfo(
                     image.channelNames(),
                     image.pixelType(),
                     image.calibration(),
-                    format.describe(file));
+                    format.describe(file),
+                    format.levels(file));
         }
     }
 

@@ -40,7 +40,12 @@ public final class Images {
 
     /** Opens an image whose axes the caller names, slowest first, for example {@code "CZYX"}: see {@link Axes}. */
     public static ImageSource open(Path file, String axes) {
-        return VoxelSizeNotice.of(ImageFormats.of(file).open(file, Axes.of(axes)));
+        return open(file, Axes.of(axes));
+    }
+
+    /** Opens an image as the caller says: axes, or one point of time ({@code Axes.AS_STORED.atTime(3)}). */
+    public static ImageSource open(Path file, Axes axes) {
+        return VoxelSizeNotice.of(ImageFormats.of(file).open(file, axes));
     }
 
     /** Opens a label image: ids exactly as stored, 0 for background; negative or broken numbers are refused when read. */
@@ -55,7 +60,12 @@ public final class Images {
 
     /** Opens a label image whose axes the caller names: see {@link Axes}. */
     public static LabelSource labels(Path file, String axes) {
-        return ImageFormats.of(file).openLabels(file, Axes.of(axes));
+        return labels(file, Axes.of(axes));
+    }
+
+    /** Opens a label image as the caller says: axes, or one point of time. */
+    public static LabelSource labels(Path file, Axes axes) {
+        return ImageFormats.of(file).openLabels(file, axes);
     }
 
     /** The image files of a folder, in natural order of their names; of a file, that file alone. */

@@ -12,9 +12,11 @@ import io.biapy.core.image.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,17 +43,16 @@ class MutationTest {
     }
 
     private void mutate(long seed, int each) throws IOException {
-        List<Fixture> fixtures = Fixture.all().toList();
         int refused = 0;
         int read = 0;
-        for (Fixture fixture : fixtures) {
-            byte[] valid = Files.readAllBytes(fixture.file());
-            SplittableRandom random =
-                    new SplittableRandom(seed + fixture.toString().hashCode());
-            Path file = folder.resolve(fixture.toString());
+        for (Path valid : validFiles()) {
+            String name = valid.getFileName().toString();
+            byte[] bytes = Files.readAllBytes(valid);
+            SplittableRandom random = new SplittableRandom(seed + name.hashCode());
+            Path file = folder.resolve(name);
             for (int i = 0; i < each; i++) {
-                byte[] changed = change(valid, random);
-                if (fixture.toString().endsWith(".png") && random.nextInt(4) > 0) {
+                byte[] changed = change(bytes, random);
+                if (name.endsWith(".png") && random.nextInt(4) > 0) {
                     PngCheckSums.mend(changed);
                 }
                 Files.write(file, changed);
@@ -61,9 +62,25 @@ class MutationTest {
                     refused++;
                 }
             }
+            Files.delete(file);
         }
         assertThat(refused).as("changed files that were refused").isGreaterThan(each);
         assertThat(read).as("changed files that could still be read").isGreaterThan(each);
+    }
+
+    /** All files that this module's tests read, of every format. */
+    private static List<Path> validFiles() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String name : List.of("fixtures", "pictures")) {
+            try (Stream<Path> all = Files.list(Fixture.folder().resolveSibling(name))) {
+                all.filter(file -> !file.toString().endsWith(".csv"))
+                        .filter(file -> !Files.exists(Path.of(file.toString().replaceFirst("\\.npy$", ""))) // what others read
+                                || !file.toString().endsWith(".npy"))
+                        .sorted()
+                        .forEach(files::add);
+            }
+        }
+        return files;
     }
 
     private static boolean reads(Path file, byte[] changed, boolean labels) {

@@ -2,17 +2,21 @@ package io.biapy.core.image;
 
 import io.biapy.core.error.InputException;
 import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
  * What the dimensions of a stored array mean, slowest first, one letter each: Z, Y, X and C (channels). Said by the caller where
  * a file does not say it, or says it wrongly; {@link #AS_STORED} leaves it to the file. Immutable.
  *
- * <p>A letter may stand for a dimension of any length; T (time) is understood and must have length 1, since images here have no
- * time axis. To read a time series as a stack, name its dimension Z.
+ * <p>A letter may stand for a dimension of any length. Images here have no time axis: of T (time) longer than 1 one point is read, which
+ * {@link #atTime} chooses. To read a time series as a stack, name its dimension Z.
+ *
+ * @param letters empty: the file decides
+ * @param time the point of time to read, from 0; empty: the only one
  */
-public record Axes(String letters) {
+public record Axes(String letters, OptionalLong time) {
     /** As the file says, or as its format's documentation guesses. */
-    public static final Axes AS_STORED = new Axes("");
+    public static final Axes AS_STORED = new Axes("", OptionalLong.empty());
 
     private static final String KNOWN = "TZCYX";
 
@@ -26,6 +30,9 @@ public record Axes(String letters) {
                     "Axes are letters out of T, Z, C, Y and X, slowest first, each at most once, Y and X"
                             + " among them, for example \"ZYX\" or \"YXC\"; got \"" + letters + "\".");
         }
+        if (time.isPresent() && time.getAsLong() < 0) {
+            throw new InputException("A point of time is a number from 0, got " + time.getAsLong() + ".");
+        }
     }
 
     /** Axes named by the caller, for example {@code Axes.of("ZYXC")}; small letters do as well. */
@@ -33,16 +40,22 @@ public record Axes(String letters) {
         if (letters.isEmpty()) {
             throw new InputException("Axes need at least Y and X, for example \"YX\"; got \"\".");
         }
-        return new Axes(letters);
+        return new Axes(letters, OptionalLong.empty());
     }
 
-    /** Whether the file decides. */
+    /** The same axes at one point of time, from 0; one that the file does not have is refused when it is opened. */
+    public Axes atTime(long point) {
+        return new Axes(letters, OptionalLong.of(point));
+    }
+
+    /** Whether the file decides what its dimensions mean. */
     public boolean isAsStored() {
         return letters.isEmpty();
     }
 
     @Override
     public String toString() {
-        return isAsStored() ? "axes as stored" : letters;
+        String named = isAsStored() ? "axes as stored" : letters;
+        return time.isPresent() ? named + " at time " + time.getAsLong() : named;
     }
 }

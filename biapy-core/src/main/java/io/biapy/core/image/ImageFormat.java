@@ -49,6 +49,13 @@ public interface ImageFormat {
     /** One line on how the file stores its image, beside what the opened image tells: for example compression and tiling. */
     String describe(Path file);
 
+    /** Sizes of the image and of the smaller copies of it that the file holds, in the order of the file: the image itself first. */
+    default List<Size> levels(Path file) {
+        try (ImageSource image = open(file, Axes.AS_STORED.atTime(0))) {
+            return List.of(image.size());
+        }
+    }
+
     /** Writes all channels as 32-bit float, or as the image's own integer type where every value fits it. */
     void write(FloatImage image, Path file);
 

@@ -48,7 +48,7 @@ final class NpyArray implements SampleStore {
             NpyHeader header = NpyHeader.read(bytes);
             long[] shape = header.shape();
             String letters = asked.isAsStored() ? GuessedAxes.of(file, shape, labels) : asked.letters();
-            return new NpyArray(file, header, ArrayAxes.of(file, letters, shape, header.strides()));
+            return new NpyArray(file, header, ArrayAxes.of(file, letters, shape, header.strides(), asked.time()));
         }
     }
 
@@ -120,7 +120,7 @@ final class NpyArray implements SampleStore {
             this.bytes = bytes;
             this.whole = whole;
             this.row = row;
-            this.origin = channelStart + element(block.z(), block.y(), block.x());
+            this.origin = channelStart + axes.origin() + element(block.z(), block.y(), block.x());
         }
 
         private long element(long z, long y, long x) {

@@ -1,6 +1,5 @@
 package io.biapy.io.png;
 
-import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Axes;
 import io.biapy.core.image.Extent;
@@ -11,6 +10,7 @@ import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.run.WriteAside;
+import io.biapy.io.axes.PictureAxes;
 import io.biapy.io.file.FileBytes;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
@@ -44,22 +44,14 @@ public final class PngFormat implements ImageFormat {
 
     @Override
     public ImageSource open(Path file, Axes axes) {
-        checkAxes(file, axes);
+        PictureAxes.check(file, axes, name());
         return StoredImage.of(PngPixels.open(file, true));
     }
 
     @Override
     public LabelSource openLabels(Path file, Axes axes) {
-        checkAxes(file, axes);
+        PictureAxes.check(file, axes, name());
         return StoredLabels.of(PngPixels.open(file, false));
-    }
-
-    private static void checkAxes(Path file, Axes axes) {
-        if (!axes.isAsStored()
-                && !axes.letters().equals("YX")
-                && !axes.letters().equals("YXC")) {
-            throw new FileException(file, "cannot be read with axes \"" + axes + "\": a PNG file is YX or YXC.");
-        }
     }
 
     @Override

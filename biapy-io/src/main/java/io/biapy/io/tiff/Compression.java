@@ -1,6 +1,7 @@
 package io.biapy.io.tiff;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.biapy.io.jpeg.JpegFrame;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.DataFormatException;
@@ -12,7 +13,8 @@ enum Compression {
     LZW("LZW", 4096),
     DEFLATE("deflate", 1040),
     PACKBITS("PackBits", 128),
-    ZSTD("ZSTD", 1 << 16);
+    ZSTD("ZSTD", 1 << 16),
+    JPEG("JPEG", JpegFrame.MOST_RATIO);
 
     private final String title;
     private final int mostRatio;
@@ -27,6 +29,7 @@ enum Compression {
         return switch ((int) code) {
             case 1 -> NONE;
             case 5 -> LZW;
+            case 7 -> JPEG;
             case 8, 32946 -> DEFLATE;
             case 32773 -> PACKBITS;
             case 50000, 34926 -> ZSTD;
@@ -37,7 +40,7 @@ enum Compression {
     private static String nameOf(long code) {
         return switch ((int) code) {
             case 2, 3, 4 -> "CCITT fax";
-            case 6, 7 -> "JPEG";
+            case 6 -> "JPEG of the old kind";
             case 33003, 33004, 33005, 34712 -> "JPEG 2000";
             case 34887 -> "LERC";
             case 34892, 52546 -> "JPEG";
@@ -55,7 +58,7 @@ enum Compression {
 
     /**
      * Unpacks into all of {@code out} and returns how many bytes came: fewer where {@code packed} is damaged or ends early. More
-     * than {@code out} holds is not unpacked.
+     * than {@code out} holds is not unpacked. JPEG, which needs more than bytes, is {@link JpegSegment}'s.
      */
     int unpack(byte[] packed, byte[] out) {
         switch (this) {
@@ -71,6 +74,7 @@ enum Compression {
                 return inflate(packed, out);
             case ZSTD:
                 return zstd(packed, out);
+            case JPEG:
         }
         throw new IllegalStateException(title);
     }

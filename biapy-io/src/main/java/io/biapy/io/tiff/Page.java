@@ -2,6 +2,7 @@ package io.biapy.io.tiff;
 
 import io.biapy.io.sample.Samples;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How one directory stores its image: a grid of equal strips or tiles ("segments"), row by row, and with samples apart
@@ -10,6 +11,8 @@ import java.util.Locale;
  * @param bits of one sample, 1 to 16, 32 or 64
  * @param samples type and byte order once unpacked: samples of odd bit counts become whole bytes
  * @param segmentHeight rows of a segment; a strip at the lower edge has fewer, a tile never
+ * @param chroma whether the three samples are luma and chroma, which become colours when read
+ * @param jpegTables what the streams of a page packed as JPEG have in common
  * @param shift added to every offset, for further images that follow the first without directories of their own
  */
 record Page(
@@ -23,11 +26,13 @@ record Page(
         int predictor,
         boolean reversedBits,
         boolean colour,
+        boolean chroma,
         boolean tiled,
         long segmentWidth,
         long segmentHeight,
         TagValue offsets,
         TagValue byteCounts,
+        Optional<TagValue> jpegTables,
         long shift) {
 
     long segmentsAcross() {
@@ -91,11 +96,13 @@ record Page(
                 predictor,
                 reversedBits,
                 colour,
+                chroma,
                 tiled,
                 segmentWidth,
                 segmentHeight,
                 offsets,
                 byteCounts,
+                jpegTables,
                 shift + distance);
     }
 

@@ -12,6 +12,8 @@ final class PageReader {
     private static final int FLOATING = 3;
     private static final int UNDEFINED = 4;
     private static final int RGB = 2;
+    private static final int YCBCR = 6;
+    private static final int JPEG = 7;
     private static final int MOST_SAMPLES = 1 << 12;
     private static final int REVERSED = 2;
 
@@ -36,6 +38,10 @@ final class PageReader {
         Compression compression = compression();
         PixelType type = type(bits, equalValues(TiffTag.SAMPLE_FORMAT, samples, UNSIGNED));
         boolean packed = bits % 8 != 0;
+        if (compression == Compression.JPEG && bits != 8) {
+            throw new FileException(
+                    in.file(), "is compressed with JPEG of " + bits + " bits; JPEG of 8 bits can be read.");
+        }
         int predictor = predictor(compression, type, packed);
         boolean tiled = tags.tag(TiffTag.TILE_WIDTH).isPresent();
         long segmentWidth = tiled ? length(tags.number(in, TiffTag.TILE_WIDTH, 0), "tile width") : width;
@@ -59,11 +65,13 @@ final class PageReader {
                 predictor,
                 tags.number(in, TiffTag.FILL_ORDER, 1) == REVERSED,
                 isColour(samples),
+                isChroma(samples, planar),
                 tiled,
                 segmentWidth,
                 segmentHeight,
                 offsets,
                 counts,
+                tags.tag(TiffTag.JPEG_TABLES),
                 0);
         return checked(page);
     }
@@ -92,7 +100,7 @@ final class PageReader {
             throw new FileException(
                     in.file(),
                     "is compressed with " + e.getMessage() + " (code " + tags.number(in, TiffTag.COMPRESSION, 1)
-                            + "); can be read: none, LZW, deflate, PackBits, ZSTD. Save it again with one of these.",
+                            + "); can be read: none, LZW, deflate, PackBits, ZSTD, JPEG. Save it again with one of these.",
                     e);
         }
     }
@@ -133,6 +141,7 @@ final class PageReader {
 
     private int predictor(Compression compression, PixelType type, boolean packed) {
         long predictor = compression == Compression.NONE || compression == Compression.PACKBITS
+                        || compression == Compression.JPEG
                 ? 1
                 : tags.number(in, TiffTag.PREDICTOR, 1);
         boolean known = predictor == 1 || (predictor == 2 && !packed) || (predictor == 3 && type.isFloating());
@@ -149,7 +158,19 @@ final class PageReader {
         long photometric = tags.number(in, TiffTag.PHOTOMETRIC, 1);
         boolean declaredAlpha = tags.number(in, TiffTag.EXTRA_SAMPLES, 0) > 0;
         return (photometric == RGB && (samples == 3 || samples == 4))
+                || photometric == YCBCR && samples == 3
                 || (photometric <= 1 && samples == 2 && declaredAlpha);
+    }
+
+    /** Luma and chroma, which only JPEG can hold here. */
+    private boolean isChroma(int samples, boolean planar) {
+        boolean chroma = tags.number(in, TiffTag.PHOTOMETRIC, 1) == YCBCR && samples == 3;
+        if (chroma && (planar || tags.number(in, TiffTag.COMPRESSION, 1) != JPEG)) {
+            throw new FileException(
+                    in.file(),
+                    "stores colours as luma and chroma (YCbCr), which is read in JPEG and pixel by pixel only. Save it as RGB.");
+        }
+        return chroma;
     }
 
     /** A tag that has one value a sample, all of which must be equal (or just one value for all). */

@@ -18,7 +18,8 @@ final class PlaneOrder {
     /** As described, with the axes renamed where the caller names them. */
     static PlaneOrder of(Path file, StackDescription described, Axes asked) {
         String letters = asked.isAsStored() ? stored(file, described) : renamed(file, described, asked.letters());
-        return new PlaneOrder(ArrayAxes.packed(file, letters, described.sizes()), described.pageOfPlane());
+        return new PlaneOrder(
+                ArrayAxes.packed(file, letters, described.sizes(), asked.time()), described.pageOfPlane());
     }
 
     long slices() {
@@ -30,7 +31,7 @@ final class PlaneOrder {
     }
 
     int page(int channel, long z) {
-        int plane = (int) (channel * axes.stride('C') + z * axes.stride('Z'));
+        int plane = (int) (axes.origin() + channel * axes.stride('C') + z * axes.stride('Z'));
         return pageOfPlane.length == 0 ? plane : pageOfPlane[plane];
     }
 

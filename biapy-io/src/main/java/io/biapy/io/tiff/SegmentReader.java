@@ -2,9 +2,12 @@ package io.biapy.io.tiff;
 
 import io.biapy.core.error.FileException;
 import io.biapy.io.file.FileBytes;
+import java.io.IOException;
 
 /** Reads the strips and tiles of one page of an open file, unpacked to whole bytes. */
 final class SegmentReader {
+    private static final int MOST_TABLES = 1 << 16;
+
     private final TiffBytes in;
     private final Page page;
     private final int pageNumber;
@@ -50,6 +53,9 @@ final class SegmentReader {
         if (page.reversedBits()) {
             BitKernel.reverse(packed);
         }
+        if (page.compression() == Compression.JPEG) {
+            return jpeg(segment, packed, rows);
+        }
         byte[] data = new byte[(int) stored];
         int got = page.compression().unpack(packed, data);
         if (got < stored) {
@@ -64,6 +70,23 @@ final class SegmentReader {
         }
         int rowSamples = (int) page.segmentWidth() * page.interleaved();
         return page.bits() % 8 == 0 ? data : BitKernel.unpack(data, rows, rowBytes, rowSamples, page.bits());
+    }
+
+    private byte[] jpeg(long segment, byte[] packed, int rows) {
+        try {
+            byte[] tables = page.jpegTables().map(this::tables).orElse(new byte[0]);
+            return JpegSegment.decode(
+                    packed, tables, page.chroma(), rows, (int) page.segmentWidth(), page.interleaved());
+        } catch (IOException e) {
+            throw new FileException(in.file(), "is damaged: " + name(segment) + " (JPEG): " + e.getMessage() + ".", e);
+        }
+    }
+
+    private byte[] tables(TagValue tag) {
+        if (tag.count() > MOST_TABLES) {
+            throw new FileException(in.file(), "is damaged: it claims JPEG tables of " + tag.count() + " bytes.");
+        }
+        return in.read(tag.position(), tag.count());
     }
 
     /** Some rows of a segment of a plain page, straight from the file. */

@@ -6,16 +6,20 @@ import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
+import io.biapy.core.image.Size;
 import io.biapy.io.file.FileBytes;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * TIFF and BigTIFF, with the dimensions of ImageJ hyperstacks, OME-TIFF and tifffile; strips and tiles, read block-wise. Samples
  * are read as stored: unsigned integers of 1 to 16, 32 and 64 bits, signed ones of 8 to 64, floats of 16 to 64; palettes and
- * white-is-zero are not applied. Compressions none, LZW, deflate, PackBits and ZSTD, predictors 2 and 3. Pages of no said meaning
+ * white-is-zero are not applied. Compressions none, LZW, deflate, PackBits, ZSTD and
+ * JPEG (8 bits), predictors 2 and 3. Of a pyramid the full image is read. Pages of no said meaning
  * are slices; named axes ("CYX") rename the file's. Written: one page a slice and channel, deflate, ImageJ's description.
  * Stateless, safe for several threads.
  */
@@ -53,7 +57,25 @@ public final class TiffFormat implements ImageFormat {
         try (TiffBytes in = TiffBytes.open(file)) {
             return (in.isBigTiff() ? "BigTIFF, " : "")
                     + (in.isBigEndian() ? "big endian, " : "little endian, ")
-                    + TiffReader.open(file, Axes.AS_STORED);
+                    + TiffReader.open(file, Axes.AS_STORED.atTime(0))
+                    + smaller(TiffLevels.of(in));
+        }
+    }
+
+    private static String smaller(List<TiffLevels.Level> levels) {
+        return levels.isEmpty()
+                ? ""
+                : ", smaller copies of "
+                        + levels.stream().map(TiffLevels.Level::toString).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public List<Size> levels(Path file) {
+        try (TiffBytes in = TiffBytes.open(file)) {
+            Size full = TiffReader.open(file, Axes.AS_STORED.atTime(0)).size();
+            List<Size> sizes = new ArrayList<>(List.of(full));
+            TiffLevels.of(in).forEach(level -> sizes.add(Size.zyx(full.z(), level.height(), level.width())));
+            return List.copyOf(sizes);
         }
     }
 

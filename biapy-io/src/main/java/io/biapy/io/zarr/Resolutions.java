@@ -11,6 +11,7 @@ import io.biapy.io.sample.StoredLabels;
 import io.biapy.io.store.FolderStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Fills the smaller resolutions of an image, each from the one before, chunk by chunk. */
 final class Resolutions {
@@ -34,7 +35,7 @@ final class Resolutions {
             Path group, int level, NewImage image, ArrayWriter from, ArrayWriter to, int[] step, Workers workers) {
         String key = Integer.toString(level - 1);
         ZarrArray array = new ZarrArray(
-                group.resolve(key), new FolderStore(group), key, from.array(), image.letters(), ImageFacts.NONE);
+                group.resolve(key), new FolderStore(group), key, from.array(), image.letters(), OptionalLong.empty(), ImageFacts.NONE);
         List<Block> blocks = ChunkBlocks.of(to.size(), to.unit());
         int channels = to.channels();
         workers.forEach(blocks.size() * channels, i -> {

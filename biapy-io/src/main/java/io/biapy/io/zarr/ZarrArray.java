@@ -13,6 +13,7 @@ import io.biapy.io.sample.SegmentCache;
 import io.biapy.io.store.KeyStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +31,20 @@ final class ZarrArray implements SampleStore {
     private final SegmentCache cache = new SegmentCache();
 
     /** @param letters one a dimension of {@code array}, T, Z, C, Y or X */
-    ZarrArray(Path file, KeyStore store, String key, ArrayMetadata array, String letters, ImageFacts facts) {
+    ZarrArray(
+            Path file,
+            KeyStore store,
+            String key,
+            ArrayMetadata array,
+            String letters,
+            OptionalLong time,
+            ImageFacts facts) {
         this.file = file;
         this.store = store;
         this.key = key;
         this.array = array;
         this.letters = letters;
-        this.axes = ArrayAxes.packed(file, letters, array.shape());
+        this.axes = ArrayAxes.packed(file, letters, array.shape(), time);
         this.facts = facts;
     }
 
@@ -135,12 +143,14 @@ final class ZarrArray implements SampleStore {
         Part(int channel, Block block, SampleRow row) {
             this.block = block;
             this.row = row;
-            int at = letters.indexOf('C');
             this.oneChannel = edge('C') == 1 && edge('T') == 1;
-            this.channelStart = at < 0 ? 0 : channel % array.chunk()[at] * strides[at];
-            if (at >= 0) {
-                index[at] = channel / array.chunk()[at];
-            }
+            this.channelStart = within('C', channel) + within('T', axes.time());
+        }
+
+        /** Chooses the chunk at a place along an axis; gives the elements before that place in it. */
+        private int within(char axis, long place) {
+            set(axis, place / edge(axis));
+            return (int) (place % edge(axis)) * stride(axis);
         }
 
         void read() {

@@ -60,7 +60,7 @@ public final class ZarrFormat implements ImageFormat {
 
     @Override
     public String describe(Path file) {
-        try (ZarrArray array = ZarrOpener.open(file, Axes.AS_STORED, false)) {
+        try (ZarrArray array = ZarrOpener.open(file, Axes.AS_STORED.atTime(0), false)) {
             return array.toString();
         }
     }

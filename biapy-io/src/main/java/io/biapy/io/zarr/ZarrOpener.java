@@ -147,6 +147,6 @@ final class ZarrOpener {
         }
         ImageFacts known =
                 facts == ImageFacts.NONE && node.version() == ZarrNode.N5 ? N5Facts.of(node, letters) : facts;
-        return new ZarrArray(given, store, node.key(), array, letters, known);
+        return new ZarrArray(given, store, node.key(), array, letters, asked.time(), known);
     }
 }

@@ -48,7 +48,7 @@ class BadTiffTest {
         "277,65535,samples per pixel",
         "258,65,bits per sample",
         "258,24,24 bits",
-        "259,7,JPEG",
+        "259,6,JPEG",
         "259,34925,LZMA",
         "259,4,CCITT",
         "259,999,unknown",
@@ -128,6 +128,10 @@ class BadTiffTest {
                 .hasMessageContaining("2 points of time")
                 .hasMessageContaining("\"ZYX\"");
         assertThat(tiff.open(file, Axes.of("ZYX")).size().z()).isEqualTo(2);
+        assertThat(tiff.open(file, Axes.AS_STORED.atTime(1)).size().z()).isEqualTo(1);
+        assertThatThrownBy(() -> tiff.open(file, Axes.AS_STORED.atTime(2)))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("from 0 to 1");
         assertThat(tiff.open(file, Axes.of("CYX")).channels()).isEqualTo(2);
         assertThatThrownBy(() -> tiff.open(file, Axes.of("ZCYX"))).isInstanceOf(FileException.class);
         assertThatThrownBy(() -> tiff.open(file, Axes.of("YXZ"))).isInstanceOf(FileException.class);

@@ -17,6 +17,7 @@ final class Packers {
             case DEFLATE -> deflate(raw);
             case PACKBITS -> packBits(raw);
             case ZSTD -> Zstd.compress(raw);
+            case JPEG -> throw new IllegalArgumentException("JPEG does not keep bytes");
         };
     }
 

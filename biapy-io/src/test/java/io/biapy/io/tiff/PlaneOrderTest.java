@@ -56,6 +56,20 @@ class PlaneOrderTest {
     }
 
     @Test
+    void a_point_of_time_is_a_group_of_pages_wherever_its_axis_stands() {
+        StackDescription first = new StackDescription(
+                "ImageJ hyperstack", "TZC", new long[] {4, 3, 2}, new int[0], Calibration.unknown(), List.of());
+        StackDescription last = new StackDescription(
+                "OME-TIFF", "ZCT", new long[] {3, 2, 4}, new int[0], Calibration.unknown(), List.of());
+        for (int t = 0; t < 4; t++) {
+            Axes at = Axes.AS_STORED.atTime(t);
+            assertThat(PlaneOrder.of(FILE, first, at).page(1, 2)).isEqualTo(t * 6 + 2 * 2 + 1);
+            assertThat(PlaneOrder.of(FILE, last, at).page(1, 2)).isEqualTo((2 * 2 + 1) * 4 + t);
+        }
+        assertThatThrownBy(() -> PlaneOrder.of(FILE, last, Axes.AS_STORED)).hasMessageContaining("4 points of time");
+    }
+
+    @Test
     void pages_along_several_unnamed_dimensions_need_named_axes() {
         StackDescription pages = new StackDescription(
                 "tifffile series", "QQ", new long[] {2, 3}, new int[0], Calibration.unknown(), List.of());

@@ -8,6 +8,8 @@ import io.biapy.core.image.ImageSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -17,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Random files of every combination that the reader takes, against the values they were built from. */
 class TiffVariantsTest {
     private static final int[] UNSIGNED = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 32, 64};
+
+    /** Those that give back every byte. */
+    private static final List<Compression> EXACT =
+            Arrays.stream(Compression.values()).filter(c -> c != Compression.JPEG).toList();
 
     @TempDir
     Path folder;
@@ -54,13 +60,14 @@ class TiffVariantsTest {
         tiff.bits = tiff.sampleFormat == 1
                 ? UNSIGNED[random.nextInt(UNSIGNED.length)]
                 : tiff.sampleFormat == 2 ? 8 << random.nextInt(4) : 16 << random.nextInt(3);
-        tiff.compression = Compression.values()[random.nextInt(Compression.values().length)];
+        tiff.compression = EXACT.get(random.nextInt(EXACT.size()));
         tiff.compressionCode = switch (tiff.compression) {
             case NONE -> 1;
             case LZW -> 5;
             case DEFLATE -> random.nextBoolean() ? 8 : 32946;
             case PACKBITS -> 32773;
             case ZSTD -> 50000;
+            case JPEG -> 7;
         };
         boolean predictable = tiff.compression != Compression.NONE && tiff.compression != Compression.PACKBITS;
         if (predictable && tiff.bits % 8 == 0) {
@@ -139,7 +146,7 @@ class TiffVariantsTest {
                 for (int i = 0; i < n; i++) {
                     raw[i] = (byte) random.nextInt(kinds);
                 }
-                for (Compression compression : Compression.values()) {
+                for (Compression compression : EXACT) {
                     byte[] out = new byte[n];
                     byte[] packed = Packers.pack(compression, raw);
                     assertThat(compression.unpack(packed, out)).isEqualTo(n);
@@ -154,7 +161,7 @@ class TiffVariantsTest {
     @Test
     void no_packed_data_decodes_to_more_than_the_ratio_that_headers_are_held_to() {
         byte[] raw = new byte[4 << 20];
-        for (Compression compression : Compression.values()) {
+        for (Compression compression : EXACT) {
             byte[] packed = Packers.pack(compression, raw);
             assertThat((double) raw.length / packed.length)
                     .as("%s", compression)
