@@ -53,6 +53,11 @@ public interface ImageSource extends AutoCloseable {
         return new Recalibrated(this, other);
     }
 
+    /** Edge lengths of what is best read at once, the image's own at most; whole slices where nothing better is known. */
+    default Extent chunk() {
+        return size().slice();
+    }
+
     /** The whole image in memory; itself where it is there already. */
     default FloatImage load() {
         Extent extent = size().toExtentInMemory(channels(), Float.BYTES);

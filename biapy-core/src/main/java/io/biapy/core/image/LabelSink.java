@@ -1,5 +1,7 @@
 package io.biapy.core.image;
 
+import io.biapy.core.run.Workers;
+
 /** A label image that is written block by block, with 64-bit ids; as {@link ImageSink} otherwise. */
 public interface LabelSink extends AutoCloseable {
     Size size();
@@ -13,6 +15,11 @@ public interface LabelSink extends AutoCloseable {
      * @param ids at least {@code block.extent().voxels()} ids, z, y, x (x fastest)
      */
     void write(Block block, long[] ids);
+
+    /** As {@link #write(Block, long[])}, with several threads where the format packs chunks; the same bytes. */
+    default void write(Block block, long[] ids, Workers workers) {
+        write(block, ids);
+    }
 
     @Override
     default void close() {}

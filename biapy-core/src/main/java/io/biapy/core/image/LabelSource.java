@@ -11,10 +11,9 @@ public interface LabelSource extends AutoCloseable {
     /** Copies a block; {@code into} is filled z, y, x (x fastest). Safe for several threads. */
     void read(Block block, long[] into);
 
-    /** Edge lengths of what is best read at once: the file's chunks, else whole slices. Blocks of whole chunks are read only once. */
+    /** Edge lengths of what is best read at once, the image's own at most; whole slices where nothing better is known. */
     default Extent chunk() {
-        Size size = size();
-        return Extent.zyx(1, (int) Math.min(Integer.MAX_VALUE, size.y()), (int) Math.min(Integer.MAX_VALUE, size.x()));
+        return size().slice();
     }
 
     /** The whole image in memory; itself where it is there already. */

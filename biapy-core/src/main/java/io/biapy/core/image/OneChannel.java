@@ -44,6 +44,11 @@ final class OneChannel implements ImageSource {
     }
 
     @Override
+    public Extent chunk() {
+        return image.chunk();
+    }
+
+    @Override
     public void read(int channel, Block block, float[] into) {
         Objects.checkIndex(channel, 1);
         image.read(index, block, into);

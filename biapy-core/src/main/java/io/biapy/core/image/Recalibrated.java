@@ -30,6 +30,11 @@ record Recalibrated(ImageSource image, Calibration calibration) implements Image
     }
 
     @Override
+    public Extent chunk() {
+        return image.chunk();
+    }
+
+    @Override
     public void read(int channel, Block block, float[] into) {
         image.read(channel, block, into);
     }

@@ -53,6 +53,11 @@ public record Size(long z, long y, long x) {
         return extent;
     }
 
+    /** One slice of it. */
+    public Extent slice() {
+        return new Extent(1, (int) Math.min(Integer.MAX_VALUE, y), (int) Math.min(Integer.MAX_VALUE, x));
+    }
+
     @Override
     public String toString() {
         return z == 1 ? y + " x " + x : z + " x " + y + " x " + x;

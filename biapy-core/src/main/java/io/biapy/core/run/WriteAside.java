@@ -5,14 +5,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Writes a file under a hidden name in the same folder and gives it its own name only when it is complete: a full disk, a failure or a
@@ -68,48 +64,13 @@ public final class WriteAside {
     }
 
     private static void write(Path file, Content content, boolean replace) {
-        if (Files.isDirectory(file)) {
-            throw new FileException(file, "is a folder; a file was to be written.");
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new FileException(file, "names no file to write.");
-        }
-        String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        Path aside = folder.resolve("." + file.getFileName() + "." + random + ".part");
-        try {
-            Files.createDirectories(folder);
-            try {
-                fill(aside, content);
-                move(aside, file, replace);
-            } finally {
-                Files.deleteIfExists(aside); // gone already where all went well
-            }
+        try (AsideFile aside = AsideFile.create(file)) {
+            content.writeTo(aside.channel());
+            aside.keep(replace);
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
         } catch (IOException e) {
             throw new FileException(file, "cannot be written (" + e + "); nothing was left under this name.", e);
-        }
-    }
-
-    /** Not createTempFile, which would give the file to its owner alone. */
-    private static void fill(Path aside, Content content) throws IOException {
-        try (FileChannel out = FileChannel.open(
-                aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            content.writeTo(out);
-            out.force(true);
-        }
-    }
-
-    private static void move(Path from, Path to, boolean replace) throws IOException {
-        if (!replace) {
-            Files.move(from, to);
-            return;
-        }
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.biapy.io.axes;
 
 import io.biapy.core.error.FileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
@@ -83,6 +84,15 @@ public final class ArrayAxes {
             stride *= sizes[i];
         }
         return of(file, letters, sizes, strides, time);
+    }
+
+    /** A shape, slowest first, without its first dimensions where these have length 1 and the caller's axes do not name them. */
+    public static long[] named(long[] shape, int letters) {
+        int first = 0;
+        while (shape.length - first > letters && shape[first] == 1) {
+            first++;
+        }
+        return Arrays.copyOfRange(shape, first, shape.length);
     }
 
     /** Number of elements along an axis, 1 where there is no such axis. */

@@ -35,6 +35,11 @@ public final class LengthUnits {
         };
     }
 
+    /** Whether a unit is one of those that {@link #convert} knows. */
+    public static boolean isLength(String unit) {
+        return powerOfTen(shortName(unit)) <= 0;
+    }
+
     /** A length in another unit; as it is where one of them is not a unit known here. */
     public static double convert(double length, String from, String to) {
         int own = powerOfTen(shortName(from));

@@ -14,7 +14,7 @@ import java.nio.file.StandardOpenOption;
  * An existing file, read at any position. Every read is complete or a {@link FileException}: a file that ends early never gives
  * zeros. Safe for several threads.
  */
-public final class FileBytes implements AutoCloseable {
+public final class FileBytes implements RandomBytes {
     /** The longest read at once. */
     public static final int MOST = Integer.MAX_VALUE - 16;
 
@@ -62,19 +62,20 @@ public final class FileBytes implements AutoCloseable {
         }
     }
 
-    /** The file. */
+    @Override
     public Path file() {
         return file;
     }
 
     /** Length in bytes when it was opened. */
+    @Override
     public long size() {
         return size;
     }
 
-    /** {@code count} bytes from position {@code at} on. */
+    @Override
     public byte[] read(long at, long count) {
-        check(at, count);
+        check(file, size, at, count);
         byte[] into = new byte[(int) count];
         read(at, into, 0, into.length);
         return into;
@@ -82,7 +83,7 @@ public final class FileBytes implements AutoCloseable {
 
     /** Fills {@code count} bytes of {@code into} from position {@code at} of the file on. */
     public void read(long at, byte[] into, int start, int count) {
-        check(at, count);
+        check(file, size, at, count);
         ByteBuffer buffer = ByteBuffer.wrap(into, start, count);
         try {
             while (buffer.hasRemaining()) {
@@ -96,7 +97,7 @@ public final class FileBytes implements AutoCloseable {
         }
     }
 
-    private void check(long at, long count) {
+    static void check(Path file, long size, long at, long count) {
         if (at < 0 || count < 0 || at > size - count) {
             throw new FileException(
                     file,

@@ -10,13 +10,14 @@ public final class FileNames {
     /** File names in natural order: numbers inside of them by value, so "cell2" stands before "cell10". */
     public static final Comparator<String> NATURAL = FileNames::compareNaturally;
 
-    private static final Pattern CONTAINER = Pattern.compile("(?i)\\.(zarr|n5|h5|hdf5|hdf)(\\.zip)?$");
+    private static final Pattern CONTAINER = Pattern.compile("(?i)\\.(zarr|n5|h5|hdf5|hdf|npz|precomputed)(\\.zip)?$");
+    private static final Pattern PACKED = Pattern.compile("(?i)(?<=.\\.[a-z0-9]{1,8})\\.(zip|gz)$");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private FileNames() {}
 
     /**
-     * The file's name without folder and extension; ".ome.tif" counts as one extension. Of an image inside a container such as Zarr:
+     * The file's name without folder and extension; ".ome.tif" and ".nii.gz" count as one extension. Of an image inside a container such as Zarr:
      * the container's name, and the path inside without numbers of resolutions, with hyphens between ("a.zarr:/labels/cells/0" is
      * "a-labels-cells").
      */
@@ -45,8 +46,18 @@ public final class FileNames {
         return file;
     }
 
+    /** The path inside of a container, with slashes between; "" where there is none. */
+    public static String inside(Path file) {
+        int first = holder(file).getNameCount();
+        StringBuilder path = new StringBuilder();
+        for (int i = first; i < file.getNameCount(); i++) {
+            path.append(i == first ? "" : "/").append(file.getName(i));
+        }
+        return path.toString();
+    }
+
     private static String ownStem(String file) {
-        String name = file.toLowerCase(Locale.ROOT).endsWith(".zip") ? file.substring(0, file.length() - 4) : file;
+        String name = PACKED.matcher(file).replaceFirst("");
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
         boolean ome = stem.toLowerCase(Locale.ROOT).endsWith(".ome") && stem.length() > 4;

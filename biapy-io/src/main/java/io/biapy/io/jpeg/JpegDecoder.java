@@ -3,8 +3,9 @@ package io.biapy.io.jpeg;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
@@ -56,14 +57,14 @@ public final class JpegDecoder {
             throw new IOException("this Java has no JPEG reader (module java.desktop)");
         }
         ImageReader reader = readers.next();
-        AtomicReference<String> problem = new AtomicReference<>("");
-        IIOReadWarningListener listener = (source, warning) -> problem.compareAndSet("", warning);
+        List<String> problems = new ArrayList<>();
+        IIOReadWarningListener listener = (source, warning) -> problems.add(warning);
         try {
             reader.setInput(new MemoryCacheImageInputStream(new ByteArrayInputStream(stream)), true, true);
             reader.addIIOReadWarningListener(listener);
             Raster raster = reader.readRaster(0, null);
-            if (!problem.get().isEmpty()) {
-                throw new IOException(problem.get());
+            if (!problems.isEmpty()) {
+                throw new IOException(problems.get(0));
             }
             return raster;
         } catch (IllegalArgumentException // what the JDK's reader throws for damaged streams, beside IOException

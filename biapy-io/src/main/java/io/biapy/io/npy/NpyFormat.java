@@ -3,12 +3,20 @@ package io.biapy.io.npy;
 import io.biapy.core.image.Axes;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormat;
+import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
+import io.biapy.core.run.Workers;
+import io.biapy.io.array.ArrayTarget;
 import io.biapy.io.file.FileBytes;
+import io.biapy.io.sample.SavedImage;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
+import io.biapy.io.sample.TargetImage;
+import io.biapy.io.sample.TargetLabels;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -52,11 +60,21 @@ public final class NpyFormat implements ImageFormat {
 
     @Override
     public void write(FloatImage image, Path file) {
-        NpyWriter.write(image, file);
+        SavedImage.write(image, file, this, Workers.callerOnly());
     }
 
     @Override
     public void writeLabels(LabelImage labels, Path file) {
-        NpyWriter.write(labels, file);
+        SavedImage.write(labels, file, this, Workers.callerOnly());
+    }
+
+    @Override
+    public ImageSink create(ImageSpec spec, Path file) {
+        return TargetImage.of(ArrayTarget.create(NewNpy.image(spec), file));
+    }
+
+    @Override
+    public LabelSink createLabels(ImageSpec spec, Path file) {
+        return TargetLabels.of(ArrayTarget.create(NewNpy.labels(spec), file));
     }
 }

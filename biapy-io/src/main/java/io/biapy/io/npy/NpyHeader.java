@@ -1,9 +1,14 @@
 package io.biapy.io.npy;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.image.Axes;
+import io.biapy.core.image.Calibration;
 import io.biapy.core.image.PixelType;
+import io.biapy.io.array.ArrayFacts;
+import io.biapy.io.array.ArrayRoom;
 import io.biapy.io.axes.ArrayAxes;
-import io.biapy.io.file.FileBytes;
+import io.biapy.io.axes.GuessedAxes;
+import io.biapy.io.file.RandomBytes;
 import io.biapy.io.sample.Samples;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +22,7 @@ import java.util.regex.Pattern;
  * The header of a .npy file, versions 1 to 3: a magic number, a length, and a Python dictionary of type, order and shape. Source:
  * NumPy Enhancement Proposal 1 and numpy.lib.format.
  */
-record NpyHeader(Samples samples, boolean fortranOrder, long[] shape, long dataStart) {
+public record NpyHeader(Samples samples, boolean fortranOrder, long[] shape, long dataStart) {
     static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
     private static final int LONGEST = 1 << 16;
@@ -38,7 +43,8 @@ record NpyHeader(Samples samples, boolean fortranOrder, long[] shape, long dataS
             Map.entry("f4", PixelType.FLOAT32),
             Map.entry("f8", PixelType.FLOAT64));
 
-    static NpyHeader read(FileBytes bytes) {
+    /** Reads it from the start of {@code bytes}, whose size must hold the whole array. */
+    public static NpyHeader read(RandomBytes bytes) {
         Path file = bytes.file();
         byte[] start = bytes.read(0, Math.min(12, bytes.size()));
         if (start.length < 10 || !Arrays.equals(start, 0, 6, MAGIC, 0, 6)) {
@@ -79,20 +85,7 @@ record NpyHeader(Samples samples, boolean fortranOrder, long[] shape, long dataS
         boolean big = type.group(1).equals(">")
                 || (type.group(1).equals("=") && ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
         Samples samples = new Samples(pixelType, big);
-        long room = (fileSize - dataStart) / samples.bytes();
-        long elements = 1;
-        for (long n : shape) {
-            if (n == 0) {
-                throw new FileException(file, "is an empty array of shape " + ArrayAxes.shape(shape) + ".");
-            }
-            elements = n > room / elements ? Long.MAX_VALUE : elements * n;
-            if (elements > room) {
-                throw new FileException(
-                        file,
-                        "ends too early: shape " + ArrayAxes.shape(shape) + " of " + samples
-                                + " needs more values than the " + room + " in it.");
-            }
-        }
+        ArrayRoom.bytes(file, shape, samples, fileSize - dataStart);
         return new NpyHeader(samples, order.group(1).equals("True"), shape, dataStart);
     }
 
@@ -106,6 +99,22 @@ record NpyHeader(Samples samples, boolean fortranOrder, long[] shape, long dataS
         } catch (NumberFormatException e) {
             throw new FileException(file, "has a damaged shape: (" + text + ").", e);
         }
+    }
+
+    /** The array as an image, its axes as the caller names them, or guessed. */
+    public ArrayFacts facts(Path file, Axes asked, boolean labels) {
+        String letters = asked.isAsStored() ? GuessedAxes.of(file, shape, labels) : asked.letters();
+        ArrayAxes axes = ArrayAxes.of(file, letters, shape, strides(), asked.time());
+        return ArrayFacts.of(samples, axes, Calibration.unknown(), samples + ", axes " + axes + order());
+    }
+
+    private String order() {
+        return fortranOrder ? ", Fortran order" : ", C order";
+    }
+
+    @Override
+    public String toString() {
+        return "shape " + ArrayAxes.shape(shape) + " of " + samples + order();
     }
 
     /** Elements between neighbours along each dimension. */

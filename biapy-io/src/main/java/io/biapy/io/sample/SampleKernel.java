@@ -1,8 +1,8 @@
 package io.biapy.io.sample;
 
 /*
- * Stored samples to numbers. `from` holds samples of one type, `step` bytes apart, the first at byte `at`; they go to into[to],
- * into[to + 1], ... One pass, no allocation. Half floats: IEEE 754 binary16. Unsigned 64-bit integers above 2^63 come out as
+ * Stored samples to numbers and back. Reading, `from` holds samples of one type, `step` bytes apart, the first at byte `at`; they go to into[to],
+ * into[to + 1], ...; writing, they stand one after the other. One pass, no allocation. Half floats: IEEE 754 binary16. Unsigned 64-bit integers above 2^63 come out as
  * negative longs, for the caller to refuse.
  */
 final class SampleKernel {
@@ -18,12 +18,28 @@ final class SampleKernel {
         };
     }
 
-    static void put(long value, byte[] into, int at, int bits, boolean big) {
+    static void integersFromLongs(long[] from, int start, byte[] into, int at, int bits, boolean big, int count) {
         switch (bits) {
-            case 8 -> into[at] = (byte) value;
-            case 16 -> Words.put16(into, at, (short) value, big);
-            case 32 -> Words.put32(into, at, (int) value, big);
-            default -> Words.put64(into, at, value, big);
+            case 8 -> {
+                for (int i = 0; i < count; i++) {
+                    into[at + i] = (byte) from[start + i];
+                }
+            }
+            case 16 -> {
+                for (int i = 0; i < count; i++) {
+                    Words.put16(into, at + 2 * i, (short) from[start + i], big);
+                }
+            }
+            case 32 -> {
+                for (int i = 0; i < count; i++) {
+                    Words.put32(into, at + 4 * i, (int) from[start + i], big);
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    Words.put64(into, at + 8 * i, from[start + i], big);
+                }
+            }
         }
     }
 

@@ -35,8 +35,7 @@ public interface SampleStore extends AutoCloseable {
 
     /** Edge lengths of what is best read at once; whole slices where nothing better is known. */
     default Extent chunk() {
-        Size size = size();
-        return Extent.zyx(1, (int) Math.min(Integer.MAX_VALUE, size.y()), (int) Math.min(Integer.MAX_VALUE, size.x()));
+        return size().slice();
     }
 
     @Override

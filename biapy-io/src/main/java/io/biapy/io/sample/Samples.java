@@ -66,12 +66,17 @@ public record Samples(PixelType type, boolean bigEndian) {
         }
     }
 
-    /** Stores the low bits of ids. */
+    /** Stores ids: their low bits, or in a floating type the nearest value. */
     public void fromIds(long[] from, int start, byte[] into, int at, int count) {
-        int bytes = bytes();
-        for (int i = 0; i < count; i++) {
-            SampleKernel.put(from[start + i], into, at + i * bytes, bytes * 8, bigEndian);
+        if (type.isFloating()) {
+            float[] values = new float[count];
+            for (int i = 0; i < count; i++) {
+                values[i] = from[start + i];
+            }
+            fromFloats(values, 0, into, at, count);
+            return;
         }
+        SampleKernel.integersFromLongs(from, start, into, at, bytes() * 8, bigEndian, count);
     }
 
     @Override

@@ -64,6 +64,11 @@ public final class StoredImage implements ImageSource {
     }
 
     @Override
+    public Extent chunk() {
+        return store.chunk();
+    }
+
+    @Override
     public void read(int channel, Block block, float[] into) {
         List<Integer> indices = shown().indices();
         Objects.checkIndex(channel, indices.size());

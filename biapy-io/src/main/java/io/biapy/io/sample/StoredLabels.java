@@ -44,13 +44,13 @@ public final class StoredLabels implements LabelSource {
     }
 
     @Override
-    public Extent chunk() {
-        return store.chunk();
+    public Calibration calibration() {
+        return store.calibration();
     }
 
     @Override
-    public Calibration calibration() {
-        return store.calibration();
+    public Extent chunk() {
+        return store.chunk();
     }
 
     @Override

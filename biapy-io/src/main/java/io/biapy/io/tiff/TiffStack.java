@@ -84,6 +84,12 @@ final class TiffStack implements SampleStore {
     }
 
     @Override
+    public Extent chunk() {
+        int rows = (int) Math.min(first().segmentHeight(), first().height());
+        return Extent.zyx(1, rows, (int) Math.min(first().segmentWidth(), first().width()));
+    }
+
+    @Override
     public void read(int channel, Block block, SampleRow row) {
         if (!block.isInside(size())) {
             throw new InputException(file + ": block " + block + " is not inside " + size() + ".");

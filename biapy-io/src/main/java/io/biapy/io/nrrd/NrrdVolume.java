@@ -1,0 +1,68 @@
+package io.biapy.io.nrrd;
+
+import io.biapy.core.error.FileException;
+import io.biapy.core.image.Axes;
+import io.biapy.io.array.ArrayData;
+import io.biapy.io.array.ArrayFacts;
+import io.biapy.io.array.ArrayRoom;
+import io.biapy.io.array.RawArray;
+import io.biapy.io.axes.ArrayAxes;
+import io.biapy.io.file.FileBytes;
+import io.biapy.io.file.PackedBytes;
+import java.nio.file.Path;
+
+/** Opens NRRD files. */
+final class NrrdVolume {
+    private static final int BUFFER = 1 << 16;
+
+    private NrrdVolume() {}
+
+    static RawArray open(Path file, Axes asked) {
+        NrrdHeader header = NrrdHeader.read(file);
+        String letters = asked.isAsStored() ? header.letters() : asked.letters();
+        if (letters.isEmpty()) {
+            throw new FileException(
+                    file,
+                    "has shape " + ArrayAxes.shape(header.sizes())
+                            + ", and its header does not say which dimensions are space; name its axes, slowest first.");
+        }
+        ArrayAxes axes = ArrayAxes.packed(
+                file, letters, ArrayAxes.named(header.sizes(), letters.length()), asked.time());
+        ArrayFacts facts = ArrayFacts.of(header.samples(), axes, header.calibration(), header.toString());
+        boolean picture = header.colour() && asked.isAsStored() && (axes.size('C') == 3 || axes.size('C') == 4);
+        return new RawArray(file, data(header), picture ? facts.inColours() : facts);
+    }
+
+    private static ArrayData data(NrrdHeader header) {
+        long skip = header.skip();
+        if (skip < -1 || header.lines() < 0 || (skip == -1 && header.gzip())) {
+            throw new FileException(header.data(), "cannot be read: it should skip " + header.lines() + " lines and " + skip + " bytes.");
+        }
+        try (FileBytes bytes = FileBytes.open(header.data())) {
+            long start = behindLines(bytes, header.start(), header.lines());
+            if (header.gzip()) {
+                double room = (double) (bytes.size() - start) * PackedBytes.MOST_RATIO;
+                long size = ArrayRoom.bytes(bytes.file(), header.sizes(), header.samples(), room - skip);
+                return ArrayData.gzip(bytes.file(), start, skip, size);
+            }
+            long room = bytes.size() - start - Math.max(0, skip);
+            long size = ArrayRoom.bytes(bytes.file(), header.sizes(), header.samples(), room);
+            return ArrayData.mapped(bytes.file(), skip == -1 ? bytes.size() - size : start + skip);
+        }
+    }
+
+    private static long behindLines(FileBytes bytes, long start, long lines) {
+        long at = start;
+        for (long left = lines; left > 0; ) {
+            byte[] part = bytes.read(at, Math.min(BUFFER, bytes.size() - at));
+            if (part.length == 0) {
+                throw new FileException(bytes.file(), "has fewer than the " + lines + " lines that should be skipped.");
+            }
+            for (int i = 0; i < part.length && left > 0; i++) {
+                at++;
+                left -= part[i] == '\n' ? 1 : 0;
+            }
+        }
+        return at;
+    }
+}

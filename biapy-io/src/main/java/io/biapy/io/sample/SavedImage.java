@@ -1,0 +1,36 @@
+package io.biapy.io.sample;
+
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageCopy;
+import io.biapy.core.image.ImageFormat;
+import io.biapy.core.image.ImageSink;
+import io.biapy.core.image.ImageSpec;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.image.LabelSink;
+import io.biapy.core.image.PixelType;
+import io.biapy.core.run.Workers;
+import java.nio.file.Path;
+
+/** Saves what is in memory through the sinks of a format, in the type that keeps every value. */
+public final class SavedImage {
+    private SavedImage() {}
+
+    /** In the image's own integer type where every value fits it, else as 32-bit float. */
+    public static void write(FloatImage image, Path file, ImageFormat format, Workers workers) {
+        ImageSpec spec = ImageSpec.of(image.size(), StoredTypes.of(image))
+                .channelNames(image.channelNames())
+                .calibration(image.calibration());
+        try (ImageSink sink = format.create(spec, file)) {
+            ImageCopy.with(workers).copy(image, sink);
+        }
+    }
+
+    /** In the narrowest unsigned type that holds the ids. */
+    public static void write(LabelImage labels, Path file, ImageFormat format, Workers workers) {
+        PixelType type = StoredTypes.ofIds(labels.maxId());
+        ImageSpec spec = ImageSpec.of(labels.size(), type).calibration(labels.calibration());
+        try (LabelSink sink = format.createLabels(spec, file)) {
+            ImageCopy.with(workers).copy(labels, sink);
+        }
+    }
+}
