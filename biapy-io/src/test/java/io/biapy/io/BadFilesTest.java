@@ -42,11 +42,16 @@ class BadFilesTest {
     }
 
     static Stream<String> formats() {
-        return Stream.of("tif", "png", "npy");
+        return Stream.of("tif", "png", "npy", "npz", "mrc", "nii");
+    }
+
+    /** What gzip packs is looked at when it is read. */
+    static Stream<String> packedFormats() {
+        return Stream.of("nii.gz", "nrrd");
     }
 
     static Stream<Fixture> fixtures() {
-        return Fixture.all();
+        return Stream.concat(Fixture.all(), Fixture.volumes().filter(f -> !f.toString().endsWith(".nhdr")));
     }
 
     @ParameterizedTest
@@ -67,6 +72,23 @@ class BadFilesTest {
                     .isInstanceOf(FileException.class)
                     .hasMessageStartingWith(file.toString());
             assertThatThrownBy(() -> Images.labels(file)).isInstanceOf(FileException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("packedFormats")
+    void our_packed_files_cut_off_at_any_byte_are_refused_when_read(String extension) throws IOException {
+        int[] codes = new int[99];
+        Arrays.setAll(codes, i -> i * 601 % 65536);
+        Path file = folder.resolve("a." + extension);
+        Images.save(LabelImage.of("a", Extent.yx(9, 11), codes), file);
+        byte[] whole = Files.readAllBytes(file);
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> Images.labels(file).load())
+                    .as("%d of %d bytes", length, whole.length)
+                    .isInstanceOf(FileException.class)
+                    .hasMessageStartingWith(file.toString());
         }
     }
 

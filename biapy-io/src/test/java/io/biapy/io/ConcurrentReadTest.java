@@ -19,7 +19,7 @@ class ConcurrentReadTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"tif", "png", "npy"})
+    @ValueSource(strings = {"tif", "png", "npy", "npz", "nii", "nii.gz", "nrrd", "mrc"})
     void several_threads_may_read_one_opened_image(String extension) {
         Extent extent = Extent.yx(900, 700);
         float[] data = new float[extent.voxels()];

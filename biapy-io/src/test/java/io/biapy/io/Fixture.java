@@ -43,6 +43,11 @@ record Fixture(
         return table(folder().resolve("zarr"), "zarr.csv");
     }
 
+    /** Volumes, which src/test/python/make_volume_fixtures.py wrote. */
+    static Stream<Fixture> volumes() {
+        return table(folder().resolveSibling("volumes"), "volumes.csv");
+    }
+
     private static Stream<Fixture> table(Path folder, String name) {
         try {
             return Files.readAllLines(folder.resolve(name)).stream().skip(1).map(line -> parse(folder, line));

@@ -20,13 +20,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FixtureTest {
 
     static Stream<Fixture> files() {
-        return Stream.concat(Fixture.all(), Fixture.zarr());
+        return Stream.of(Fixture.all(), Fixture.zarr(), Fixture.volumes()).flatMap(all -> all);
     }
 
     @Test
     void fixtures_cover_all_formats() {
         assertThat(files().map(f -> f.toString().replaceFirst(".*\\.", "")).distinct())
-                .containsExactlyInAnyOrder("tif", "npy", "png", "zip");
+                .containsExactlyInAnyOrder(
+                        "tif", "npy", "png", "zip", "nii", "gz", "mrc", "rec", "nrrd", "nhdr", "npz");
         assertThat(files().count()).isGreaterThan(140);
     }
 

@@ -49,7 +49,7 @@ class ImagesTest {
         assertThatThrownBy(() -> Images.folder(folder))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("it is empty")
-                .hasMessageContaining("JPEG, NPY, PNG, TIFF");
+                .hasMessageContaining("JPEG, MRC, NIfTI, NPY, NPZ, NRRD, PNG, TIFF, Zarr");
         Files.writeString(folder.resolve("a.doc"), "x");
         assertThatThrownBy(() -> Images.folder(folder)).hasMessageContaining("1 .doc");
     }
@@ -129,14 +129,14 @@ class ImagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.tif", "a.png", "a.npy"})
+    @ValueSource(strings = {"a.tif", "a.png", "a.npy", "a.npz", "a.nii", "a.nii.gz", "a.nrrd", "a.mrc"})
     void saved_images_and_labels_open_again(String name) {
         Path file = folder.resolve("new/folder").resolve(name);
         FloatImage image = FloatImage.of("a", Extent.yx(2, 2), 1, new float[] {0, 1, 7, 255})
                 .withPixelType(PixelType.UINT8);
         Images.save(image, file);
         assertThat(Images.open(file).load().data()).isEqualTo(image.data());
-        assertThat(Images.info(file).toString()).contains("2 x 2").contains("uint8");
+        assertThat(Images.info(file).toString()).contains("2 x 2").contains(name.endsWith(".mrc") ? "int16" : "uint8");
         assertThatThrownBy(() -> Images.save(image, file))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("exists");

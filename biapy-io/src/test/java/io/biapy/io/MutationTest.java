@@ -43,6 +43,9 @@ class MutationTest {
     }
 
     private void mutate(long seed, int each) throws IOException {
+        for (String voxels : List.of("apart.raw", "apart_packed.raw.gz")) {
+            Files.copy(Fixture.folder().resolveSibling("volumes").resolve(voxels), folder.resolve(voxels));
+        }
         int refused = 0;
         int read = 0;
         for (Path valid : validFiles()) {
@@ -71,9 +74,10 @@ class MutationTest {
     /** All files that this module's tests read, of every format. */
     private static List<Path> validFiles() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String name : List.of("fixtures", "pictures")) {
+        for (String name : List.of("fixtures", "pictures", "volumes")) {
             try (Stream<Path> all = Files.list(Fixture.folder().resolveSibling(name))) {
-                all.filter(file -> !file.toString().endsWith(".csv"))
+                all.filter(Files::isRegularFile)
+                        .filter(file -> !file.toString().matches(".*\\.(csv|raw|raw\\.gz)"))
                         .filter(file -> !Files.exists(Path.of(file.toString().replaceFirst("\\.npy$", ""))) // what others read
                                 || !file.toString().endsWith(".npy"))
                         .sorted()

@@ -50,14 +50,15 @@ public final class ImageCopy {
         int channels = from.channels();
         List<Block> blocks = blocks(to.size(), edges(to.size(), to.chunk(), from.chunk()));
         float[] values = new float[0];
-        for (int i = 0; i < blocks.size() * channels; i++) {
+        int all = Math.multiplyExact(blocks.size(), channels);
+        for (int i = 0; i < all; i++) {
             Block block = blocks.get(i / channels);
             values = values.length < block.extent().voxels() ? new float[block.extent().voxels()] : values;
-            tell(i, blocks.size() * channels);
+            tell(i, all);
             read(from, i % channels, block, values);
             to.write(i % channels, block, values, workers);
         }
-        tell(blocks.size() * channels, blocks.size() * channels);
+        tell(all, all);
     }
 
     /** Ids exactly; sizes must agree. */

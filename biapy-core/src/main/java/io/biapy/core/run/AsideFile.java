@@ -57,12 +57,15 @@ public final class AsideFile implements AutoCloseable {
     }
 
     /**
-     * Gives the file its name, once all is on the disk.
+     * Gives the file its name.
      *
      * @param replace whether what has that name may go
+     * @param durable whether all must be on the disk before
      */
-    public void keep(boolean replace) throws IOException {
-        channel.force(true);
+    public void keep(boolean replace, boolean durable) throws IOException {
+        if (durable) {
+            channel.force(true);
+        }
         channel.close();
         if (!replace) {
             Files.move(aside, file);

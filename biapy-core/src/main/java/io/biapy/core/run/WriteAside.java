@@ -66,7 +66,7 @@ public final class WriteAside {
     private static void write(Path file, Content content, boolean replace) {
         try (AsideFile aside = AsideFile.create(file)) {
             content.writeTo(aside.channel());
-            aside.keep(replace);
+            aside.keep(replace, true);
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
         } catch (IOException e) {

@@ -22,27 +22,38 @@ public final class ArrayTarget implements SampleTarget {
     private final NewArray array;
     private final AsideFile file;
     private final Path shown;
+    private final boolean durable;
     private final AtomicLong written = new AtomicLong();
     private boolean closed;
 
-    private ArrayTarget(NewArray array, AsideFile file, Path shown) {
+    private ArrayTarget(NewArray array, AsideFile file, Path shown, boolean durable) {
         this.array = array;
         this.file = file;
         this.shown = shown;
+        this.durable = durable;
     }
 
     /** An array in {@code path}, replacing what has that name once it is complete. */
     public static ArrayTarget create(NewArray array, Path path) {
-        return create(array, path, path);
+        return create(array, path, path, true);
     }
 
     /** The same for a file that messages call {@code shown}. */
-    static ArrayTarget create(NewArray array, Path path, Path shown) {
+    public static ArrayTarget create(NewArray array, Path path, Path shown) {
+        return create(array, path, shown, true);
+    }
+
+    /** An intermediate file, which need not survive a loss of power. */
+    static ArrayTarget intermediate(NewArray array, Path path, Path shown) {
+        return create(array, path, shown, false);
+    }
+
+    private static ArrayTarget create(NewArray array, Path path, Path shown, boolean durable) {
         AsideFile file = AsideFile.create(path);
         try {
             put(file.channel(), ByteBuffer.allocate(1), array.bytes() - 1); // as long as it will be
             put(file.channel(), ByteBuffer.wrap(array.header()), 0);
-            return new ArrayTarget(array, file, shown);
+            return new ArrayTarget(array, file, shown, durable);
         } catch (IOException e) {
             throw cannot(shown, e);
         }
@@ -136,7 +147,7 @@ public final class ArrayTarget implements SampleTarget {
                         "was not written in whole (" + written.get() + " of " + all
                                 + " voxels), so nothing was left under this name.");
             }
-            file.keep(true);
+            file.keep(true, durable);
         } catch (IOException e) {
             throw cannot(shown, e);
         }

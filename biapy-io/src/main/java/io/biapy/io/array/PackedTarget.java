@@ -38,7 +38,7 @@ public final class PackedTarget implements SampleTarget {
     public static PackedTarget create(NewArray array, Path path, Packing packing) {
         Scratch scratch = Scratch.create();
         Path raw = scratch.newFile(".raw");
-        return new PackedTarget(path, scratch, raw, ArrayTarget.create(array, raw, path), packing);
+        return new PackedTarget(path, scratch, raw, ArrayTarget.intermediate(array, raw, path), packing);
     }
 
     @Override

@@ -22,6 +22,18 @@ public final class LabelColors {
         return id == 0 ? 0 : TABLE[(int) Long.remainderUnsigned(id - 1, COUNT)];
     }
 
+    /** A look-up table of 256 entries as ImageJ has it: all reds, then greens, then blues; the first entry is black. */
+    public static byte[] table() {
+        byte[] table = new byte[3 * (COUNT + 1)];
+        for (int i = 1; i <= COUNT; i++) {
+            int rgb = of(i);
+            table[i] = (byte) (rgb >> 16);
+            table[i + COUNT + 1] = (byte) (rgb >> 8);
+            table[i + 2 * (COUNT + 1)] = (byte) rgb;
+        }
+        return table;
+    }
+
     /** Farthest-point selection among a grid of colours that are not too dark to be seen on black. */
     private static int[] choose() {
         int side = 255 / STEP + 1;

@@ -71,7 +71,12 @@ public final class MrcFormat implements ImageFormat {
 
     @Override
     public void writeLabels(LabelImage labels, Path file) {
-        SavedImage.write(labels, file, this, Workers.callerOnly());
+        writeLabels(labels, labels.maxId(), file);
+    }
+
+    @Override
+    public void writeLabels(LabelSource labels, long maxId, Path file) {
+        SavedImage.write(labels, maxId, file, this, Workers.callerOnly());
     }
 
     @Override

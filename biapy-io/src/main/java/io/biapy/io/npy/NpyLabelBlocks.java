@@ -4,7 +4,9 @@ import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
+import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.Size;
+import io.biapy.io.array.NewArray;
 import io.biapy.io.sample.Samples;
 import io.biapy.io.sample.StoredTypes;
 import java.io.IOException;
@@ -36,10 +38,9 @@ public final class NpyLabelBlocks implements AutoCloseable {
 
     /** Of ids up to {@code maxId}, in the narrowest unsigned type that holds them. */
     public static NpyLabelBlocks open(Path file, Size size, long maxId) {
-        Samples samples = new Samples(StoredTypes.ofIds(maxId), false);
-        long[] zyxc = {size.z(), size.y(), size.x(), 1};
-        boolean channelAxis = size.z() > 1 && size.x() == 1;
-        byte[] header = NpyWriter.header(samples, Arrays.copyOfRange(zyxc, size.z() == 1 ? 1 : 0, channelAxis ? 4 : 3));
+        NewArray array = NewNpy.labels(ImageSpec.of(size, StoredTypes.ofIds(maxId)));
+        Samples samples = array.samples();
+        byte[] header = array.header();
         long length = header.length + Math.multiplyExact(size.voxels(), samples.bytes());
         try {
             Files.createDirectories(file.toAbsolutePath().resolveSibling(""));

@@ -110,6 +110,6 @@ final class NpzArchive {
     }
 
     static FileException damaged(Path file, Exception e) {
-        return new FileException(file, "cannot be read as an .npz file, or is damaged (" + e.getMessage() + ").", e);
+        return new FileException(file, "is not an .npz file, or is damaged (" + e.getMessage() + ").", e);
     }
 }

@@ -89,7 +89,12 @@ public final class NrrdFormat implements ImageFormat {
 
     @Override
     public void writeLabels(LabelImage labels, Path file) {
-        SavedImage.write(labels, file, this, Workers.callerOnly());
+        writeLabels(labels, labels.maxId(), file);
+    }
+
+    @Override
+    public void writeLabels(LabelSource labels, long maxId, Path file) {
+        SavedImage.write(labels, maxId, file, this, Workers.callerOnly());
     }
 
     @Override
@@ -108,7 +113,7 @@ public final class NrrdFormat implements ImageFormat {
         if (detached) {
             Path voxels = voxels(file);
             return new DetachedTarget(
-                    ArrayTarget.create(NewNrrd.voxels(spec, type), voxels),
+                    ArrayTarget.create(NewNrrd.voxels(spec, type), voxels, file),
                     file,
                     header + "data file: " + voxels.getFileName() + "\n");
         }

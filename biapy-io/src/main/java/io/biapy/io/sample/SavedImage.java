@@ -5,9 +5,8 @@ import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSpec;
-import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSink;
-import io.biapy.core.image.PixelType;
+import io.biapy.core.image.LabelSource;
 import io.biapy.core.run.Workers;
 import java.nio.file.Path;
 
@@ -25,10 +24,9 @@ public final class SavedImage {
         }
     }
 
-    /** In the narrowest unsigned type that holds the ids. */
-    public static void write(LabelImage labels, Path file, ImageFormat format, Workers workers) {
-        PixelType type = StoredTypes.ofIds(labels.maxId());
-        ImageSpec spec = ImageSpec.of(labels.size(), type).calibration(labels.calibration());
+    /** In the narrowest unsigned type that holds ids up to {@code maxId}. */
+    public static void write(LabelSource labels, long maxId, Path file, ImageFormat format, Workers workers) {
+        ImageSpec spec = ImageSpec.of(labels.size(), StoredTypes.ofIds(maxId)).calibration(labels.calibration());
         try (LabelSink sink = format.createLabels(spec, file)) {
             ImageCopy.with(workers).copy(labels, sink);
         }

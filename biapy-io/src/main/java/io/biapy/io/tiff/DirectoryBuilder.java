@@ -9,6 +9,7 @@ import java.util.List;
 /** One directory in bytes, with the values that do not fit into its entries behind it. Tags are added in rising order. */
 final class DirectoryBuilder {
     private static final int ASCII = 2;
+    private static final int SHORT = 3;
     private static final int LONG = 4;
     private static final int RATIONAL = 5;
     private static final int LONG8 = 16;
@@ -39,6 +40,15 @@ final class DirectoryBuilder {
             }
         }
         entries.add(new Entry(tag, big ? LONG8 : LONG, values.length, buffer.array()));
+    }
+
+    /** 16-bit numbers, whatever the offsets are. */
+    void shorts(int tag, short[] values) {
+        ByteBuffer buffer = little(2 * values.length);
+        for (short value : values) {
+            buffer.putShort(value);
+        }
+        entries.add(new Entry(tag, SHORT, values.length, buffer.array()));
     }
 
     void text(int tag, String ascii) {

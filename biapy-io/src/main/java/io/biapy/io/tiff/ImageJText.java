@@ -1,16 +1,16 @@
 package io.biapy.io.tiff;
 
 import io.biapy.core.image.Calibration;
-import io.biapy.core.image.Extent;
+import io.biapy.core.image.Size;
 
 /** Writes the description by which ImageJ, Fiji, tifffile and napari know axes, voxel size and display range. */
 final class ImageJText {
     private ImageJText() {}
 
-    static String of(Extent extent, int channels, Calibration calibration, double low, double high) {
+    static String of(Size extent, int channels, Calibration calibration, double low, double high) {
         StringBuilder text = new StringBuilder("ImageJ=1.54p\n");
-        if (extent.z() * (long) channels > 1) {
-            text.append("images=").append(extent.z() * (long) channels).append('\n');
+        if (extent.z() * channels > 1) {
+            text.append("images=").append(extent.z() * channels).append('\n');
             if (channels > 1) {
                 text.append("channels=").append(channels).append('\n');
             }

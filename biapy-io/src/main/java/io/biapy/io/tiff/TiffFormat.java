@@ -3,10 +3,14 @@ package io.biapy.io.tiff;
 import io.biapy.core.image.Axes;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormat;
+import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.Workers;
 import io.biapy.io.file.FileBytes;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
@@ -20,7 +24,7 @@ import java.util.stream.Collectors;
  * are read as stored: unsigned integers of 1 to 16, 32 and 64 bits, signed ones of 8 to 64, floats of 16 to 64; palettes and
  * white-is-zero are not applied. Compressions none, LZW, deflate, PackBits, ZSTD and
  * JPEG (8 bits), predictors 2 and 3. Of a pyramid the full image is read. Pages of no said meaning
- * are slices; named axes ("CYX") rename the file's. Written: one page a slice and channel, deflate, ImageJ's description.
+ * are slices; named axes ("CYX") rename the file's. Written as {@link TiffFiles} says.
  * Stateless, safe for several threads.
  */
 public final class TiffFormat implements ImageFormat {
@@ -81,16 +85,26 @@ public final class TiffFormat implements ImageFormat {
 
     @Override
     public void write(FloatImage image, Path file) {
-        TiffWriter.write(image, file);
+        TiffFiles.save(image, file, TiffLayout.standard(), Workers.callerOnly());
     }
 
     @Override
     public void writeLabels(LabelImage labels, Path file) {
-        TiffWriter.write(labels, file);
+        writeLabels(labels, labels.maxId(), file);
     }
 
     @Override
     public void writeLabels(LabelSource labels, long maxId, Path file) {
-        TiffWriter.write(labels, maxId, file);
+        TiffFiles.save(labels, maxId, file, TiffLayout.standard(), Workers.callerOnly());
+    }
+
+    @Override
+    public ImageSink create(ImageSpec spec, Path file) {
+        return TiffFiles.create(spec, file, TiffLayout.standard());
+    }
+
+    @Override
+    public LabelSink createLabels(ImageSpec spec, Path file) {
+        return TiffFiles.createLabels(spec, file, TiffLayout.standard());
     }
 }

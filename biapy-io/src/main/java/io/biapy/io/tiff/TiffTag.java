@@ -20,6 +20,7 @@ final class TiffTag {
     static final int RESOLUTION_UNIT = 296;
     static final int SOFTWARE = 305;
     static final int PREDICTOR = 317;
+    static final int COLOUR_MAP = 320;
     static final int TILE_WIDTH = 322;
     static final int TILE_LENGTH = 323;
     static final int TILE_OFFSETS = 324;
