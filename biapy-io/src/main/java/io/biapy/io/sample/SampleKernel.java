@@ -113,9 +113,13 @@ final class SampleKernel {
             for (int i = 0; i < count; i++) {
                 Words.put16(into, at + 2 * i, (short) (int) from[start + i], big);
             }
+        } else if (bits == 32) {
+            for (int i = 0; i < count; i++) {
+                Words.put32(into, at + 4 * i, (int) (long) from[start + i], big);
+            }
         } else {
             for (int i = 0; i < count; i++) {
-                put((long) from[start + i], into, at + i * bits / 8, bits, big);
+                Words.put64(into, at + 8 * i, (long) from[start + i], big);
             }
         }
     }
