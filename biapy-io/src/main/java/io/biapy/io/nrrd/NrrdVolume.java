@@ -30,7 +30,16 @@ final class NrrdVolume {
                 file, letters, ArrayAxes.named(header.sizes(), letters.length()), asked.time());
         ArrayFacts facts = ArrayFacts.of(header.samples(), axes, header.calibration(), header.toString());
         boolean picture = header.colour() && asked.isAsStored() && (axes.size('C') == 3 || axes.size('C') == 4);
-        return new RawArray(file, data(header), picture ? facts.inColours() : facts);
+        return new RawArray(file, data(file, header), picture ? facts.inColours() : facts);
+    }
+
+    /** Problems with a file of voxels are told under the name of the header that was asked for. */
+    private static ArrayData data(Path file, NrrdHeader header) {
+        try {
+            return data(header);
+        } catch (FileException e) {
+            throw header.data().equals(file) ? e : new FileException(file, "names voxels in " + e.getMessage(), e);
+        }
     }
 
     private static ArrayData data(NrrdHeader header) {
