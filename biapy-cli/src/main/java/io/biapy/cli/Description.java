@@ -54,8 +54,7 @@ final class Description {
         values.put(
                 "voxel_size", info.calibration().isKnown() ? info.calibration().toString() : "unknown");
         if (info.levels().size() > 1) {
-            values.put(
-                    "levels", info.levels().stream().map(Object::toString).toList());
+            values.put("levels", info.levels().stream().map(Object::toString).toList());
         }
         values.putAll(PixelStatistics.of(info));
     }

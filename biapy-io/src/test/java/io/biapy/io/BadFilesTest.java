@@ -51,7 +51,8 @@ class BadFilesTest {
     }
 
     static Stream<Fixture> fixtures() {
-        return Stream.concat(Fixture.all(), Fixture.volumes().filter(f -> !f.toString().endsWith(".nhdr")));
+        return Stream.concat(
+                Fixture.all(), Fixture.volumes().filter(f -> !f.toString().endsWith(".nhdr")));
     }
 
     @ParameterizedTest

@@ -78,8 +78,9 @@ class MutationTest {
             try (Stream<Path> all = Files.list(Fixture.folder().resolveSibling(name))) {
                 all.filter(Files::isRegularFile)
                         .filter(file -> !file.toString().matches(".*\\.(csv|raw|raw\\.gz)"))
-                        .filter(file -> !Files.exists(Path.of(file.toString().replaceFirst("\\.npy$", ""))) // what others read
-                                || !file.toString().endsWith(".npy"))
+                        .filter(file ->
+                                !Files.exists(Path.of(file.toString().replaceFirst("\\.npy$", ""))) // what others read
+                                        || !file.toString().endsWith(".npy"))
                         .sorted()
                         .forEach(files::add);
             }

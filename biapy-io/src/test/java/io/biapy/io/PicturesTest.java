@@ -31,12 +31,15 @@ class PicturesTest {
     Path folder;
 
     static Stream<Path> pictures() throws IOException {
-        return Files.list(folderOfPictures()).filter(file -> !file.toString().endsWith(".npy")).sorted();
+        return Files.list(folderOfPictures())
+                .filter(file -> !file.toString().endsWith(".npy"))
+                .sorted();
     }
 
     private static Path folderOfPictures() {
         try {
-            return Path.of(PicturesTest.class.getResource("/pictures/grey.jpg").toURI()).getParent();
+            return Path.of(PicturesTest.class.getResource("/pictures/grey.jpg").toURI())
+                    .getParent();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
@@ -107,9 +110,12 @@ class PicturesTest {
 
     @Test
     void what_jpeg_cannot_hold_is_refused() {
-        FloatImage wide = FloatImage.of("a", Extent.yx(1, 1), 1, new float[] {256}).withPixelType(PixelType.UINT16);
+        FloatImage wide =
+                FloatImage.of("a", Extent.yx(1, 1), 1, new float[] {256}).withPixelType(PixelType.UINT16);
         Path file = folder.resolve("a.jpg");
-        assertThatThrownBy(() -> Images.save(wide, file)).isInstanceOf(InputException.class).hasMessageContaining(".tif");
+        assertThatThrownBy(() -> Images.save(wide, file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(".tif");
         assertThatThrownBy(() -> Images.save(LabelImage.of("l", Extent.yx(1, 1), new int[1]), file))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("JPEG changes values");
@@ -158,6 +164,7 @@ class PicturesTest {
     void pictures_cover_both_containers() throws IOException {
         List<Path> all = pictures().toList();
         assertThat(all).hasSizeGreaterThan(14);
-        assertThat(all).anyMatch(p -> p.toString().endsWith(".jpg")).anyMatch(p -> p.toString().endsWith(".tif"));
+        assertThat(all).anyMatch(p -> p.toString().endsWith(".jpg")).anyMatch(p -> p.toString()
+                .endsWith(".tif"));
     }
 }

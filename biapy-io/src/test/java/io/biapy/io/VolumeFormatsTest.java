@@ -44,11 +44,15 @@ class VolumeFormatsTest {
     Path folder;
 
     static Stream<Arguments> formatsAndTypes() {
-        return Stream.of("npy", "npz", "nii", "nii.gz", "nrrd", "nhdr", "mrc")
-                .flatMap(extension -> Stream.of(
-                                PixelType.UINT8, PixelType.INT8, PixelType.UINT16, PixelType.INT16, PixelType.UINT32,
-                                PixelType.INT32, PixelType.FLOAT32)
-                        .map(type -> Arguments.of(extension, type)));
+        return Stream.of("npy", "npz", "nii", "nii.gz", "nrrd", "nhdr", "mrc").flatMap(extension -> Stream.of(
+                        PixelType.UINT8,
+                        PixelType.INT8,
+                        PixelType.UINT16,
+                        PixelType.INT16,
+                        PixelType.UINT32,
+                        PixelType.INT32,
+                        PixelType.FLOAT32)
+                .map(type -> Arguments.of(extension, type)));
     }
 
     @ParameterizedTest
@@ -90,8 +94,13 @@ class VolumeFormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "npy,9223372036854775807", "npz,9223372036854775807", "nii,9223372036854775807", "nii.gz,300", "nrrd,9223372036854775807",
-        "nhdr,70000", "mrc,65535"
+        "npy,9223372036854775807",
+        "npz,9223372036854775807",
+        "nii,9223372036854775807",
+        "nii.gz,300",
+        "nrrd,9223372036854775807",
+        "nhdr,70000",
+        "mrc,65535"
     })
     void labels_are_exact(String extension, long most) {
         long[] ids = {0, most / 2, most, 0, most, 0, 1, 2};
@@ -106,7 +115,9 @@ class VolumeFormatsTest {
     void what_mrc_cannot_hold_is_refused_with_advice() {
         Path file = folder.resolve("a.mrc");
         LabelImage many = LabelImage.of("a", Extent.yx(1, 1), new int[] {70000});
-        assertThatThrownBy(() -> Images.save(many, file)).isInstanceOf(InputException.class).hasMessageContaining(".zarr");
+        assertThatThrownBy(() -> Images.save(many, file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(".zarr");
         assertThatThrownBy(() -> Images.save(random(Extent.yx(3, 3), 2, PixelType.UINT8), file))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("one channel");
@@ -171,7 +182,8 @@ class VolumeFormatsTest {
     @Test
     void nifti_2_holds_what_is_too_long_for_nifti_1() {
         Path file = folder.resolve("long.nii");
-        FloatImage image = random(Extent.yx(2, 40000), 1, PixelType.UINT8).withCalibration(Calibration.of(1, 5, 8, "nm"));
+        FloatImage image =
+                random(Extent.yx(2, 40000), 1, PixelType.UINT8).withCalibration(Calibration.of(1, 5, 8, "nm"));
         Images.save(image, file);
         assertThat(Images.info(file).storage()).startsWith("NIfTI-2");
         assertThat(Images.open(file).load().data()).isEqualTo(image.data());
@@ -184,12 +196,19 @@ class VolumeFormatsTest {
         FloatImage image = random(Extent.zyx(12, 5, 4), 1, PixelType.UINT8);
         Images.save(image, file);
         byte[] bytes = Files.readAllBytes(file); // 12 slices as 4 points of time of 3 slices
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putShort(40, (short) 4).putShort(46, (short) 3).putShort(48, (short) 4);
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(40, (short) 4)
+                .putShort(46, (short) 3)
+                .putShort(48, (short) 4);
         Files.write(file, bytes);
-        assertThatThrownBy(() -> Images.open(file)).isInstanceOf(FileException.class).hasMessageContaining("4 points of time");
+        assertThatThrownBy(() -> Images.open(file))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("4 points of time");
         for (int t = 0; t < 4; t++) {
             float[] expected = Arrays.copyOfRange(image.data(), t * 60, (t + 1) * 60);
-            assertThat(Images.open(file, Axes.AS_STORED.atTime(t)).load().data()).isEqualTo(expected);
+            assertThat(Images.open(file, Axes.AS_STORED.atTime(t)).load().data())
+                    .isEqualTo(expected);
         }
         assertThatThrownBy(() -> Images.open(file, Axes.AS_STORED.atTime(4))).hasMessageContaining("from 0 to 3");
         assertThat(Images.open(file, "CZYX").channels()).isEqualTo(4);
@@ -273,22 +292,26 @@ class VolumeFormatsTest {
         assertThatThrownBy(() -> Images.open(file))
                 .isInstanceOf(FileException.class)
                 .hasMessageStartingWith(file.toString())
-                .hasMessageContaining(data.startsWith("LIST") || data.contains("%") ? "several files" : "outside of its folder");
+                .hasMessageContaining(
+                        data.startsWith("LIST") || data.contains("%") ? "several files" : "outside of its folder");
     }
 
     @Test
     void nrrd_lines_and_bytes_are_skipped_as_the_header_says() throws IOException {
         byte[] voxels = "abcdef".getBytes(StandardCharsets.US_ASCII);
         String header = "NRRD0004\n# comment: x\nkey:=value\ntype: uchar\ndimension: 2\nsizes: 3 2\nencoding: raw\n";
-        for (String skip : new String[] {"", "line skip: 2\n", "byte skip: 4\n", "byte skip: -1\n", "line skip: 1\nbyte skip: 1\n"}) {
+        for (String skip :
+                new String[] {"", "line skip: 2\n", "byte skip: 4\n", "byte skip: -1\n", "line skip: 1\nbyte skip: 1\n"
+                }) {
             Path file = folder.resolve("a.nrrd");
-            String before = switch (skip) {
-                case "line skip: 2\n" -> "one\ntwo\n";
-                case "byte skip: 4\n" -> "four";
-                case "byte skip: -1\n" -> "whatever";
-                case "" -> "";
-                default -> "line\n1";
-            };
+            String before =
+                    switch (skip) {
+                        case "line skip: 2\n" -> "one\ntwo\n";
+                        case "byte skip: 4\n" -> "four";
+                        case "byte skip: -1\n" -> "whatever";
+                        case "" -> "";
+                        default -> "line\n1";
+                    };
             try (OutputStream out = Files.newOutputStream(file)) {
                 out.write((header + skip + "\n" + before).getBytes(StandardCharsets.US_ASCII));
                 out.write(voxels);
@@ -318,7 +341,9 @@ class VolumeFormatsTest {
     void lying_or_foreign_nrrd_headers_are_refused(String changed, String reason) throws IOException {
         StringBuilder header = new StringBuilder("NRRD0004\n");
         String name = changed.substring(0, changed.indexOf(':'));
-        for (String line : new String[] {"type: uint8", "dimension: 2", "sizes: 3 3", "encoding: raw", "byte skip: 0", "line skip: 0"}) {
+        for (String line : new String[] {
+            "type: uint8", "dimension: 2", "sizes: 3 3", "encoding: raw", "byte skip: 0", "line skip: 0"
+        }) {
             header.append(line.startsWith(name + ":") ? changed : line).append('\n');
         }
         Path file = Files.writeString(folder.resolve("a.nrrd"), header + "\n123456789");
@@ -330,7 +355,13 @@ class VolumeFormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0,12,not an MRC", "0,1073741824,ends too early", "12,3,complex", "12,101,4 bits", "92,-1,extended header", "64,7,axes", "64,2,axes"
+        "0,12,not an MRC",
+        "0,1073741824,ends too early",
+        "12,3,complex",
+        "12,101,4 bits",
+        "92,-1,extended header",
+        "64,7,axes",
+        "64,2,axes"
     })
     void lying_or_foreign_mrc_headers_are_refused(int at, int value, String reason) throws IOException {
         byte[] bytes = Files.readAllBytes(fixture("i2.mrc"));
@@ -345,7 +376,14 @@ class VolumeFormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"70,32,no plain numbers", "70,0,no plain numbers", "40,9,9 dimensions", "42,-5,empty array", "344,105,pair of files", "108,0,begin at byte"})
+    @CsvSource({
+        "70,32,no plain numbers",
+        "70,0,no plain numbers",
+        "40,9,9 dimensions",
+        "42,-5,empty array",
+        "344,105,pair of files",
+        "108,0,begin at byte"
+    })
     void lying_or_foreign_nifti_headers_are_refused(int at, short value, String reason) throws IOException {
         byte[] bytes = Files.readAllBytes(fixture("u2.nii"));
         if (at == 344) {
@@ -364,7 +402,11 @@ class VolumeFormatsTest {
     @Test
     void a_nifti_header_that_claims_2_to_the_40_voxels_is_refused_packed_or_not() throws IOException {
         byte[] bytes = Files.readAllBytes(fixture("u1.nii"));
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putShort(42, (short) 32767).putShort(44, (short) 32767).putShort(46, (short) 1024);
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(42, (short) 32767)
+                .putShort(44, (short) 32767)
+                .putShort(46, (short) 1024);
         Path plain = Files.write(folder.resolve("a.nii"), bytes);
         Path packed = folder.resolve("a.nii.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {

@@ -44,8 +44,8 @@ public final class ImageCopy {
     public void copy(ImageSource from, ImageSink to) {
         requireSame(from.name(), from.size(), to.size());
         if (from.channels() != to.channels()) {
-            throw new InputException("Image " + from.name() + " has " + from.channels() + " channels, and what it is copied to has "
-                    + to.channels() + ".");
+            throw new InputException("Image " + from.name() + " has " + from.channels()
+                    + " channels, and what it is copied to has " + to.channels() + ".");
         }
         int channels = from.channels();
         List<Block> blocks = blocks(to.size(), edges(to.size(), to.chunk(), from.chunk()));
@@ -53,7 +53,9 @@ public final class ImageCopy {
         int all = Math.multiplyExact(blocks.size(), channels);
         for (int i = 0; i < all; i++) {
             Block block = blocks.get(i / channels);
-            values = values.length < block.extent().voxels() ? new float[block.extent().voxels()] : values;
+            values = values.length < block.extent().voxels()
+                    ? new float[block.extent().voxels()]
+                    : values;
             tell(i, all);
             read(from, i % channels, block, values);
             to.write(i % channels, block, values, workers);
@@ -112,7 +114,11 @@ public final class ImageCopy {
             float[] part = new float[(behind - first) * plane];
             from.read(
                     channel,
-                    new Block(block.z() + first, block.y(), block.x(), Extent.zyx(behind - first, extent.y(), extent.x())),
+                    new Block(
+                            block.z() + first,
+                            block.y(),
+                            block.x(),
+                            Extent.zyx(behind - first, extent.y(), extent.x())),
                     part);
             System.arraycopy(part, 0, into, first * plane, part.length);
         });

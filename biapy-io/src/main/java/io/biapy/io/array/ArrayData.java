@@ -1,7 +1,7 @@
 package io.biapy.io.array;
 
-import io.biapy.io.file.PackedBytes;
 import io.biapy.io.file.MappedFile;
+import io.biapy.io.file.PackedBytes;
 import io.biapy.io.file.RandomBytes;
 import java.nio.file.Path;
 import java.util.function.Supplier;

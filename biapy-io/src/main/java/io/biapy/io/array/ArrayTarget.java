@@ -82,7 +82,9 @@ public final class ArrayTarget implements SampleTarget {
     @Override
     public void write(int channel, Block block, SampleFill samples, Workers workers) {
         Extent extent = block.extent();
-        int atOnce = Math.max(1, MOST_AT_ONCE / Math.max(1, extent.x() * array.step() * samples().bytes()));
+        int atOnce = Math.max(
+                1,
+                MOST_AT_ONCE / Math.max(1, extent.x() * array.step() * samples().bytes()));
         boolean wholeRows = block.x() == 0 && extent.x() == size().x();
         try {
             for (int z = 0; z < extent.z(); z++) {

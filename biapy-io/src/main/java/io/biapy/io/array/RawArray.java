@@ -44,7 +44,8 @@ public final class RawArray implements SampleStore {
 
     @Override
     public Size size() {
-        return Size.zyx(facts.axes().size('Z'), facts.axes().size('Y'), facts.axes().size('X'));
+        return Size.zyx(
+                facts.axes().size('Z'), facts.axes().size('Y'), facts.axes().size('X'));
     }
 
     @Override
@@ -98,7 +99,9 @@ public final class RawArray implements SampleStore {
         }
 
         private long element(long z, long y, long x) {
-            return z * facts.axes().stride('Z') + y * facts.axes().stride('Y') + x * facts.axes().stride('X');
+            return z * facts.axes().stride('Z')
+                    + y * facts.axes().stride('Y')
+                    + x * facts.axes().stride('X');
         }
 
         private long strideOf(int axis) {
@@ -114,8 +117,11 @@ public final class RawArray implements SampleStore {
                     largest = largest < 0 || strideOf(axis) > strideOf(largest) ? axis : largest;
                 }
             }
-            long span = (element(part.z() - 1, part.y() - 1, part.x() - 1) + 1) * facts.samples().bytes();
-            long useful = largest < 0 ? span : part.voxels() * smallest * facts.samples().bytes();
+            long span = (element(part.z() - 1, part.y() - 1, part.x() - 1) + 1)
+                    * facts.samples().bytes();
+            long useful = largest < 0
+                    ? span
+                    : part.voxels() * smallest * facts.samples().bytes();
             if (largest < 0 || (span <= LONGEST_SPAN && (span <= SHORT_SPAN || span <= MOST_WASTE * useful))) {
                 readSpan(z, y, x, part, (int) span);
                 return;
@@ -136,8 +142,11 @@ public final class RawArray implements SampleStore {
         }
 
         private void readSpan(int z, int y, int x, Extent part, int span) {
-            byte[] buffer = bytes.read(data.start() + (origin + element(z, y, x)) * facts.samples().bytes(), span);
-            int step = part.x() > 1 ? (int) (facts.axes().stride('X') * facts.samples().bytes()) : 0;
+            byte[] buffer = bytes.read(
+                    data.start() + (origin + element(z, y, x)) * facts.samples().bytes(), span);
+            int step = part.x() > 1
+                    ? (int) (facts.axes().stride('X') * facts.samples().bytes())
+                    : 0;
             for (int dz = 0; dz < part.z(); dz++) {
                 for (int dy = 0; dy < part.y(); dy++) {
                     int at = (int) (element(dz, dy, 0) * facts.samples().bytes());

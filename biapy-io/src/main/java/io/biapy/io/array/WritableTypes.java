@@ -25,8 +25,8 @@ public final class WritableTypes {
     /** For labels: a wider integer; refused where there is none, with the format's name and what to do. */
     public static PixelType forLabels(ImageSpec spec, Set<PixelType> known, String format, Path file) {
         if (spec.channelNames().size() > 1) {
-            throw new InputException(file + ": a label image has one channel, and " + spec.channelNames().size()
-                    + " were asked for.");
+            throw new InputException(file + ": a label image has one channel, and "
+                    + spec.channelNames().size() + " were asked for.");
         }
         for (PixelType type : candidates(spec.type())) {
             if (known.contains(type) && !type.isFloating()) {

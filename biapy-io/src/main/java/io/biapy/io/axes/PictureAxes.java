@@ -15,7 +15,8 @@ public final class PictureAxes {
                 || axes.letters().equals("YXC");
         if (!fits || axes.time().orElse(0) > 0) {
             throw new FileException(
-                    file, "cannot be read with axes \"" + axes + "\": a " + format + " file is YX or YXC, at one time.");
+                    file,
+                    "cannot be read with axes \"" + axes + "\": a " + format + " file is YX or YXC, at one time.");
         }
     }
 }

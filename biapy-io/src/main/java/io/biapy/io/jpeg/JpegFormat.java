@@ -110,7 +110,8 @@ public final class JpegFormat implements ImageFormat {
     }
 
     private static FileException damaged(Path file, IOException e) {
-        return new FileException(file, "is not a JPEG file that can be read, or is damaged: " + e.getMessage() + ".", e);
+        return new FileException(
+                file, "is not a JPEG file that can be read, or is damaged: " + e.getMessage() + ".", e);
     }
 
     @Override
@@ -119,9 +120,11 @@ public final class JpegFormat implements ImageFormat {
         boolean colours = image.channels() == 3;
         if (extent.z() > 1
                 || Math.max(extent.y(), extent.x()) > LONGEST_SIDE
-                || !(colours || image.channels() == 1) || StoredTypes.of(image) != PixelType.UINT8) {
+                || !(colours || image.channels() == 1)
+                || StoredTypes.of(image) != PixelType.UINT8) {
             throw new InputException("Image " + image.name() + " (" + extent + ", " + image.channels() + " channels, "
-                    + image.pixelType() + ") cannot be a JPEG file: that holds one or three channels of 8 bits, up to " + LONGEST_SIDE + " pixels a side. Save it as .tif.");
+                    + image.pixelType() + ") cannot be a JPEG file: that holds one or three channels of 8 bits, up to "
+                    + LONGEST_SIDE + " pixels a side. Save it as .tif.");
         }
         WriteAside.bytes(file, JpegEncoder.encode(extent, image.channels(), image.data()));
     }

@@ -87,10 +87,7 @@ public record JpegFrame(int width, int height, int components, int bits, boolean
         if (width == 0 || height == 0) {
             throw new IOException("it claims " + height + " x " + width + " pixels");
         }
-        boolean named = components == 3
-                && stream[at + 10] == 'R'
-                && stream[at + 13] == 'G'
-                && stream[at + 16] == 'B';
+        boolean named = components == 3 && stream[at + 10] == 'R' && stream[at + 13] == 'G' && stream[at + 16] == 'B';
         boolean chroma = components == 3 && (jfif || (transform >= 0 ? transform != 0 : !named));
         return new JpegFrame(width, height, components, bits, kind == PROGRESSIVE, chroma);
     }
@@ -121,7 +118,9 @@ public record JpegFrame(int width, int height, int components, int bits, boolean
 
     @Override
     public String toString() {
-        String kind = components == 1 ? "grey" : components == 3 ? (chroma ? "YCbCr" : "RGB") : components + " components";
-        return height + " x " + width + " pixels, " + kind + ", " + bits + " bits a sample" + (progressive ? ", progressive" : "");
+        String kind =
+                components == 1 ? "grey" : components == 3 ? (chroma ? "YCbCr" : "RGB") : components + " components";
+        return height + " x " + width + " pixels, " + kind + ", " + bits + " bits a sample"
+                + (progressive ? ", progressive" : "");
     }
 }

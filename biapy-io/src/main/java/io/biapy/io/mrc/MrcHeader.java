@@ -16,8 +16,7 @@ import java.nio.file.Path;
  * @param letters the axis of columns, rows and sections: "XYZ" unless the file says otherwise
  * @param volumes how many volumes the sections make up one after the other, usually 1
  */
-record MrcHeader(
-        Samples samples, long[] sizes, String letters, long volumes, Calibration calibration, long dataStart) {
+record MrcHeader(Samples samples, long[] sizes, String letters, long volumes, Calibration calibration, long dataStart) {
     static final int LENGTH = 1024;
 
     private static final int MAP = 208;
@@ -34,7 +33,8 @@ record MrcHeader(
     static MrcHeader read(Path file, byte[] start) {
         if (start.length < LENGTH) {
             throw new FileException(
-                    file, "is not an MRC file, or ends too early: its header needs 1024 bytes, and it has " + start.length
+                    file,
+                    "is not an MRC file, or ends too early: its header needs 1024 bytes, and it has " + start.length
                             + ".");
         }
         ByteBuffer in = ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN);
@@ -43,7 +43,8 @@ record MrcHeader(
         long[] sizes = {in.getInt(0), in.getInt(4), in.getInt(8)};
         int mode = in.getInt(12);
         if (!isMarked(start) && !isPlausible(in)) {
-            throw new FileException(file, "is not an MRC file: neither its mark \"MAP\" nor its sizes and mode are there.");
+            throw new FileException(
+                    file, "is not an MRC file: neither its mark \"MAP\" nor its sizes and mode are there.");
         }
         Samples samples = new Samples(type(file, mode, in), big);
         long extended = in.getInt(92);
@@ -78,7 +79,8 @@ record MrcHeader(
             default ->
                 throw new FileException(
                         file,
-                        "is in mode " + mode + (mode == 3 || mode == 4 ? " (complex numbers)" : mode == 101 ? " (4 bits)" : "")
+                        "is in mode " + mode
+                                + (mode == 3 || mode == 4 ? " (complex numbers)" : mode == 101 ? " (4 bits)" : "")
                                 + "; can be read: modes 0 and 1 (integers of 8 and 16 bits), 2 (float), 6 (unsigned 16 bits), 12 (16-bit float).");
         };
     }

@@ -32,14 +32,14 @@ final class MrcVolume {
         ArrayRoom.bytes(file, sizes, header.samples(), size - header.dataStart());
         boolean stored = asked.isAsStored();
         String letters = stored ? "T" + new StringBuilder(header.letters()).reverse() : asked.letters();
-        ArrayAxes axes =
-                ArrayAxes.packed(file, letters, ArrayAxes.named(shape, letters.length()), asked.time());
+        ArrayAxes axes = ArrayAxes.packed(file, letters, ArrayAxes.named(shape, letters.length()), asked.time());
         ArrayFacts facts = ArrayFacts.of(header.samples(), axes, header.calibration(), describe(header));
         return new RawArray(file, ArrayData.mapped(file, header.dataStart()), facts);
     }
 
     static String describe(MrcHeader header) {
-        return header.samples() + ", " + Arrays.toString(header.sizes()) + " (" + header.letters().toLowerCase(java.util.Locale.ROOT)
-                + ", fastest first)" + (header.volumes() == 1 ? "" : ", " + header.volumes() + " volumes");
+        return header.samples() + ", " + Arrays.toString(header.sizes()) + " ("
+                + header.letters().toLowerCase(java.util.Locale.ROOT) + ", fastest first)"
+                + (header.volumes() == 1 ? "" : ", " + header.volumes() + " volumes");
     }
 }

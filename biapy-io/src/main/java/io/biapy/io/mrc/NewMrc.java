@@ -23,8 +23,8 @@ final class NewMrc {
     static NewArray of(ImageSpec spec, PixelType type, Path file) {
         Size size = spec.size();
         if (spec.channelNames().size() > 1) {
-            throw new InputException(file + ": an MRC file has one channel, and " + spec.channelNames().size()
-                    + " are to be written. Save one channel each, or take .tif or .zarr.");
+            throw new InputException(file + ": an MRC file has one channel, and "
+                    + spec.channelNames().size() + " are to be written. Save one channel each, or take .tif or .zarr.");
         }
         if (Math.max(size.z(), Math.max(size.y(), size.x())) > Integer.MAX_VALUE) {
             throw new InputException(file + ": an MRC file cannot hold " + size + ".");

@@ -111,7 +111,8 @@ public final class NiftiFormat implements ImageFormat {
 
     private static SampleTarget target(ImageSpec spec, PixelType type, Path file, int level) {
         NewArray array = NewNifti.of(spec, type);
-        boolean packed = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gz");
+        boolean packed =
+                String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gz");
         return packed ? PackedTarget.create(array, file, Packing.gzip(level)) : ArrayTarget.create(array, file);
     }
 

@@ -102,7 +102,8 @@ record NiftiHeader(
         in.get(at, magic);
         if (magic[0] == 'n' && magic[1] == 'i' && magic[2] == version) {
             throw new FileException(
-                    file, "is the header of a pair of files (.hdr and .img), which is not read; save it as one .nii file.");
+                    file,
+                    "is the header of a pair of files (.hdr and .img), which is not read; save it as one .nii file.");
         }
         if (magic[0] != 'n' || magic[1] != '+' || magic[2] != version || magic[3] != 0) {
             throw new FileException(

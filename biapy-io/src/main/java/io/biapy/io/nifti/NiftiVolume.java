@@ -47,14 +47,11 @@ final class NiftiVolume {
         long[] shape = shape(header);
         long size = ArrayRoom.bytes(file, shape, header.samples(), room - header.dataStart());
         String letters = letters(file, header, asked);
-        ArrayAxes axes =
-                ArrayAxes.packed(file, letters, ArrayAxes.named(shape, letters.length()), asked.time());
+        ArrayAxes axes = ArrayAxes.packed(file, letters, ArrayAxes.named(shape, letters.length()), asked.time());
         ArrayFacts facts = ArrayFacts.of(header.samples(), axes, header.calibration(), describe(header, packed));
         return new RawArray(
                 file,
-                packed
-                        ? ArrayData.gzip(file, 0, header.dataStart(), size)
-                        : ArrayData.mapped(file, header.dataStart()),
+                packed ? ArrayData.gzip(file, 0, header.dataStart(), size) : ArrayData.mapped(file, header.dataStart()),
                 header.type().samples() > 1 ? facts.inColours() : facts);
     }
 

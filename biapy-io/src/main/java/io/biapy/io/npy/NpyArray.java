@@ -1,12 +1,8 @@
 package io.biapy.io.npy;
 
 import io.biapy.core.image.Axes;
-import io.biapy.core.image.Calibration;
 import io.biapy.io.array.ArrayData;
-import io.biapy.io.array.ArrayFacts;
 import io.biapy.io.array.RawArray;
-import io.biapy.io.axes.ArrayAxes;
-import io.biapy.io.axes.GuessedAxes;
 import io.biapy.io.file.FileBytes;
 import java.nio.file.Path;
 

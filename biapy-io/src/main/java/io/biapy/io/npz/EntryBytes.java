@@ -22,8 +22,7 @@ final class EntryBytes {
         if (!entry.packed()) {
             return ArrayData.of(() -> stored(file, entry), () -> {}, start);
         }
-        PackedBytes packed =
-                PackedBytes.of(file, () -> openPacked(file, entry), entry.size(), entry.packedSize());
+        PackedBytes packed = PackedBytes.of(file, () -> openPacked(file, entry), entry.size(), entry.packedSize());
         return ArrayData.of(packed::open, packed::close, start);
     }
 
@@ -69,7 +68,8 @@ final class EntryBytes {
         @Override
         public byte[] read(long at, long count) {
             if (at < 0 || count < 0 || at > size() - count) {
-                throw new FileException(file, "ends too early: " + count + " bytes at " + at + " of " + entry.full() + ".");
+                throw new FileException(
+                        file, "ends too early: " + count + " bytes at " + at + " of " + entry.full() + ".");
             }
             try (InputStream in = stream(zip, entry, false)) {
                 in.skipNBytes(at);

@@ -60,7 +60,9 @@ final class NpzArchive {
         String full = entry.getName();
         boolean packed = entry.getMethod() != ZipEntry.STORED;
         long most = packed ? PackedBytes.MOST_RATIO : 1;
-        if (entry.getSize() < 0 || entry.getCompressedSize() > fileSize || entry.getSize() / most > entry.getCompressedSize()) {
+        if (entry.getSize() < 0
+                || entry.getCompressedSize() > fileSize
+                || entry.getSize() / most > entry.getCompressedSize()) {
             throw new FileException(
                     file,
                     "is damaged, or a bomb: array \"" + full + "\" claims " + entry.getSize() + " bytes in "
@@ -79,11 +81,13 @@ final class NpzArchive {
         if (name.isEmpty() && entries.size() == 1) {
             return entries.get(0);
         }
-        String holds = "it holds " + String.join(", ", entries.stream().map(Entry::name).toList());
+        String holds = "it holds "
+                + String.join(", ", entries.stream().map(Entry::name).toList());
         if (name.isEmpty()) {
             throw new FileException(
                     file,
-                    "holds several arrays; name one, as " + file + ":/" + entries.get(0).name() + " (" + holds + ").");
+                    "holds several arrays; name one, as " + file + ":/"
+                            + entries.get(0).name() + " (" + holds + ").");
         }
         return entries.stream()
                 .filter(entry -> entry.name().equals(name) || entry.full().equals(name))

@@ -94,8 +94,7 @@ public final class NpzFormat implements ImageFormat {
         NpzArchive archive = NpzArchive.open(path);
         NpzArchive.Entry entry = archive.find(FileNames.inside(file));
         NpyHeader header = archive.header(entry);
-        return new RawArray(
-                file, EntryBytes.data(path, entry, header.dataStart()), header.facts(path, axes, labels));
+        return new RawArray(file, EntryBytes.data(path, entry, header.dataStart()), header.facts(path, axes, labels));
     }
 
     @Override

@@ -29,19 +29,27 @@ final class NewNrrd {
             text.append("space dimension: ").append(space).append('\n');
         }
         text.append("sizes: ").append(size.x()).append(' ').append(size.y());
-        text.append(space == 3 ? " " + size.z() : "").append(channels > 1 ? " " + channels : "").append('\n');
+        text.append(space == 3 ? " " + size.z() : "")
+                .append(channels > 1 ? " " + channels : "")
+                .append('\n');
         if (voxel.isKnown()) {
             text.append("space directions:");
             for (int i = 0; i < space; i++) {
                 text.append(' ').append(direction(i, space, voxel.along(2 - i)));
             }
             text.append(channels > 1 ? " none\n" : "\n");
-            String unit = voxel.unit().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
-            text.append("space units:").append((" \"" + unit + "\"").repeat(space)).append('\n');
+            String unit =
+                    voxel.unit().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", " ");
+            text.append("space units:")
+                    .append((" \"" + unit + "\"").repeat(space))
+                    .append('\n');
         }
         text.append("kinds: ").append("space ".repeat(space).strip()).append(channels > 1 ? " list\n" : "\n");
         text.append("endian: little\n");
-        return text.append("encoding: ").append(gzip ? "gzip" : "raw").append('\n').toString();
+        return text.append("encoding: ")
+                .append(gzip ? "gzip" : "raw")
+                .append('\n')
+                .toString();
     }
 
     private static String direction(int axis, int space, double length) {

@@ -35,7 +35,8 @@ record NrrdAxes(String letters, boolean colour, Calibration calibration) {
             letters[i] = "XYZ".charAt(space);
             steps[space++] = direction.isEmpty() ? number(spacings, i) : length(fields, direction);
         }
-        Calibration calibration = LengthUnits.calibration(space < 3 ? 1 : steps[2], steps[1], steps[0], unit(fields, letters));
+        Calibration calibration =
+                LengthUnits.calibration(space < 3 ? 1 : steps[2], steps[1], steps[0], unit(fields, letters));
         return new NrrdAxes(new StringBuilder(new String(letters)).reverse().toString(), colour, calibration);
     }
 
@@ -53,7 +54,11 @@ record NrrdAxes(String letters, boolean colour, Calibration calibration) {
         String text = fields.text("spacedirections").orElse("");
         List<String> directions = text.isEmpty()
                 ? List.of()
-                : List.of(text.replaceAll("\\s*,\\s*", ",").replaceAll("\\(\\s*", "(").replaceAll("\\s*\\)", ")").strip().split("\\s+"));
+                : List.of(text.replaceAll("\\s*,\\s*", ",")
+                        .replaceAll("\\(\\s*", "(")
+                        .replaceAll("\\s*\\)", ")")
+                        .strip()
+                        .split("\\s+"));
         if (!directions.isEmpty() && directions.size() != dimension) {
             throw new FileException(fields.file(), "is damaged: its space directions are " + text + ".");
         }

@@ -40,8 +40,7 @@ import java.util.Set;
 public final class NrrdFormat implements ImageFormat {
     private static final int FAST = 1;
     private static final int SMALL = 6;
-    private static final Set<PixelType> TYPES =
-            EnumSet.complementOf(EnumSet.of(PixelType.BIT, PixelType.FLOAT16));
+    private static final Set<PixelType> TYPES = EnumSet.complementOf(EnumSet.of(PixelType.BIT, PixelType.FLOAT16));
 
     @Override
     public String name() {

@@ -4,7 +4,6 @@ import io.biapy.core.error.FileException;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.PixelType;
 import io.biapy.io.axes.ArrayAxes;
-import io.biapy.io.axes.LengthUnits;
 import io.biapy.io.sample.Samples;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,8 +62,8 @@ record NrrdHeader(
                     fields.file(),
                     dimension == 1
                             ? "has one dimension, and an image has at least two."
-                            : "is damaged: it claims dimension " + fields.text("dimension").orElse("none")
-                                    + " and sizes " + words + ".");
+                            : "is damaged: it claims dimension "
+                                    + fields.text("dimension").orElse("none") + " and sizes " + words + ".");
         }
         long[] sizes = new long[dimension];
         for (int i = 0; i < dimension; i++) {
@@ -95,8 +94,13 @@ record NrrdHeader(
             case "ushort", "unsigned short", "unsigned short int", "uint16", "uint16_t" -> PixelType.UINT16;
             case "int", "signed int", "int32", "int32_t" -> PixelType.INT32;
             case "uint", "unsigned int", "uint32", "uint32_t" -> PixelType.UINT32;
-            case "longlong", "long long", "long long int", "signed long long", "signed long long int", "int64", "int64_t" ->
-                PixelType.INT64;
+            case "longlong",
+                    "long long",
+                    "long long int",
+                    "signed long long",
+                    "signed long long int",
+                    "int64",
+                    "int64_t" -> PixelType.INT64;
             case "ulonglong", "unsigned long long", "unsigned long long int", "uint64", "uint64_t" -> PixelType.UINT64;
             case "float" -> PixelType.FLOAT32;
             case "double" -> PixelType.FLOAT64;
@@ -109,13 +113,15 @@ record NrrdHeader(
     /** A file in the header's folder or below. */
     private static Path beside(Path header, String stated) {
         if (stated.startsWith("LIST") || stated.contains("%")) {
-            throw new FileException(header, "has its voxels in several files (" + stated + "), which are not read as one.");
+            throw new FileException(
+                    header, "has its voxels in several files (" + stated + "), which are not read as one.");
         }
         Path folder = header.toAbsolutePath().normalize().getParent();
         Path data = folder == null ? Path.of(stated) : folder.resolve(stated).normalize();
         if (Path.of(stated).isAbsolute() || folder == null || !data.startsWith(folder)) {
             throw new FileException(
-                    header, "names a file outside of its folder (" + stated + "), which is not followed; move it beside it.");
+                    header,
+                    "names a file outside of its folder (" + stated + "), which is not followed; move it beside it.");
         }
         return data;
     }

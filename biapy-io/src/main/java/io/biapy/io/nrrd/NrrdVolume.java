@@ -26,8 +26,8 @@ final class NrrdVolume {
                     "has shape " + ArrayAxes.shape(header.sizes())
                             + ", and its header does not say which dimensions are space; name its axes, slowest first.");
         }
-        ArrayAxes axes = ArrayAxes.packed(
-                file, letters, ArrayAxes.named(header.sizes(), letters.length()), asked.time());
+        ArrayAxes axes =
+                ArrayAxes.packed(file, letters, ArrayAxes.named(header.sizes(), letters.length()), asked.time());
         ArrayFacts facts = ArrayFacts.of(header.samples(), axes, header.calibration(), header.toString());
         boolean picture = header.colour() && asked.isAsStored() && (axes.size('C') == 3 || axes.size('C') == 4);
         return new RawArray(file, data(file, header), picture ? facts.inColours() : facts);
@@ -45,7 +45,9 @@ final class NrrdVolume {
     private static ArrayData data(NrrdHeader header) {
         long skip = header.skip();
         if (skip < -1 || header.lines() < 0 || (skip == -1 && header.gzip())) {
-            throw new FileException(header.data(), "cannot be read: it should skip " + header.lines() + " lines and " + skip + " bytes.");
+            throw new FileException(
+                    header.data(),
+                    "cannot be read: it should skip " + header.lines() + " lines and " + skip + " bytes.");
         }
         try (FileBytes bytes = FileBytes.open(header.data())) {
             long start = behindLines(bytes, header.start(), header.lines());

@@ -53,16 +53,14 @@ public final class TargetImage implements ImageSink {
         Samples samples = target.samples();
         float[] stored = samples.type().isFloating() ? values : whole(values, n, samples.type(), workers);
         target.write(
-                channel,
-                block,
-                (from, into, at, count) -> samples.fromFloats(stored, from, into, at, count),
-                workers);
+                channel, block, (from, into, at, count) -> samples.fromFloats(stored, from, into, at, count), workers);
     }
 
     static void requireInside(SampleTarget target, int channel, Block block) {
         if (!block.isInside(target.size()) || channel < 0 || channel >= target.channels()) {
-            throw new InputException(target + ": block " + block + " of channel " + channel + " is not inside "
-                    + target.size() + " of " + target.channels() + (target.channels() == 1 ? " channel." : " channels."));
+            throw new InputException(
+                    target + ": block " + block + " of channel " + channel + " is not inside " + target.size() + " of "
+                            + target.channels() + (target.channels() == 1 ? " channel." : " channels."));
         }
     }
 

@@ -33,7 +33,8 @@ record NewTiff(
      * @param type one that TIFF has
      * @param low lowest value shown, and {@code high} the highest; equal where they are not known
      */
-    static NewTiff of(Path file, ImageSpec spec, PixelType type, TiffLayout layout, double low, double high, byte[] colours) {
+    static NewTiff of(
+            Path file, ImageSpec spec, PixelType type, TiffLayout layout, double low, double high, byte[] colours) {
         if (Math.max(spec.size().y(), spec.size().x()) > Integer.MAX_VALUE
                 || (double) spec.size().z() * spec.channelNames().size() > Integer.MAX_VALUE) {
             throw new InputException(file + ": a TIFF file cannot hold " + spec.size() + ".");
@@ -57,8 +58,8 @@ record NewTiff(
                 resolution(spec.calibration()),
                 colours);
         if ((double) tiff.pages() * tiff.down() * tiff.across() > MOST_SEGMENTS) {
-            throw new InputException(file + ": " + spec.size() + " in " + wanted + " would need more than " + MOST_SEGMENTS
-                    + " strips or tiles; take larger tiles, or .zarr.");
+            throw new InputException(file + ": " + spec.size() + " in " + wanted + " would need more than "
+                    + MOST_SEGMENTS + " strips or tiles; take larger tiles, or .zarr.");
         }
         return tiff;
     }
@@ -130,7 +131,8 @@ record NewTiff(
     /** Packs the stored bytes of a segment; they may be changed. */
     byte[] pack(byte[] raw) {
         if (hasPredictor()) {
-            PredictorKernel.difference(raw, raw.length / rowBytes(), rowBytes(), samples.type().bits());
+            PredictorKernel.difference(
+                    raw, raw.length / rowBytes(), rowBytes(), samples.type().bits());
         }
         return codec.isPresent() ? codec.get().encode(raw, 0, raw.length) : raw;
     }

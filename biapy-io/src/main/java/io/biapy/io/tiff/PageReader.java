@@ -140,7 +140,8 @@ final class PageReader {
     }
 
     private int predictor(Compression compression, PixelType type, boolean packed) {
-        long predictor = compression == Compression.NONE || compression == Compression.PACKBITS
+        long predictor = compression == Compression.NONE
+                        || compression == Compression.PACKBITS
                         || compression == Compression.JPEG
                 ? 1
                 : tags.number(in, TiffTag.PREDICTOR, 1);

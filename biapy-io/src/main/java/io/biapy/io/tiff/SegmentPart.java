@@ -35,7 +35,8 @@ record SegmentPart(NewTiff tiff, int page, int down, int across, int slice, Bloc
     /** Pixels of the image in the segment. */
     long allPixels() {
         long rows = Math.min(tiff.height(), (down + 1L) * tiff.segmentHeight()) - (long) down * tiff.segmentHeight();
-        long columns = Math.min(tiff.width(), (across + 1L) * tiff.segmentWidth()) - (long) across * tiff.segmentWidth();
+        long columns =
+                Math.min(tiff.width(), (across + 1L) * tiff.segmentWidth()) - (long) across * tiff.segmentWidth();
         return rows * columns;
     }
 
@@ -53,9 +54,11 @@ record SegmentPart(NewTiff tiff, int page, int down, int across, int slice, Bloc
         Extent extent = block.extent();
         int columns = (int) (right() - left());
         int rows = (int) (bottom() - top());
-        int first = (int) ((slice - block.z()) * extent.y() + top() - block.y()) * extent.x() + (int) (left() - block.x());
+        int first =
+                (int) ((slice - block.z()) * extent.y() + top() - block.y()) * extent.x() + (int) (left() - block.x());
         int at = (int) ((top() - (long) down * tiff.segmentHeight()) * tiff.rowBytes()
-                + (left() - (long) across * tiff.segmentWidth()) * tiff.samples().bytes());
+                + (left() - (long) across * tiff.segmentWidth())
+                        * tiff.samples().bytes());
         if (columns == extent.x() && columns == tiff.segmentWidth()) {
             samples.fill(first, into, at, rows * columns);
             return;

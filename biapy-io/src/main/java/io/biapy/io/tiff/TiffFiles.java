@@ -45,8 +45,7 @@ public final class TiffFiles {
 
     private static ImageSink create(ImageSpec spec, Path file, TiffLayout layout, double low, double high) {
         PixelType type = WritableTypes.forImage(spec, TYPES);
-        return TargetImage.of(
-                TiffTarget.create(NewTiff.of(file, spec, type, layout, low, high, NO_COLOURS), file));
+        return TargetImage.of(TiffTarget.create(NewTiff.of(file, spec, type, layout, low, high, NO_COLOURS), file));
     }
 
     /** Makes a label image that is written block by block. */
@@ -83,8 +82,7 @@ public final class TiffFiles {
                     + ", and a label TIFF that Fiji and napari open holds ids up to " + MOST_ID
                     + ". Number the objects anew from 1, or save as .npy.");
         }
-        ImageSpec spec =
-                ImageSpec.of(labels.size(), StoredTypes.ofIds(maxId)).calibration(labels.calibration());
+        ImageSpec spec = ImageSpec.of(labels.size(), StoredTypes.ofIds(maxId)).calibration(labels.calibration());
         try (LabelSink sink = createLabels(spec, file, layout, maxId)) {
             ImageCopy.with(workers).copy(labels, sink);
         }

@@ -65,10 +65,13 @@ public final class TiffLayout {
 
     /** Tiles instead of strips: parts of large slices are read without their surroundings, but not by ImageJ. Multiples of 16 pixels. */
     public TiffLayout tiles(int height, int width) {
-        if (height < 1 || width < 1 || height % TILE_UNIT != 0 || width % TILE_UNIT != 0
+        if (height < 1
+                || width < 1
+                || height % TILE_UNIT != 0
+                || width % TILE_UNIT != 0
                 || Math.max(height, width) > LONGEST_TILE) {
-            throw new InputException("Tiles of a TIFF file have edges of a multiple of 16 pixels, up to " + LONGEST_TILE + "; got "
-                    + height + " x " + width + ".");
+            throw new InputException("Tiles of a TIFF file have edges of a multiple of 16 pixels, up to " + LONGEST_TILE
+                    + "; got " + height + " x " + width + ".");
         }
         return new TiffLayout(packing, level, predictor, height, width);
     }

@@ -81,7 +81,8 @@ final class TiffTarget implements SampleTarget {
 
     @Override
     public Extent chunk() {
-        return Extent.zyx(1, Math.min(tiff.segmentHeight(), tiff.height()), Math.min(tiff.segmentWidth(), tiff.width()));
+        return Extent.zyx(
+                1, Math.min(tiff.segmentHeight(), tiff.height()), Math.min(tiff.segmentWidth(), tiff.width()));
     }
 
     @Override
@@ -201,7 +202,8 @@ final class TiffTarget implements SampleTarget {
             if (missing > 0) {
                 throw new FileException(
                         file.file(),
-                        "was not written in whole (" + missing + " of its strips or tiles are not complete), so nothing was left"
+                        "was not written in whole (" + missing
+                                + " of its strips or tiles are not complete), so nothing was left"
                                 + " under this name.");
             }
             segments.finish();

@@ -35,7 +35,13 @@ final class Resolutions {
             Path group, int level, NewImage image, ArrayWriter from, ArrayWriter to, int[] step, Workers workers) {
         String key = Integer.toString(level - 1);
         ZarrArray array = new ZarrArray(
-                group.resolve(key), new FolderStore(group), key, from.array(), image.letters(), OptionalLong.empty(), ImageFacts.NONE);
+                group.resolve(key),
+                new FolderStore(group),
+                key,
+                from.array(),
+                image.letters(),
+                OptionalLong.empty(),
+                ImageFacts.NONE);
         List<Block> blocks = ChunkBlocks.of(to.size(), to.unit());
         int channels = to.channels();
         workers.forEach(blocks.size() * channels, i -> {

@@ -21,8 +21,9 @@ class TiffVariantsTest {
     private static final int[] UNSIGNED = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 32, 64};
 
     /** Those that give back every byte. */
-    private static final List<Compression> EXACT =
-            Arrays.stream(Compression.values()).filter(c -> c != Compression.JPEG).toList();
+    private static final List<Compression> EXACT = Arrays.stream(Compression.values())
+            .filter(c -> c != Compression.JPEG)
+            .toList();
 
     @TempDir
     Path folder;

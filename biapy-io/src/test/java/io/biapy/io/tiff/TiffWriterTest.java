@@ -122,11 +122,10 @@ class TiffWriterTest {
     }
 
     static Stream<TiffLayout> layouts() {
-        return Stream.of(TiffLayout.Packing.values())
-                .flatMap(packing -> Stream.of(
-                                TiffLayout.standard(), TiffLayout.standard().tiles(32, 48))
-                        .flatMap(layout -> Stream.of(false, true)
-                                .map(predictor -> layout.packing(packing, 3).predictor(predictor))));
+        return Stream.of(TiffLayout.Packing.values()).flatMap(packing -> Stream.of(
+                        TiffLayout.standard(), TiffLayout.standard().tiles(32, 48))
+                .flatMap(layout -> Stream.of(false, true)
+                        .map(predictor -> layout.packing(packing, 3).predictor(predictor))));
     }
 
     @ParameterizedTest
@@ -134,7 +133,11 @@ class TiffWriterTest {
     void every_layout_keeps_every_value(TiffLayout layout) {
         Path file = folder.resolve("a.tif");
         for (PixelType type : new PixelType[] {PixelType.UINT8, PixelType.INT16, PixelType.UINT32, PixelType.FLOAT32}) {
-            FloatImage image = FloatImage.of("a", Extent.zyx(2, 71, 101), 2, random(Extent.zyx(2, 71, 101), 2, 3).data());
+            FloatImage image = FloatImage.of(
+                    "a",
+                    Extent.zyx(2, 71, 101),
+                    2,
+                    random(Extent.zyx(2, 71, 101), 2, 3).data());
             if (!type.isFloating()) {
                 for (int i = 0; i < image.data().length; i++) {
                     image.data()[i] = (float) Math.floor(Math.abs(image.data()[i]) * 100);
@@ -197,7 +200,9 @@ class TiffWriterTest {
         Path file = folder.resolve("a.tif");
         try (Workers workers = Workers.of(4);
                 ImageSink sink = TiffFiles.create(
-                        ImageSpec.of(image.size(), PixelType.UINT8).chunk(Extent.yx(64, 64)), file, TiffLayout.standard())) {
+                        ImageSpec.of(image.size(), PixelType.UINT8).chunk(Extent.yx(64, 64)),
+                        file,
+                        TiffLayout.standard())) {
             assertThat(sink.chunk()).isEqualTo(Extent.yx(64, 64));
             workers.forEach(6 * 25, i -> {
                 int y = i % 25 / 5 * 40;
@@ -216,7 +221,9 @@ class TiffWriterTest {
         Path file = folder.resolve("a.tif");
         for (int rows : new int[] {0, 1, 59}) {
             LabelSink sink = TiffFiles.createLabels(
-                    ImageSpec.of(Size.yx(60, 50), PixelType.UINT16), file, TiffLayout.standard().tiles(16, 16));
+                    ImageSpec.of(Size.yx(60, 50), PixelType.UINT16),
+                    file,
+                    TiffLayout.standard().tiles(16, 16));
             sink.write(new Block(0, 0, 0, Extent.yx(rows, 50)), new long[rows * 50]);
             assertThatThrownBy(sink::close)
                     .isInstanceOf(FileException.class)
