@@ -6,6 +6,7 @@ import io.biapy.core.image.Size;
 import io.biapy.io.array.NewArray;
 import io.biapy.io.axes.ArrayAxes;
 import io.biapy.io.axes.GuessedAxes;
+import io.biapy.io.sample.NumpyCodes;
 import io.biapy.io.sample.Samples;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -41,12 +42,9 @@ public final class NewNpy {
     }
 
     private static byte[] header(Samples samples, long[] shape) {
-        PixelType type = samples.type();
-        String kind = type.isFloating() ? "f" : type.isSigned() ? "i" : "u";
-        String order = samples.bytes() == 1 ? "|" : "<";
+        String code = NumpyCodes.littleEndian(samples.type());
         String dims = ArrayAxes.shape(shape);
-        String text =
-                "{'descr': '" + order + kind + samples.bytes() + "', 'fortran_order': False, 'shape': " + dims + ", }";
+        String text = "{'descr': '" + code + "', 'fortran_order': False, 'shape': " + dims + ", }";
         int length = (10 + text.length() + ALIGNMENT) / ALIGNMENT * ALIGNMENT - 10;
         ByteBuffer header = ByteBuffer.allocate(10 + length).order(ByteOrder.LITTLE_ENDIAN);
         header.put(NpyHeader.MAGIC).put((byte) 1).put((byte) 0).putShort((short) length);

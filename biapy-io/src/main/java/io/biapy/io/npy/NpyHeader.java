@@ -9,12 +9,13 @@ import io.biapy.io.array.ArrayRoom;
 import io.biapy.io.axes.ArrayAxes;
 import io.biapy.io.axes.GuessedAxes;
 import io.biapy.io.file.RandomBytes;
+import io.biapy.io.sample.NumpyCodes;
 import io.biapy.io.sample.Samples;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,20 +30,6 @@ public record NpyHeader(Samples samples, boolean fortranOrder, long[] shape, lon
     private static final Pattern TYPE = Pattern.compile("['\"]descr['\"]\\s*:\\s*['\"]([<>=|]?)([a-zA-Z]\\d*)['\"]");
     private static final Pattern ORDER = Pattern.compile("['\"]fortran_order['\"]\\s*:\\s*(True|False)");
     private static final Pattern SHAPE = Pattern.compile("['\"]shape['\"]\\s*:\\s*\\(([\\d,\\sL]*)\\)");
-    private static final Map<String, PixelType> TYPES = Map.ofEntries(
-            Map.entry("b1", PixelType.BIT),
-            Map.entry("u1", PixelType.UINT8),
-            Map.entry("u2", PixelType.UINT16),
-            Map.entry("u4", PixelType.UINT32),
-            Map.entry("u8", PixelType.UINT64),
-            Map.entry("i1", PixelType.INT8),
-            Map.entry("i2", PixelType.INT16),
-            Map.entry("i4", PixelType.INT32),
-            Map.entry("i8", PixelType.INT64),
-            Map.entry("f2", PixelType.FLOAT16),
-            Map.entry("f4", PixelType.FLOAT32),
-            Map.entry("f8", PixelType.FLOAT64));
-
     /** Reads it from the start of {@code bytes}, whose size must hold the whole array. */
     public static NpyHeader read(RandomBytes bytes) {
         Path file = bytes.file();
@@ -72,8 +59,8 @@ public record NpyHeader(Samples samples, boolean fortranOrder, long[] shape, lon
         Matcher type = TYPE.matcher(text);
         Matcher order = ORDER.matcher(text);
         Matcher dims = SHAPE.matcher(text);
-        PixelType pixelType = type.find() ? TYPES.get(type.group(2)) : null;
-        if (pixelType == null) {
+        Optional<PixelType> pixelType = type.find() ? NumpyCodes.type(type.group(2)) : Optional.empty();
+        if (pixelType.isEmpty()) {
             throw new FileException(
                     file,
                     "holds no plain numbers; can be read: bool, (u)int8 to 64, float16 to 64. Header: " + text.strip());
@@ -84,7 +71,7 @@ public record NpyHeader(Samples samples, boolean fortranOrder, long[] shape, lon
         long[] shape = shape(file, dims.group(1));
         boolean big = type.group(1).equals(">")
                 || (type.group(1).equals("=") && ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
-        Samples samples = new Samples(pixelType, big);
+        Samples samples = new Samples(pixelType.get(), big);
         ArrayRoom.bytes(file, shape, samples, fileSize - dataStart);
         return new NpyHeader(samples, order.group(1).equals("True"), shape, dataStart);
     }

@@ -3,49 +3,27 @@ package io.biapy.io.zarr;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.PixelType;
+import io.biapy.io.sample.NumpyCodes;
 import io.biapy.io.sample.Samples;
 import io.biapy.io.sample.Words;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 
 /** Element types and fill values as Zarr writes them. */
 final class DataTypes {
-    private static final Map<String, PixelType> NUMPY = Map.ofEntries(
-            Map.entry("b1", PixelType.BIT),
-            Map.entry("u1", PixelType.UINT8),
-            Map.entry("u2", PixelType.UINT16),
-            Map.entry("u4", PixelType.UINT32),
-            Map.entry("u8", PixelType.UINT64),
-            Map.entry("i1", PixelType.INT8),
-            Map.entry("i2", PixelType.INT16),
-            Map.entry("i4", PixelType.INT32),
-            Map.entry("i8", PixelType.INT64),
-            Map.entry("f2", PixelType.FLOAT16),
-            Map.entry("f4", PixelType.FLOAT32),
-            Map.entry("f8", PixelType.FLOAT64));
-
     private DataTypes() {}
 
     /** A type of version 2: byte order and NumPy code, {@code "<u2"}. */
     static Samples numpy(Json array) {
         JsonNode value = array.node().path("dtype");
         String code = value.isTextual() ? value.textValue() : "";
-        PixelType type = code.length() == 3 ? NUMPY.get(code.substring(1)) : null;
-        if (type == null || "<>|=".indexOf(code.charAt(0)) < 0) {
+        Optional<PixelType> type = code.length() == 3 ? NumpyCodes.type(code.substring(1)) : Optional.empty();
+        if (type.isEmpty() || "<>|=".indexOf(code.charAt(0)) < 0) {
             throw array.wrong("dtype", value, "a plain number: bool, (u)int8 to 64, float16 to 64");
         }
-        return new Samples(type, code.charAt(0) == '>');
-    }
-
-    static String numpy(PixelType type) {
-        String code = NUMPY.entrySet().stream()
-                .filter(e -> e.getValue() == type)
-                .findFirst()
-                .orElseThrow()
-                .getKey();
-        return (code.endsWith("1") ? "|" : "<") + code;
+        return new Samples(type.get(), code.charAt(0) == '>');
     }
 
     /** A type of version 3 (and N5): {@code "uint16"}. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.codec.ByteCodec;
+import io.biapy.io.sample.NumpyCodes;
 import java.nio.file.Path;
 
 /** Writes the metadata of arrays and groups, of version 2 or 3. */
@@ -47,7 +48,7 @@ final class MetadataWriter {
         for (int edge : array.chunk()) {
             chunks.add(edge);
         }
-        node.put("dtype", DataTypes.numpy(array.samples().type()));
+        node.put("dtype", NumpyCodes.littleEndian(array.samples().type()));
         if (array.codecs().codecs().isEmpty()) {
             node.putNull("compressor");
         } else {
