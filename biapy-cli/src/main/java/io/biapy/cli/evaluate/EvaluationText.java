@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** An evaluation for people: a line an image, then the sums of each group of scores that was asked for. */
 final class EvaluationText {
@@ -146,7 +147,7 @@ final class EvaluationText {
     }
 
     private static double number(Map<?, ?> scores, String name) {
-        return scores.get(name) instanceof Double number ? number : 0;
+        return (Double) Objects.requireNonNull(scores.get(name), name);
     }
 
     private static ResultTable surfaces(Evaluation evaluation) {
