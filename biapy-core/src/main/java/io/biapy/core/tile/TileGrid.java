@@ -104,6 +104,12 @@ public final class TileGrid {
         return direction < DIRECTIONS / 2 ? -1 : 1;
     }
 
+    /** Voxels of a tile's layer behind a face. */
+    public static int faceVoxels(Extent tile, int direction) {
+        int axis = axis(direction);
+        return axis == 0 ? tile.y() * tile.x() : axis == 1 ? tile.z() * tile.x() : tile.z() * tile.y();
+    }
+
     /** The way back. */
     public static int opposite(int direction) {
         return DIRECTIONS - 1 - direction;

@@ -139,9 +139,9 @@ public final class TileStore {
             out = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         }
         try (FileChannel open = out) {
-            while (all[all.length - 1].hasRemaining() || open.position() == 0 || remains(all)) {
+            do {
                 written.addAndGet(open.write(all));
-            }
+            } while (remains(all));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.biapy.instance.flood;
 
+import io.biapy.core.tile.TileGrid;
+
 /**
  * Checks an answer without flooding again: since the equations of {@link TileFlood} have one solution, times and labels that satisfy all of them, in
  * tiles whose rings hold what the neighbours hold, are right. One pass, no memory.
@@ -15,11 +17,10 @@ final class FloodCertificate {
                 continue;
             }
             found += inside(t);
-            for (int d = 0; d < FloodGrid.DIRECTIONS; d++) {
+            for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
                 int to = grid.neighbour(t.id, d);
                 if (to >= 0 && tiles[to].isAllocated()) {
-                    found += Face.of(tiles[to], FloodGrid.DIRECTIONS - 1 - d, Face.DRY)
-                            .differsFromRing(t, d);
+                    found += Face.of(tiles[to], TileGrid.opposite(d), Face.DRY).differsFromRing(t, d);
                 }
             }
         }

@@ -1,15 +1,13 @@
 package io.biapy.instance.flood;
 
 import io.biapy.core.image.Extent;
+import io.biapy.core.tile.TileGrid;
 
 /** Cuts a volume into tiles of nearly equal size, numbered in raster order. Immutable. */
 final class FloodGrid {
     private static final int CUBE = 64;
     private static final int SQUARE = 256;
     private static final int LONGEST = 512;
-
-    /** Directions to the tiles that share a face: -z, -y, -x, x, y, z; direction d is opposite to 5 - d. */
-    static final int DIRECTIONS = 6;
 
     private final Extent extent;
     private final int[] size = new int[3];
@@ -57,20 +55,10 @@ final class FloodGrid {
 
     /** The tile behind a face of tile {@code id}, -1 beyond the volume. */
     int neighbour(int id, int direction) {
-        int axis = axis(direction);
+        int axis = TileGrid.axis(direction);
         int stride = axis == 0 ? count[1] * count[2] : axis == 1 ? count[2] : 1;
         int at = id / stride % count[axis];
-        int to = at + side(direction);
-        return to < 0 || to >= count[axis] ? -1 : id + side(direction) * stride;
-    }
-
-    /** 0, 1 or 2 for z, y or x. */
-    static int axis(int direction) {
-        return Math.min(direction, DIRECTIONS - 1 - direction);
-    }
-
-    /** -1 or 1. */
-    static int side(int direction) {
-        return direction < DIRECTIONS / 2 ? -1 : 1;
+        int to = at + TileGrid.side(direction);
+        return to < 0 || to >= count[axis] ? -1 : id + TileGrid.side(direction) * stride;
     }
 }

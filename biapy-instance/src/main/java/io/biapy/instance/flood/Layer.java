@@ -1,5 +1,7 @@
 package io.biapy.instance.flood;
 
+import io.biapy.core.tile.TileGrid;
+
 /**
  * The outermost layer of a tile towards one neighbour as it is stored, with the heights, so that the neighbour sees whether anything in it can change
  * before it reads its own voxels. Raster order; labels as in {@link FloodTile}; entries are the times where they are not kept. Never changed.
@@ -144,8 +146,8 @@ record Layer(int[] level, int[] label, long[] time, long[] entry) {
     }
 
     private static int inwards(FloodTile t, int direction) {
-        int axis = FloodGrid.axis(direction);
+        int axis = TileGrid.axis(direction);
         int step = axis == 0 ? t.at(1, 0, 0) : axis == 1 ? t.at(0, 1, 0) : t.at(0, 0, 1);
-        return -FloodGrid.side(direction) * (step - t.at(0, 0, 0));
+        return -TileGrid.side(direction) * (step - t.at(0, 0, 0));
     }
 }

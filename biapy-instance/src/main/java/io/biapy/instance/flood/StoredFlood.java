@@ -2,6 +2,7 @@ package io.biapy.instance.flood;
 
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
+import io.biapy.core.tile.TileGrid;
 
 /**
  * Flooding by flood times of tiles that are not in memory together: what is known of a tile is bytes, of its neighbours only their layers that touch
@@ -12,7 +13,7 @@ import io.biapy.core.image.Extent;
  */
 public final class StoredFlood {
     /** The section that holds all voxels. */
-    public static final int VOXELS = FloodGrid.DIRECTIONS;
+    public static final int VOXELS = TileGrid.DIRECTIONS;
 
     private static final int SECTIONS = VOXELS + 1;
     private static final byte[] NOTHING = {};
@@ -95,9 +96,9 @@ public final class StoredFlood {
 
     /** Whether water from the neighbours may change anything in a tile. */
     public boolean isOpen(Extent size, byte[][] sections, byte[][] across) {
-        for (int d = 0; d < FloodGrid.DIRECTIONS; d++) {
+        for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
             if (across[d].length > 0) {
-                int n = face(size, d);
+                int n = TileGrid.faceVoxels(size, d);
                 if (Layer.unpack(sections[d], n).isOpenTo(Layer.unpack(across[d], n), lookBack)) {
                     return true;
                 }
@@ -126,7 +127,7 @@ public final class StoredFlood {
         long before = flood.settled();
         flood.again(t);
         return flood.settled() == before
-                ? new Visit(new byte[0][], new boolean[FloodGrid.DIRECTIONS])
+                ? new Visit(new byte[0][], new boolean[TileGrid.DIRECTIONS])
                 : visit(t, sections);
     }
 
@@ -153,7 +154,7 @@ public final class StoredFlood {
 
     private void enter(FloodTile t, byte[][] across) {
         flood.sources().clear();
-        for (int d = 0; d < FloodGrid.DIRECTIONS; d++) {
+        for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
             if (across[d].length > 0) {
                 Layer.unpack(across[d], LayerBox.ring(t, d).voxels()).enter(t, d, flood.sources());
             }
@@ -162,9 +163,9 @@ public final class StoredFlood {
 
     private Visit visit(FloodTile t, byte[][] before) {
         byte[][] sections = new byte[SECTIONS][];
-        boolean[] towards = new boolean[FloodGrid.DIRECTIONS];
-        for (int d = 0; d < FloodGrid.DIRECTIONS; d++) {
-            if (flat && FloodGrid.axis(d) == 0) {
+        boolean[] towards = new boolean[TileGrid.DIRECTIONS];
+        for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
+            if (flat && TileGrid.axis(d) == 0) {
                 sections[d] = NOTHING;
                 continue;
             }
@@ -192,11 +193,6 @@ public final class StoredFlood {
         } else {
             packer.wet(t.level[i], label, t.time[i], lookBack ? t.entry[i] : t.time[i]);
         }
-    }
-
-    private static int face(Extent size, int direction) {
-        int axis = FloodGrid.axis(direction);
-        return axis == 0 ? size.y() * size.x() : axis == 1 ? size.z() * size.x() : size.z() * size.y();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.biapy.instance.flood;
 
 import io.biapy.core.error.CancelledException;
 import io.biapy.core.run.Workers;
+import io.biapy.core.tile.TileGrid;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,8 +41,8 @@ final class TiledFlood {
         this.lookBack = lookBack;
         int n = grid.tiles();
         tiles = new FloodTile[n];
-        inbox = new Face[n][FloodGrid.DIRECTIONS];
-        seen = new Face[n][FloodGrid.DIRECTIONS];
+        inbox = new Face[n][TileGrid.DIRECTIONS];
+        seen = new Face[n][TileGrid.DIRECTIONS];
         state = new State[n];
         Arrays.fill(state, State.DIRTY);
         for (int id = 0; id < n; id++) {
@@ -144,7 +145,7 @@ final class TiledFlood {
             Arrays.fill(old, Face.DRY);
         }
         flood.sources().clear();
-        for (int d = 0; d < FloodGrid.DIRECTIONS; d++) {
+        for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
             if (visit.faces[d] != old[d]) {
                 visit.faces[d].enter(t, d, flood.sources());
                 old[d] = visit.faces[d];
@@ -155,7 +156,7 @@ final class TiledFlood {
         } else {
             flood.again(t);
         }
-        for (int d = 0; d < FloodGrid.DIRECTIONS; d++) {
+        for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
             int to = grid.neighbour(t.id, d);
             if (to >= 0) {
                 send(t, d, to);
@@ -164,7 +165,7 @@ final class TiledFlood {
     }
 
     private void send(FloodTile t, int direction, int to) {
-        int back = FloodGrid.DIRECTIONS - 1 - direction;
+        int back = TileGrid.opposite(direction);
         Face before = inbox[to][back]; // only this tile writes there, and one thread visits it
         Face now = Face.of(t, direction, before);
         if (now == before) {

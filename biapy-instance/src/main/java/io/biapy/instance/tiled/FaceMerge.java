@@ -101,9 +101,7 @@ final class FaceMerge {
     }
 
     private static long[] layer(long[] ids, Extent size, int direction) {
-        int[] positions = new int[ids.length];
-        Arrays.setAll(positions, i -> i);
-        return Arrays.stream(TileFaces.layer(positions, size, direction))
+        return Arrays.stream(TileFaces.positions(size, direction))
                 .mapToLong(i -> ids[i])
                 .toArray();
     }

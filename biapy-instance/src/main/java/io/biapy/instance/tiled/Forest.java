@@ -30,6 +30,17 @@ final class Forest {
         }
     }
 
+    /** The tree of each number: trees are numbered from 1 on in the order of their roots. */
+    int[] trees() {
+        int[] tree = new int[parent.length];
+        int count = 0;
+        for (int i = 0; i < tree.length; i++) { // a root stands before what hangs on it
+            int root = find(i);
+            tree[i] = root == i ? ++count : tree[root];
+        }
+        return tree;
+    }
+
     int size() {
         return parent.length;
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /*
  * Regions of a label image: connected (by faces) parts of equal label, background included, and which of them touch. Each row is cut into runs of equal
  * labels; runs of neighbouring rows that overlap are joined where their labels are equal, else they touch. Regions are numbered from 1 on in raster order.
- * Layout: labels z, y, x flat, x fastest. Memory: 16 bytes a run, 8 a contact of runs. Time: linear but for the sorting of contacts.
+ * Layout: labels z, y, x flat, x fastest. Memory: 12 bytes a run, 8 to 16 a contact of regions. Time: linear but for the sorting of contacts.
  */
 final class RegionKernel {
     private final int ny;
@@ -13,9 +13,8 @@ final class RegionKernel {
     private final int[] labels;
     private final int[] rowFirst;
     private int[] start = new int[1024];
-    private int[] parent = {};
-    private long[] contacts = new long[1024];
-    private int contactCount;
+    private final int[] region;
+    private final PairSet contacts = new PairSet();
     private int runs;
 
     RegionKernel(int[] labels, int nz, int ny, int nx) {
@@ -24,24 +23,39 @@ final class RegionKernel {
         this.nx = nx;
         rowFirst = new int[nz * ny + 1];
         findRuns(nz * ny);
-        parent = new int[runs];
-        for (int r = 0; r < runs; r++) {
-            parent[r] = r;
-        }
-        for (int pass = 0; pass < 2; pass++) { // first join, then see which of what is joined touch
-            for (int row = 0; row < nz * ny; row++) {
-                if (row % ny > 0) {
-                    meet(row, row - 1, pass == 0);
-                }
-                if (row >= ny) {
-                    meet(row, row - ny, pass == 0);
-                }
+        region = regions(nz * ny);
+        eachMeeting(nz * ny, (a, b, equal) -> {
+            if (!equal) {
+                touch(a, b);
             }
-            if (pass == 0) {
-                number();
-            }
-        }
+        });
         touchInRows();
+    }
+
+    /** Two runs of neighbouring rows that overlap. */
+    private interface Meeting {
+        void of(int run, int other, boolean equal);
+    }
+
+    private int[] regions(int rows) {
+        Forest forest = new Forest(runs);
+        eachMeeting(rows, (a, b, equal) -> {
+            if (equal) {
+                forest.join(a, b);
+            }
+        });
+        return forest.trees();
+    }
+
+    private void eachMeeting(int rows, Meeting meeting) {
+        for (int row = 0; row < rows; row++) {
+            if (row % ny > 0) {
+                meet(row, row - 1, meeting);
+            }
+            if (row >= ny) {
+                meet(row, row - ny, meeting);
+            }
+        }
     }
 
     private void findRuns(int rows) {
@@ -61,18 +75,12 @@ final class RegionKernel {
         start[runs] = rows * nx; // a run ends where the next one starts, also at the end of a row
     }
 
-    private void meet(int row, int other, boolean join) {
+    private void meet(int row, int other, Meeting meeting) {
         int a = rowFirst[row];
         int b = rowFirst[other];
         int shift = (row - other) * nx;
         while (a < rowFirst[row + 1] && b < rowFirst[other + 1]) {
-            if (labels[start[a]] == labels[start[b]]) {
-                if (join) {
-                    union(a, b);
-                }
-            } else if (!join) {
-                touch(parent[a], parent[b]);
-            }
+            meeting.of(a, b, labels[start[a]] == labels[start[b]]);
             int endA = start[a + 1];
             int endB = start[b + 1] + shift;
             a += endA <= endB ? 1 : 0;
@@ -83,62 +91,13 @@ final class RegionKernel {
     private void touchInRows() {
         for (int row = 0; row + 1 < rowFirst.length; row++) {
             for (int r = rowFirst[row] + 1; r < rowFirst[row + 1]; r++) {
-                touch(parent[r - 1], parent[r]);
+                touch(r - 1, r);
             }
         }
     }
 
     private void touch(int a, int b) {
-        if (contactCount == contacts.length) {
-            contactCount = distinct(contacts, contactCount);
-            if (2 * contactCount > contacts.length) {
-                contacts = Arrays.copyOf(contacts, 2 * contacts.length);
-            }
-        }
-        contacts[contactCount++] = (long) Math.min(a, b) << 32 | Math.max(a, b);
-    }
-
-    private static int distinct(long[] values, int n) {
-        Arrays.sort(values, 0, n);
-        int kept = 0;
-        for (int i = 0; i < n; i++) {
-            if (kept == 0 || values[i] != values[kept - 1]) {
-                values[kept++] = values[i];
-            }
-        }
-        return kept;
-    }
-
-    private void union(int a, int b) {
-        int rootA = find(a);
-        int rootB = find(b);
-        if (rootA < rootB) {
-            parent[rootB] = rootA;
-        } else {
-            parent[rootA] = rootB;
-        }
-    }
-
-    private int find(int r) {
-        int root = r;
-        while (parent[root] != root) {
-            parent[root] = parent[parent[root]];
-            root = parent[root];
-        }
-        return root;
-    }
-
-    /** Turns the forest into the numbers of its trees. */
-    private void number() {
-        int count = 0;
-        for (int r = 0;
-                r < runs;
-                r++) { // a parent stands before its children; parents that are numbered already are negative
-            parent[r] = parent[r] == r ? -(++count) : parent[parent[r]];
-        }
-        for (int r = 0; r < runs; r++) {
-            parent[r] = -parent[r];
-        }
+        contacts.add(Math.min(region[a], region[b]), Math.max(region[a], region[b]));
     }
 
     int runs() {
@@ -157,19 +116,19 @@ final class RegionKernel {
 
     /** Region of a run. */
     int region(int run) {
-        return parent[run];
+        return region[run];
     }
 
     /** The distinct pairs of regions that touch: lesser number << 32 | greater number. */
     long[] contacts() {
-        return Arrays.copyOf(contacts, distinct(contacts, contactCount));
+        return contacts.toArray();
     }
 
     /** The region of each voxel. */
     int[] paint() {
         int[] out = new int[labels.length];
         for (int r = 0; r < runs; r++) {
-            Arrays.fill(out, start[r], start[r + 1], parent[r]);
+            Arrays.fill(out, start[r], start[r + 1], region[r]);
         }
         return out;
     }

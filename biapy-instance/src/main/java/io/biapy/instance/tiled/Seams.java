@@ -36,7 +36,7 @@ final class Seams {
             if (other.isEmpty()) {
                 continue;
             }
-            int n = TileFaces.voxels(grid.block(tile).extent(), d);
+            int n = TileGrid.faceVoxels(grid.block(tile).extent(), d);
             int[] own = TileFaces.unpack(read(store, tile, d), n);
             int[] across = TileFaces.unpack(read(store, other.getAsInt(), TileGrid.opposite(d)), n);
             int count = 0;

@@ -17,24 +17,32 @@ final class TileFaces {
         return faces;
     }
 
-    /** The layer towards {@code direction}, in raster order. */
-    static int[] layer(int[] numbers, Extent size, int direction) {
+    private static int[] layer(int[] numbers, Extent size, int direction) {
+        int[] layer = positions(size, direction);
+        for (int k = 0; k < layer.length; k++) {
+            layer[k] = numbers[layer[k]];
+        }
+        return layer;
+    }
+
+    /** Where the voxels of the layer towards {@code direction} stand in the tile, in raster order. */
+    static int[] positions(Extent size, int direction) {
         int axis = TileGrid.axis(direction);
         int at = TileGrid.side(direction) < 0 ? 0 : size.along(axis) - 1;
         int nz = axis == 0 ? 1 : size.z();
         int ny = axis == 1 ? 1 : size.y();
         int nx = axis == 2 ? 1 : size.x();
-        int[] layer = new int[nz * ny * nx];
+        int[] positions = new int[TileGrid.faceVoxels(size, direction)];
         int k = 0;
         for (int z = 0; z < nz; z++) {
             for (int y = 0; y < ny; y++) {
                 int row = ((axis == 0 ? at : z) * size.y() + (axis == 1 ? at : y)) * size.x();
                 for (int x = 0; x < nx; x++) {
-                    layer[k++] = numbers[row + (axis == 2 ? at : x)];
+                    positions[k++] = row + (axis == 2 ? at : x);
                 }
             }
         }
-        return layer;
+        return positions;
     }
 
     private static byte[] packRuns(int[] layer) {
@@ -87,11 +95,5 @@ final class TileFaces {
             Arrays.fill(layer, i, i + pair[0], pair[1]);
         }
         return layer;
-    }
-
-    /** Voxels of a layer. */
-    static int voxels(Extent size, int direction) {
-        int axis = TileGrid.axis(direction);
-        return axis == 0 ? size.y() * size.x() : axis == 1 ? size.z() * size.x() : size.z() * size.y();
     }
 }
