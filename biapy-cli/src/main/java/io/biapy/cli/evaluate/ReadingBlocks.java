@@ -3,7 +3,6 @@ package io.biapy.cli.evaluate;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Blocks that cover an image: whole chunks of its file, of about two million voxels, so that each chunk is read once. */
@@ -21,17 +20,7 @@ final class ReadingBlocks {
         x = grown(x, size.x(), MOST / (y * z));
         y = grown(y, size.y(), MOST / (x * z));
         z = grown(z, size.z(), MOST / (x * y));
-        List<Block> blocks = new ArrayList<>();
-        for (long k = 0; k < size.z(); k += z) {
-            for (long j = 0; j < size.y(); j += y) {
-                for (long i = 0; i < size.x(); i += x) {
-                    blocks.add(new Block(
-                            k, j, i, Extent.zyx((int) Math.min(z, size.z() - k), (int) Math.min(y, size.y() - j), (int)
-                                    Math.min(x, size.x() - i))));
-                }
-            }
-        }
-        return blocks;
+        return Block.grid(size, new Size(z, y, x).toExtent());
     }
 
     /** The largest multiple of an edge within what is allowed, at least the edge itself. */

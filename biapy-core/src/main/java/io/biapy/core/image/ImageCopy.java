@@ -4,7 +4,6 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -151,20 +150,7 @@ public final class ImageCopy {
         long columns = grown(Math.min(size.x(), chunk.x()), size.x(), VOXELS / Math.max(1, depth * rows));
         rows = columns < size.x() ? rows : grown(rows, size.y(), VOXELS / Math.max(1, depth * columns));
         depth = rows < size.y() ? depth : grown(depth, size.z(), VOXELS / Math.max(1, rows * columns));
-        List<Block> blocks = new ArrayList<>();
-        for (long z = 0; z < size.z(); z += depth) {
-            for (long y = 0; y < size.y(); y += rows) {
-                for (long x = 0; x < size.x(); x += columns) {
-                    Extent extent = new Size(
-                                    Math.min(depth, size.z() - z),
-                                    Math.min(rows, size.y() - y),
-                                    Math.min(columns, size.x() - x))
-                            .toExtent();
-                    blocks.add(new Block(z, y, x, extent));
-                }
-            }
-        }
-        return blocks;
+        return Block.grid(size, new Size(depth, rows, columns).toExtent());
     }
 
     /** The largest multiple of {@code edge} up to {@code most}, or all of {@code whole} where that is not more; at least the edge. */

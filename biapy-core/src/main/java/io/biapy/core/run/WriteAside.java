@@ -52,6 +52,14 @@ public final class WriteAside {
         }
     }
 
+    /** Writes all that {@code bytes} has left from {@code position} of the file on. */
+    public static void put(FileChannel out, ByteBuffer bytes, long position) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += out.write(bytes, at);
+        }
+    }
+
     /** Refuses an output that exists, so that it is known before long work starts. A broken link counts as existing. */
     public static void requireAbsent(Path output) {
         if (Files.exists(output, LinkOption.NOFOLLOW_LINKS)) {

@@ -1,6 +1,7 @@
 package io.biapy.core.tile;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.run.WriteAside;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -128,9 +129,7 @@ public final class Journal implements AutoCloseable {
         bytes.putInt(0, MAGIC).putInt(4, body.length).putInt(8, TileStore.checksum(body));
         bytes.flip();
         try {
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
+            WriteAside.put(out, bytes);
         } catch (IOException e) {
             throw new FileException(
                     file, "cannot be written (" + e + "). Make room and start the same work again; it goes on.", e);

@@ -6,12 +6,12 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
 import io.biapy.core.run.AsideFile;
 import io.biapy.core.run.Workers;
+import io.biapy.core.run.WriteAside;
 import io.biapy.io.sample.SampleFill;
 import io.biapy.io.sample.SampleTarget;
 import io.biapy.io.sample.Samples;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -51,8 +51,8 @@ public final class ArrayTarget implements SampleTarget {
     private static ArrayTarget create(NewArray array, Path path, Path shown, boolean durable) {
         AsideFile file = AsideFile.create(path);
         try {
-            put(file.channel(), ByteBuffer.allocate(1), array.bytes() - 1); // as long as it will be
-            put(file.channel(), ByteBuffer.wrap(array.header()), 0);
+            WriteAside.put(file.channel(), ByteBuffer.allocate(1), array.bytes() - 1); // as long as it will be
+            WriteAside.put(file.channel(), ByteBuffer.wrap(array.header()), 0);
             return new ArrayTarget(array, file, shown, durable);
         } catch (IOException e) {
             throw cannot(shown, e);
@@ -95,7 +95,7 @@ public final class ArrayTarget implements SampleTarget {
                     if (array.step() == 1) {
                         byte[] bytes = new byte[rows * extent.x() * samples().bytes()];
                         samples.fill(from, bytes, 0, rows * extent.x());
-                        put(file.channel(), ByteBuffer.wrap(bytes), position);
+                        WriteAside.put(file.channel(), ByteBuffer.wrap(bytes), position);
                     } else {
                         between(samples, from, rows * extent.x(), position);
                     }
@@ -124,14 +124,7 @@ public final class ArrayTarget implements SampleTarget {
             for (int i = 0; i < count; i++) {
                 System.arraycopy(own, i * bytes, all.array(), i * step, bytes);
             }
-            put(file.channel(), all.rewind(), position);
-        }
-    }
-
-    private static void put(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
-        long at = position;
-        while (bytes.hasRemaining()) {
-            at += channel.write(bytes, at);
+            WriteAside.put(file.channel(), all.rewind(), position);
         }
     }
 

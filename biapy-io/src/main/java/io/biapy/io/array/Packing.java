@@ -8,6 +8,12 @@ import java.util.zip.GZIPOutputStream;
 /** Packs a whole array file into another. Stateless. */
 @FunctionalInterface
 public interface Packing {
+    /** The level for intensities, which get hardly smaller with more. */
+    int FAST = 1;
+
+    /** The level for labels. */
+    int SMALL = 6;
+
     /** Writes all of {@code raw}, packed, to {@code to}, which stays open. */
     void pack(InputStream raw, OutputStream to) throws IOException;
 

@@ -1,20 +1,16 @@
 package io.biapy.io.mrc;
 
 import io.biapy.core.image.Axes;
-import io.biapy.core.image.FloatImage;
-import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.ImageSpec;
-import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.PixelType;
-import io.biapy.core.run.Workers;
 import io.biapy.io.array.ArrayTarget;
 import io.biapy.io.array.WritableTypes;
 import io.biapy.io.file.FileBytes;
-import io.biapy.io.sample.SavedImage;
+import io.biapy.io.sample.SinkFormat;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
 import io.biapy.io.sample.TargetImage;
@@ -30,7 +26,7 @@ import java.util.Set;
  * nanometres; 1 Angstrom along each axis counts as not known. Written: one channel, 8-bit values as 16 bits, 32-bit integers as float. Stateless,
  * safe for several threads.
  */
-public final class MrcFormat implements ImageFormat {
+public final class MrcFormat implements SinkFormat {
     private static final Set<PixelType> IMAGES =
             EnumSet.of(PixelType.INT8, PixelType.INT16, PixelType.UINT16, PixelType.FLOAT16, PixelType.FLOAT32);
 
@@ -62,21 +58,6 @@ public final class MrcFormat implements ImageFormat {
     @Override
     public String describe(Path file) {
         return MrcVolume.describe(MrcVolume.header(file));
-    }
-
-    @Override
-    public void write(FloatImage image, Path file) {
-        SavedImage.write(image, file, this, Workers.callerOnly());
-    }
-
-    @Override
-    public void writeLabels(LabelImage labels, Path file) {
-        writeLabels(labels, labels.maxId(), file);
-    }
-
-    @Override
-    public void writeLabels(LabelSource labels, long maxId, Path file) {
-        SavedImage.write(labels, maxId, file, this, Workers.callerOnly());
     }
 
     @Override

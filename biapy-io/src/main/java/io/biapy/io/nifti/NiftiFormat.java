@@ -2,24 +2,20 @@ package io.biapy.io.nifti;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Axes;
-import io.biapy.core.image.FloatImage;
-import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.ImageSpec;
-import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.PixelType;
-import io.biapy.core.run.Workers;
 import io.biapy.io.array.ArrayTarget;
 import io.biapy.io.array.NewArray;
 import io.biapy.io.array.PackedTarget;
 import io.biapy.io.array.Packing;
 import io.biapy.io.array.WritableTypes;
 import io.biapy.io.sample.SampleTarget;
-import io.biapy.io.sample.SavedImage;
 import io.biapy.io.sample.ScaledImage;
+import io.biapy.io.sample.SinkFormat;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
 import io.biapy.io.sample.TargetImage;
@@ -36,9 +32,7 @@ import java.util.Set;
  * the order of the file: orientations (qform, sform) are neither applied nor kept. A spacing without a unit counts as millimetres. Written:
  * nanometres as micrometres, other values as the image's. Stateless, safe for several threads.
  */
-public final class NiftiFormat implements ImageFormat {
-    private static final int FAST = 1;
-    private static final int SMALL = 6;
+public final class NiftiFormat implements SinkFormat {
 
     @Override
     public String name() {
@@ -85,28 +79,13 @@ public final class NiftiFormat implements ImageFormat {
     }
 
     @Override
-    public void write(FloatImage image, Path file) {
-        SavedImage.write(image, file, this, Workers.callerOnly());
-    }
-
-    @Override
-    public void writeLabels(LabelImage labels, Path file) {
-        writeLabels(labels, labels.maxId(), file);
-    }
-
-    @Override
-    public void writeLabels(LabelSource labels, long maxId, Path file) {
-        SavedImage.write(labels, maxId, file, this, Workers.callerOnly());
-    }
-
-    @Override
     public ImageSink create(ImageSpec spec, Path file) {
-        return TargetImage.of(target(spec, WritableTypes.forImage(spec, types()), file, FAST));
+        return TargetImage.of(target(spec, WritableTypes.forImage(spec, types()), file, Packing.FAST));
     }
 
     @Override
     public LabelSink createLabels(ImageSpec spec, Path file) {
-        return TargetLabels.of(target(spec, WritableTypes.forLabels(spec, types(), name(), file), file, SMALL));
+        return TargetLabels.of(target(spec, WritableTypes.forLabels(spec, types(), name(), file), file, Packing.SMALL));
     }
 
     private static SampleTarget target(ImageSpec spec, PixelType type, Path file, int level) {

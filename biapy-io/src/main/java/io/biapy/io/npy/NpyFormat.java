@@ -1,18 +1,14 @@
 package io.biapy.io.npy;
 
 import io.biapy.core.image.Axes;
-import io.biapy.core.image.FloatImage;
-import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.ImageSpec;
-import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
-import io.biapy.core.run.Workers;
 import io.biapy.io.array.ArrayTarget;
 import io.biapy.io.file.FileBytes;
-import io.biapy.io.sample.SavedImage;
+import io.biapy.io.sample.SinkFormat;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
 import io.biapy.io.sample.TargetImage;
@@ -27,7 +23,7 @@ import java.util.List;
  * file would be misread without); more than 16 channels need their axes named to be read again. Stateless, safe for several
  * threads.
  */
-public final class NpyFormat implements ImageFormat {
+public final class NpyFormat implements SinkFormat {
     @Override
     public String name() {
         return "NPY";
@@ -56,21 +52,6 @@ public final class NpyFormat implements ImageFormat {
     @Override
     public String describe(Path file) {
         return NpyArray.describe(file);
-    }
-
-    @Override
-    public void write(FloatImage image, Path file) {
-        SavedImage.write(image, file, this, Workers.callerOnly());
-    }
-
-    @Override
-    public void writeLabels(LabelImage labels, Path file) {
-        writeLabels(labels, labels.maxId(), file);
-    }
-
-    @Override
-    public void writeLabels(LabelSource labels, long maxId, Path file) {
-        SavedImage.write(labels, maxId, file, this, Workers.callerOnly());
     }
 
     @Override

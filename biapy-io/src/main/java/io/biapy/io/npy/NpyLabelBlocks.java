@@ -6,6 +6,7 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.WriteAside;
 import io.biapy.io.array.NewArray;
 import io.biapy.io.sample.Samples;
 import io.biapy.io.sample.StoredTypes;
@@ -51,8 +52,8 @@ public final class NpyLabelBlocks implements AutoCloseable {
                     || channel.read(ByteBuffer.wrap(there), 0) != there.length
                     || !Arrays.equals(there, header)) {
                 channel.truncate(0);
-                channel.write(ByteBuffer.wrap(header), 0);
-                channel.write(ByteBuffer.allocate(1), length - 1);
+                WriteAside.put(channel, ByteBuffer.wrap(header), 0);
+                WriteAside.put(channel, ByteBuffer.allocate(1), length - 1);
             }
             return new NpyLabelBlocks(file, size, samples, header.length, channel);
         } catch (IOException e) {
@@ -67,11 +68,7 @@ public final class NpyLabelBlocks implements AutoCloseable {
         try {
             for (int k = 0; k < e.z() * e.y(); k++) {
                 samples.fromIds(ids, k * e.x(), row, 0, e.x());
-                ByteBuffer bytes = ByteBuffer.wrap(row);
-                long at = position(block, k);
-                while (bytes.hasRemaining()) {
-                    at += channel.write(bytes, at);
-                }
+                WriteAside.put(channel, ByteBuffer.wrap(row), position(block, k));
             }
         } catch (IOException problem) {
             throw new FileException(file, "cannot be written (" + problem + "). Make room and start again.", problem);

@@ -2,15 +2,11 @@ package io.biapy.io.npz;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Axes;
-import io.biapy.core.image.FloatImage;
-import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.ImageSpec;
-import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
-import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.array.NewArray;
 import io.biapy.io.array.PackedTarget;
@@ -21,7 +17,7 @@ import io.biapy.io.file.FileNames;
 import io.biapy.io.npy.NewNpy;
 import io.biapy.io.npy.NpyHeader;
 import io.biapy.io.sample.SampleTarget;
-import io.biapy.io.sample.SavedImage;
+import io.biapy.io.sample.SinkFormat;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
 import io.biapy.io.sample.TargetImage;
@@ -38,9 +34,7 @@ import java.util.zip.ZipOutputStream;
  * unpacked when first read, with their check sum; axes as for .npy. Written: one packed array of the name behind the colon, or
  * "image" or "labels"; the whole file is replaced. Stateless, safe for several threads.
  */
-public final class NpzFormat implements ImageFormat {
-    private static final int FAST = 1;
-    private static final int SMALL = 6;
+public final class NpzFormat implements SinkFormat {
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     @Override
@@ -109,28 +103,13 @@ public final class NpzFormat implements ImageFormat {
     }
 
     @Override
-    public void write(FloatImage image, Path file) {
-        SavedImage.write(image, file, this, Workers.callerOnly());
-    }
-
-    @Override
-    public void writeLabels(LabelImage labels, Path file) {
-        writeLabels(labels, labels.maxId(), file);
-    }
-
-    @Override
-    public void writeLabels(LabelSource labels, long maxId, Path file) {
-        SavedImage.write(labels, maxId, file, this, Workers.callerOnly());
-    }
-
-    @Override
     public ImageSink create(ImageSpec spec, Path file) {
-        return TargetImage.of(target(NewNpy.image(spec), file, "image", FAST));
+        return TargetImage.of(target(NewNpy.image(spec), file, "image", Packing.FAST));
     }
 
     @Override
     public LabelSink createLabels(ImageSpec spec, Path file) {
-        return TargetLabels.of(target(NewNpy.labels(spec), file, "labels", SMALL));
+        return TargetLabels.of(target(NewNpy.labels(spec), file, "labels", Packing.SMALL));
     }
 
     private static SampleTarget target(NewArray array, Path file, String usualName, int level) {

@@ -1,16 +1,12 @@
 package io.biapy.io.nrrd;
 
 import io.biapy.core.image.Axes;
-import io.biapy.core.image.FloatImage;
-import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.ImageSpec;
-import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.PixelType;
-import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.array.ArrayTarget;
 import io.biapy.io.array.PackedTarget;
@@ -19,7 +15,7 @@ import io.biapy.io.array.WritableTypes;
 import io.biapy.io.file.FileBytes;
 import io.biapy.io.file.FileNames;
 import io.biapy.io.sample.SampleTarget;
-import io.biapy.io.sample.SavedImage;
+import io.biapy.io.sample.SinkFormat;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
 import io.biapy.io.sample.TargetImage;
@@ -37,9 +33,7 @@ import java.util.Set;
  * applied. Voxel sizes come from directions or spacings; without a unit they count in a named space as millimetres. Written: .nrrd
  * with gzip, .nhdr with a raw file. Stateless, safe for several threads.
  */
-public final class NrrdFormat implements ImageFormat {
-    private static final int FAST = 1;
-    private static final int SMALL = 6;
+public final class NrrdFormat implements SinkFormat {
     private static final Set<PixelType> TYPES = EnumSet.complementOf(EnumSet.of(PixelType.BIT, PixelType.FLOAT16));
 
     @Override
@@ -82,28 +76,13 @@ public final class NrrdFormat implements ImageFormat {
     }
 
     @Override
-    public void write(FloatImage image, Path file) {
-        SavedImage.write(image, file, this, Workers.callerOnly());
-    }
-
-    @Override
-    public void writeLabels(LabelImage labels, Path file) {
-        writeLabels(labels, labels.maxId(), file);
-    }
-
-    @Override
-    public void writeLabels(LabelSource labels, long maxId, Path file) {
-        SavedImage.write(labels, maxId, file, this, Workers.callerOnly());
-    }
-
-    @Override
     public ImageSink create(ImageSpec spec, Path file) {
-        return TargetImage.of(target(spec, WritableTypes.forImage(spec, TYPES), file, FAST));
+        return TargetImage.of(target(spec, WritableTypes.forImage(spec, TYPES), file, Packing.FAST));
     }
 
     @Override
     public LabelSink createLabels(ImageSpec spec, Path file) {
-        return TargetLabels.of(target(spec, WritableTypes.forLabels(spec, TYPES, name(), file), file, SMALL));
+        return TargetLabels.of(target(spec, WritableTypes.forLabels(spec, TYPES, name(), file), file, Packing.SMALL));
     }
 
     private static SampleTarget target(ImageSpec spec, PixelType type, Path file, int level) {

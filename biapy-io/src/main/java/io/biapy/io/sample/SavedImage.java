@@ -7,6 +7,7 @@ import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
+import io.biapy.core.image.PixelType;
 import io.biapy.core.run.Workers;
 import java.nio.file.Path;
 
@@ -16,19 +17,27 @@ public final class SavedImage {
 
     /** In the image's own integer type where every value fits it, else as 32-bit float. */
     public static void write(FloatImage image, Path file, ImageFormat format, Workers workers) {
-        ImageSpec spec = ImageSpec.of(image.size(), StoredTypes.of(image))
-                .channelNames(image.channelNames())
-                .calibration(image.calibration());
-        try (ImageSink sink = format.create(spec, file)) {
+        try (ImageSink sink = format.create(spec(image, StoredTypes.of(image)), file)) {
             ImageCopy.with(workers).copy(image, sink);
         }
     }
 
     /** In the narrowest unsigned type that holds ids up to {@code maxId}. */
     public static void write(LabelSource labels, long maxId, Path file, ImageFormat format, Workers workers) {
-        ImageSpec spec = ImageSpec.of(labels.size(), StoredTypes.ofIds(maxId)).calibration(labels.calibration());
-        try (LabelSink sink = format.createLabels(spec, file)) {
+        try (LabelSink sink = format.createLabels(spec(labels, maxId), file)) {
             ImageCopy.with(workers).copy(labels, sink);
         }
+    }
+
+    /** What an image is, to be stored in {@code type}. */
+    public static ImageSpec spec(FloatImage image, PixelType type) {
+        return ImageSpec.of(image.size(), type)
+                .channelNames(image.channelNames())
+                .calibration(image.calibration());
+    }
+
+    /** What labels are, in the narrowest unsigned type that holds ids up to {@code maxId}. */
+    public static ImageSpec spec(LabelSource labels, long maxId) {
+        return ImageSpec.of(labels.size(), StoredTypes.ofIds(maxId)).calibration(labels.calibration());
     }
 }

@@ -1,5 +1,6 @@
 package io.biapy.io.tiff;
 
+import io.biapy.core.run.WriteAside;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -92,9 +93,7 @@ final class SegmentFile {
             header.putInt((int) first);
         }
         header.rewind();
-        for (long at = 0; header.hasRemaining(); ) {
-            at += out.write(header, at);
-        }
+        WriteAside.put(out, header, 0);
     }
 
     /** More than they need. */
@@ -154,8 +153,8 @@ final class SegmentFile {
     }
 
     private void write(ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            position += out.write(buffer, position);
-        }
+        int length = buffer.remaining();
+        WriteAside.put(out, buffer, position);
+        position += length;
     }
 }

@@ -11,6 +11,7 @@ import io.biapy.core.image.PixelType;
 import io.biapy.core.run.Workers;
 import io.biapy.io.array.WritableTypes;
 import io.biapy.io.export.LabelColors;
+import io.biapy.io.sample.SavedImage;
 import io.biapy.io.sample.StoredTypes;
 import io.biapy.io.sample.TargetImage;
 import io.biapy.io.sample.TargetLabels;
@@ -61,9 +62,7 @@ public final class TiffFiles {
 
     /** Saves an image, in its own integer type where every value fits it, else as 32-bit float; the same bytes for any number of threads. */
     public static void save(FloatImage image, Path file, TiffLayout layout, Workers workers) {
-        ImageSpec spec = ImageSpec.of(image.size(), StoredTypes.of(image))
-                .channelNames(image.channelNames())
-                .calibration(image.calibration());
+        ImageSpec spec = SavedImage.spec(image, StoredTypes.of(image));
         double[] range = ValueRange.of(image.data());
         try (ImageSink sink = create(spec, file, layout, range[0], range[1])) {
             ImageCopy.with(workers).copy(image, sink);
@@ -82,8 +81,7 @@ public final class TiffFiles {
                     + ", and a label TIFF that Fiji and napari open holds ids up to " + MOST_ID
                     + ". Number the objects anew from 1, or save as .npy.");
         }
-        ImageSpec spec = ImageSpec.of(labels.size(), StoredTypes.ofIds(maxId)).calibration(labels.calibration());
-        try (LabelSink sink = createLabels(spec, file, layout, maxId)) {
+        try (LabelSink sink = createLabels(SavedImage.spec(labels, maxId), file, layout, maxId)) {
             ImageCopy.with(workers).copy(labels, sink);
         }
     }

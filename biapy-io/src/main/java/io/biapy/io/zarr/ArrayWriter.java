@@ -1,9 +1,12 @@
 package io.biapy.io.zarr;
 
-import io.biapy.core.error.InputException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.Workers;
+import io.biapy.io.sample.SampleFill;
+import io.biapy.io.sample.SampleTarget;
+import io.biapy.io.sample.Samples;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -11,7 +14,7 @@ import java.util.Arrays;
  * Writes blocks into an array. Files that a block covers only in part are read, changed and written again, one writer at a time, also
  * among several writers of one process. Safe for several threads.
  */
-final class ArrayWriter {
+final class ArrayWriter implements SampleTarget {
     private static final Object[] LOCKS = new Object[256];
 
     static {
@@ -31,23 +34,23 @@ final class ArrayWriter {
         this.files = new ChunkWriter(this.folder, array);
     }
 
-    /** Stores elements of a block. */
-    @FunctionalInterface
-    interface Rows {
-        /** Stores {@code count} elements, from index {@code from} of the block on, at byte {@code at}. */
-        void put(int from, byte[] into, int at, int count);
-    }
-
     ArrayMetadata array() {
         return array;
     }
 
-    Size size() {
+    @Override
+    public Size size() {
         return Size.zyx(length('Z'), length('Y'), length('X'));
     }
 
-    int channels() {
+    @Override
+    public int channels() {
         return (int) length('C');
+    }
+
+    @Override
+    public Samples samples() {
+        return array.samples();
     }
 
     private long length(char axis) {
@@ -61,15 +64,14 @@ final class ArrayWriter {
     }
 
     /** Edge lengths of the files. */
-    Extent unit() {
+    @Override
+    public Extent chunk() {
         return Extent.zyx(edge('Z'), edge('Y'), edge('X'));
     }
 
-    void write(int channel, Block block, Rows rows) {
-        if (!block.isInside(size()) || channel < 0 || channel >= channels()) {
-            throw new InputException(folder + ": block " + block + " of channel " + channel + " is not inside " + size()
-                    + " of " + channels() + (channels() == 1 ? " channel." : " channels."));
-        }
+    /** File by file on the calling thread. */
+    @Override
+    public void write(int channel, Block block, SampleFill rows, Workers workers) {
         Extent extent = block.extent();
         if (extent.z() == 0 || extent.y() == 0 || extent.x() == 0) {
             return;
@@ -95,7 +97,7 @@ final class ArrayWriter {
         }
     }
 
-    private void part(long[] index, int channel, ChunkPart part, Extent block, Rows rows) {
+    private void part(long[] index, int channel, ChunkPart part, Extent block, SampleFill rows) {
         int bytes = array.samples().bytes();
         int elements = 1;
         for (int edge : files.unit()) {
@@ -117,7 +119,7 @@ final class ArrayWriter {
         }
     }
 
-    private void put(byte[] data, int channel, ChunkPart part, Extent block, Rows rows) {
+    private void put(byte[] data, int channel, ChunkPart part, Extent block, SampleFill rows) {
         int bytes = array.samples().bytes();
         for (int z = 0; z < part.z(); z++) {
             for (int y = 0; y < part.y(); y++) {
@@ -135,11 +137,11 @@ final class ArrayWriter {
                     to = to * files.unit()[d] + place;
                 }
                 if (letters.endsWith("X")) {
-                    rows.put(from, data, to * bytes, part.x());
+                    rows.fill(from, data, to * bytes, part.x());
                 } else {
                     int step = step();
                     for (int x = 0; x < part.x(); x++) {
-                        rows.put(from + x, data, (to + x * step) * bytes, 1);
+                        rows.fill(from + x, data, (to + x * step) * bytes, 1);
                     }
                 }
             }
@@ -153,5 +155,14 @@ final class ArrayWriter {
             step *= files.unit()[d];
         }
         return step;
+    }
+
+    /** Every block is complete once it is written; there is nothing to close. */
+    @Override
+    public void close() {}
+
+    @Override
+    public String toString() {
+        return folder + ", " + array;
     }
 }

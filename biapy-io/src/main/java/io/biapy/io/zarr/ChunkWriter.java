@@ -1,6 +1,7 @@
 package io.biapy.io.zarr;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.run.WriteAside;
 import io.biapy.io.sample.Words;
 import io.biapy.io.store.FolderStore;
 import java.io.ByteArrayOutputStream;
@@ -118,10 +119,7 @@ final class ChunkWriter {
 
     private static void fill(Path file, byte[] content) throws IOException {
         try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
+            WriteAside.put(out, ByteBuffer.wrap(content));
         }
     }
 

@@ -2,12 +2,16 @@ package io.biapy.io.zarr;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
+import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
 import io.biapy.core.run.Workers;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
+import io.biapy.io.sample.TargetImage;
+import io.biapy.io.sample.TargetLabels;
 import io.biapy.io.store.FolderStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,15 +46,15 @@ final class Resolutions {
                 image.letters(),
                 OptionalLong.empty(),
                 ImageFacts.NONE);
-        List<Block> blocks = ChunkBlocks.of(to.size(), to.unit());
+        List<Block> blocks = Block.grid(to.size(), to.chunk());
         int channels = to.channels();
         workers.forEach(blocks.size() * channels, i -> {
             Block block = blocks.get(i / channels);
             Block source = source(block, from.size(), step);
             if (image.labels()) {
-                labels(StoredLabels.of(array), source, step, new ZarrLabelSink(to), block);
+                labels(StoredLabels.of(array), source, step, TargetLabels.of(to), block);
             } else {
-                values(StoredImage.of(array), source, step, new ZarrImageSink(to), block, i % channels);
+                values(StoredImage.of(array), source, step, TargetImage.of(to), block, i % channels);
             }
         });
     }
@@ -70,7 +74,7 @@ final class Resolutions {
                         (int) Math.min((long) extent.x() * step[2], size.x() - x)));
     }
 
-    private static void values(ImageSource from, Block source, int[] step, ZarrImageSink to, Block block, int channel) {
+    private static void values(ImageSource from, Block source, int[] step, ImageSink to, Block block, int channel) {
         float[] values = new float[source.extent().voxels()];
         float[] fewer = new float[block.extent().voxels()];
         from.read(channel, source, values);
@@ -79,7 +83,7 @@ final class Resolutions {
         to.write(channel, block, fewer);
     }
 
-    private static void labels(LabelSource from, Block source, int[] step, ZarrLabelSink to, Block block) {
+    private static void labels(LabelSource from, Block source, int[] step, LabelSink to, Block block) {
         long[] ids = new long[source.extent().voxels()];
         long[] fewer = new long[block.extent().voxels()];
         from.read(source, ids);

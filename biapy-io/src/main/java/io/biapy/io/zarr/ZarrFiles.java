@@ -1,6 +1,7 @@
 package io.biapy.io.zarr;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Axes;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
@@ -9,11 +10,13 @@ import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSink;
-import io.biapy.core.image.PixelType;
 import io.biapy.core.run.Workers;
 import io.biapy.io.file.FileNames;
 import io.biapy.io.sample.Samples;
+import io.biapy.io.sample.SavedImage;
 import io.biapy.io.sample.StoredTypes;
+import io.biapy.io.sample.TargetImage;
+import io.biapy.io.sample.TargetLabels;
 import io.biapy.io.store.FolderStore;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,12 +37,12 @@ public final class ZarrFiles {
 
     /** Makes an image without values, to be written block by block. */
     public static ImageSink create(ImageSpec spec, Path file, ZarrLayout layout) {
-        return new ZarrImageSink(make(spec, file, layout, false));
+        return TargetImage.of(make(spec, file, layout, false));
     }
 
     /** Makes a label image without objects, to be written block by block. */
     public static LabelSink createLabels(ImageSpec spec, Path file, ZarrLayout layout) {
-        return new ZarrLabelSink(make(spec, file, layout, true));
+        return labelSink(make(spec, file, layout, true));
     }
 
     private static ArrayWriter make(ImageSpec spec, Path file, ZarrLayout layout, boolean labels) {
@@ -61,19 +64,12 @@ public final class ZarrFiles {
 
     /** As {@link #save(FloatImage, Path, ZarrLayout)}, with several threads; the same bytes. */
     public static void save(FloatImage image, Path file, ZarrLayout layout, Workers workers) {
-        PixelType type = StoredTypes.of(image, workers);
-        ImageSpec spec = ImageSpec.of(image.size(), type)
-                .channelNames(image.channelNames())
-                .calibration(image.calibration());
-        save(image, spec, file, layout, workers);
+        save(image, SavedImage.spec(image, StoredTypes.of(image, workers)), file, layout, workers);
     }
 
     /** As {@link #save(FloatImage, Path, ZarrLayout)}, in chunks of choice. */
     public static void save(FloatImage image, Extent chunk, Path file, ZarrLayout layout, Workers workers) {
-        ImageSpec spec = ImageSpec.of(image.size(), StoredTypes.of(image, workers))
-                .channelNames(image.channelNames())
-                .calibration(image.calibration())
-                .chunk(chunk);
+        ImageSpec spec = SavedImage.spec(image, StoredTypes.of(image, workers)).chunk(chunk);
         save(image, spec, file, layout, workers);
     }
 
@@ -90,7 +86,8 @@ public final class ZarrFiles {
                             channel,
                             block,
                             (from, into, at, count) ->
-                                    samples.fromFloats(image.data(), start + place(from, block, all), into, at, count));
+                                    samples.fromFloats(image.data(), start + place(from, block, all), into, at, count),
+                            Workers.callerOnly());
                 });
     }
 
@@ -101,8 +98,7 @@ public final class ZarrFiles {
 
     /** As {@link #save(LabelImage, Path, ZarrLayout)}, with several threads; the same bytes. */
     public static void save(LabelImage labels, Path file, ZarrLayout layout, Workers workers) {
-        ImageSpec spec =
-                ImageSpec.of(labels.size(), StoredTypes.ofIds(labels.maxId())).calibration(labels.calibration());
+        ImageSpec spec = SavedImage.spec(labels, labels.maxId());
         Samples samples = new Samples(spec.type(), false);
         Extent all = labels.extent();
         long[] ids = Arrays.stream(labels.codes())
@@ -117,14 +113,18 @@ public final class ZarrFiles {
                 image,
                 file,
                 workers,
-                (writer, channel, block) -> writer.write(0, block, (from, into, at, count) -> {
-                    long[] row = new long[count];
-                    int start = place(from, block, all);
-                    for (int i = 0; i < count; i++) {
-                        row[i] = labels.id(labels.codes()[start + i]);
-                    }
-                    samples.fromIds(row, 0, into, at, count);
-                }));
+                (writer, channel, block) -> writer.write(
+                        0,
+                        block,
+                        (from, into, at, count) -> {
+                            long[] row = new long[count];
+                            int start = place(from, block, all);
+                            for (int i = 0; i < count; i++) {
+                                row[i] = labels.id(labels.codes()[start + i]);
+                            }
+                            samples.fromIds(row, 0, into, at, count);
+                        },
+                        Workers.callerOnly()));
     }
 
     /** Index in the image of index {@code from} in a block. */
@@ -147,7 +147,7 @@ public final class ZarrFiles {
         FolderSwap.write(target.folder(), folder -> {
             image.group(folder, steps);
             ArrayWriter writer = image.array(folder, 0, steps.get(0));
-            List<Block> parts = ChunkBlocks.of(writer.size(), writer.unit());
+            List<Block> parts = Block.grid(writer.size(), writer.chunk());
             int channels = writer.channels();
             workers.forEach(parts.size() * channels, i -> blocks.write(writer, i % channels, parts.get(i / channels)));
             Resolutions.fill(folder, image, writer, steps, workers);
@@ -157,12 +157,19 @@ public final class ZarrFiles {
 
     /** Opens an image for more writing; of a multiscale image its largest array. */
     public static ImageSink update(Path file) {
-        return new ZarrImageSink(existing(file, false));
+        return TargetImage.of(existing(file, false));
     }
 
     /** Opens a label image for more writing. */
     public static LabelSink updateLabels(Path file) {
-        return new ZarrLabelSink(existing(file, true));
+        return labelSink(existing(file, true));
+    }
+
+    private static LabelSink labelSink(ArrayWriter writer) {
+        if (writer.samples().type().isFloating() || writer.channels() != 1) {
+            throw new InputException("Labels need integers and one channel; this is an array of " + writer.array());
+        }
+        return TargetLabels.of(writer);
     }
 
     private static ArrayWriter existing(Path file, boolean labels) {

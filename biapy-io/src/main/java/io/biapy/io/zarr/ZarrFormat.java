@@ -1,8 +1,6 @@
 package io.biapy.io.zarr;
 
 import io.biapy.core.image.Axes;
-import io.biapy.core.image.Block;
-import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSink;
@@ -11,11 +9,11 @@ import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
-import io.biapy.core.image.Size;
+import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
+import io.biapy.io.sample.SavedImage;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
-import io.biapy.io.sample.StoredTypes;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -103,23 +101,6 @@ public final class ZarrFormat implements ImageFormat {
 
     @Override
     public void writeLabels(LabelSource labels, long maxId, Path file) {
-        ImageSpec spec = ImageSpec.of(labels.size(), StoredTypes.ofIds(maxId)).calibration(labels.calibration());
-        try (LabelSink sink = createLabels(spec, file)) {
-            Size size = labels.size();
-            Extent chunk = sink.chunk();
-            for (long z = 0; z < size.z(); z += chunk.z()) {
-                for (long y = 0; y < size.y(); y += chunk.y()) {
-                    for (long x = 0; x < size.x(); x += chunk.x()) {
-                        Extent part = Extent.zyx(
-                                (int) Math.min(chunk.z(), size.z() - z), (int) Math.min(chunk.y(), size.y() - y), (int)
-                                        Math.min(chunk.x(), size.x() - x));
-                        long[] ids = new long[part.voxels()];
-                        Block block = new Block(z, y, x, part);
-                        labels.read(block, ids);
-                        sink.write(block, ids);
-                    }
-                }
-            }
-        }
+        SavedImage.write(labels, maxId, file, this, Workers.callerOnly());
     }
 }

@@ -106,7 +106,7 @@ class ZarrWriteTest {
             ImageSpec spec = ImageSpec.of(all.toSize(), PixelType.UINT64).chunk(chunk);
             Path file = folder.resolve(seed + ".zarr");
             LabelSink sink = ZarrFiles.createLabels(spec, file, layout);
-            List<Block> blocks = ChunkBlocks.of(all.toSize(), Extent.zyx(3, 4, 7)); // fit no chunk
+            List<Block> blocks = Block.grid(all.toSize(), Extent.zyx(3, 4, 7)); // fit no chunk
             LabelImage whole = LabelImage.ofLongs("w", all, ids);
             try (Workers workers = Workers.of(4)) {
                 workers.forEach(blocks.size(), i -> {
