@@ -79,6 +79,20 @@ public final class Images {
     }
 
     /**
+     * A folder whose files are the slices of one volume, in natural order of their names: opened as one image, each file read when it is
+     * needed. The voxel size along z is not known from them; give it with {@link ImageSource#withCalibration}. A {@link FileException}
+     * lists the files that differ from the first in size, channels or type.
+     */
+    public static ImageSource stack(Path folder) {
+        return SliceStacks.image(folder);
+    }
+
+    /** As {@link #stack}, of labels: equal ids of different slices are one object. */
+    public static LabelSource labelStack(Path folder) {
+        return SliceStacks.labels(folder);
+    }
+
+    /**
      * The images of one folder with the labels of another, matched by file name without extension. All that is wrong is found now,
      * from the files' headers, and said in one {@link io.biapy.core.error.InputException}: missing partners, different sizes,
      * unreadable files.

@@ -65,6 +65,34 @@ class ImagesTest {
     }
 
     @Test
+    void a_folder_of_slices_is_one_volume() {
+        for (int z = 0; z < 12; z++) { // natural order: 2 before 10
+            float[] data = {z, 2 * z, 3 * z, 4 * z, 5 * z, 6 * z};
+            FloatImage slice = FloatImage.of("s", Extent.yx(2, 3), 1, data).withPixelType(PixelType.UINT8);
+            Images.save(slice, folder.resolve("s" + z + (z % 2 == 0 ? ".tif" : ".png")));
+        }
+        FloatImage volume = Images.stack(folder).load();
+        assertThat(volume.extent()).isEqualTo(Extent.zyx(12, 2, 3));
+        assertThat(volume.value(0, 10, 1, 2)).isEqualTo(60);
+        float[] part = new float[6];
+        Images.stack(folder).read(0, new io.biapy.core.image.Block(3, 1, 1, Extent.zyx(3, 1, 2)), part);
+        assertThat(part).containsExactly(15, 18, 20, 24, 25, 30);
+        assertThat(Images.labelStack(folder).load().codes()[11 * 6 + 5]).isEqualTo(66);
+        image(folder.resolve("s12.tif"), 2, 4);
+        assertThatThrownBy(() -> Images.stack(folder))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("s12.tif is 2 x 4");
+        assertThatThrownBy(() -> Images.stack(folder.resolve("s1.png"))).hasMessageContaining("no folder");
+    }
+
+    @Test
+    void colours_of_a_stack_stay_where_one_slice_has_some() {
+        Images.save(FloatImage.of("a", Extent.yx(1, 1), 3, new float[] {7, 7, 7}).withPixelType(PixelType.UINT8), folder.resolve("a.png"));
+        Images.save(FloatImage.of("b", Extent.yx(1, 1), 3, new float[] {1, 2, 3}).withPixelType(PixelType.UINT8), folder.resolve("b.png"));
+        assertThat(Images.stack(folder).load().data()).containsExactly(7, 1, 7, 2, 7, 3);
+    }
+
+    @Test
     void pairs_match_by_name_whatever_the_extension() {
         image(folder.resolve("raw/b.png"), 2, 3);
         image(folder.resolve("raw/a.png"), 4, 5);

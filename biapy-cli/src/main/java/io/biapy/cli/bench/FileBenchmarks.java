@@ -7,12 +7,13 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.run.Scratch;
 import io.biapy.core.run.Workers;
 import io.biapy.io.Images;
+import io.biapy.io.tiff.TiffFiles;
+import io.biapy.io.tiff.TiffLayout;
 import io.biapy.io.zarr.ZarrFiles;
 import io.biapy.io.zarr.ZarrLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Whole images to files and back, with a warm page cache; the check is the files' size, or the sum of all values. */
@@ -23,22 +24,34 @@ final class FileBenchmarks {
 
     static Stream<Benchmark> all() {
         return Stream.of(
-                Benchmark.of("io_zarr_write", "256", "img_#", FileBenchmarks::writeZarr),
-                Benchmark.of("io_zarr_read", "256", "img_#", FileBenchmarks::readZarr));
+                Benchmark.of("io_tiff_write", "256", "img_#", in -> write(in, "a.tif", FileBenchmarks::saveTiff)),
+                Benchmark.of("io_tiff_read", "256", "img_#", in -> read(in, "a.tif", FileBenchmarks::saveTiff)),
+                Benchmark.of("io_zarr_write", "256", "img_#", in -> write(in, "a.zarr", FileBenchmarks::saveZarr)),
+                Benchmark.of("io_zarr_read", "256", "img_#", in -> read(in, "a.zarr", FileBenchmarks::saveZarr)));
     }
 
     private static void saveZarr(FloatImage image, Path file, Workers workers) {
         ZarrFiles.save(image, CHUNK, file, ZarrLayout.standard().resolutions(false), workers);
     }
 
-    private static Prepared<Path> writeZarr(BenchInput in) {
+    /** Saves an image, replacing what is there. */
+    @FunctionalInterface
+    private interface Saving {
+        void save(FloatImage image, Path file, Workers workers);
+    }
+
+    private static void saveTiff(FloatImage image, Path file, Workers workers) {
+        TiffFiles.save(image, file, TiffLayout.standard(), workers);
+    }
+
+    private static Prepared<Path> write(BenchInput in, String name, Saving saving) {
         FloatImage image = in.floats("img_#");
         Workers workers = Workers.of(in.threads());
         Scratch scratch = Scratch.create();
-        Path file = scratch.folder().resolve("a.zarr");
+        Path file = scratch.folder().resolve(name);
         return new Prepared<>(
                 () -> {
-                    saveZarr(image, file, workers);
+                    saving.save(image, file, workers);
                     return file;
                 },
                 FileBenchmarks::bytes,
@@ -48,15 +61,11 @@ final class FileBenchmarks {
                 });
     }
 
-    private static Prepared<FloatImage> readZarr(BenchInput in) {
-        return read(in, "a.zarr", file -> saveZarr(in.floats("img_#"), file, Workers.callerOnly()));
-    }
-
-    private static Prepared<FloatImage> read(BenchInput in, String name, Consumer<Path> writer) {
+    private static Prepared<FloatImage> read(BenchInput in, String name, Saving saving) {
         Workers workers = Workers.of(in.threads());
         Scratch scratch = Scratch.create();
         Path file = scratch.folder().resolve(name);
-        writer.accept(file);
+        saving.save(in.floats("img_#"), file, Workers.callerOnly());
         return new Prepared<>(
                 () -> {
                     try (ImageSource image = Images.open(file)) {

@@ -62,29 +62,32 @@ public interface ImageFormat {
     /** Writes ids in the narrowest unsigned integer type that holds them. */
     void writeLabels(LabelImage labels, Path file);
 
-    /** Makes an image without values, to be written block by block; what has its name already is replaced. */
+    /**
+     * Makes an image without values, to be written block by block; what has its name already is replaced. A format that writes whole images
+     * only collects them in memory.
+     */
     default ImageSink create(ImageSpec spec, Path file) {
-        throw notByBlocks(file);
+        return new CollectedImage(this, spec, file);
     }
 
-    /** Makes a label image without objects, to be written block by block; what has its name already is replaced. */
+    /** Makes a label image without objects, to be written block by block; otherwise as {@link #create}. */
     default LabelSink createLabels(ImageSpec spec, Path file) {
-        throw notByBlocks(file);
+        return new CollectedLabels(this, spec, file);
     }
 
     /** Opens an existing image for more writing. */
     default ImageSink update(Path file) {
-        throw notByBlocks(file);
+        throw notUpdated(file);
     }
 
     /** Opens an existing label image for more writing. */
     default LabelSink updateLabels(Path file) {
-        throw notByBlocks(file);
+        throw notUpdated(file);
     }
 
-    private FileException notByBlocks(Path file) {
+    private FileException notUpdated(Path file) {
         return new FileException(
-                file, name() + " is written whole, not block by block; give a name that ends in .zarr for that.");
+                file, name() + " cannot be changed once it is written; give a name that ends in .zarr for that.");
     }
 
     /**

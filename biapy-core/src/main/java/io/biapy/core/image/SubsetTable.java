@@ -1,9 +1,7 @@
 package io.biapy.core.image;
 
 import io.biapy.core.error.FileException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import io.biapy.core.table.CsvTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,7 +9,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -30,33 +27,20 @@ public final class SubsetTable {
 
     /** Reads the table; a {@link FileException} where it is not one, or gives one name twice within a subset. */
     public static SubsetTable read(Path file) {
-        List<String> lines = lines(file);
-        if (lines.isEmpty()) {
-            throw new FileException(file, "is empty; a table with columns name and subset was expected.");
-        }
-        String header = lines.get(0).replace("\uFEFF", "");
-        char separator = header.indexOf(',') < 0 && header.indexOf(';') >= 0 ? ';' : ',';
-        List<String> columns = fields(header.toLowerCase(Locale.ROOT), separator);
-        int name = columns.indexOf("name");
-        int subset = columns.indexOf("subset");
+        CsvTable table = CsvTable.read(file, "a table with columns name and subset");
+        int name = table.find("name");
+        int subset = table.find("subset");
         if (name < 0 || subset < 0) {
             throw new FileException(
-                    file, "needs the columns name and subset in its first line; it has " + columns + ".");
+                    file, "needs the columns name and subset in its first line; it has " + table.columns() + ".");
         }
         Map<String, Set<String>> subsets = new LinkedHashMap<>();
-        for (int i = 1; i < lines.size(); i++) {
-            if (lines.get(i).isBlank()) {
-                continue;
-            }
-            List<String> row = fields(lines.get(i), separator);
-            if (row.size() <= Math.max(name, subset)) {
+        for (int i = 0; i < table.rows(); i++) {
+            String image = table.field(i, name);
+            Set<String> names = subsets.computeIfAbsent(table.field(i, subset), key -> new LinkedHashSet<>());
+            if (!names.add(image)) {
                 throw new FileException(
-                        file, "line " + (i + 1) + " has " + row.size() + " fields, the header " + columns.size() + ".");
-            }
-            Set<String> names = subsets.computeIfAbsent(row.get(subset), key -> new LinkedHashSet<>());
-            if (!names.add(row.get(name))) {
-                throw new FileException(
-                        file, "line " + (i + 1) + " names \"" + row.get(name) + "\" a second time in one subset.");
+                        file, "line " + table.line(i) + " names \"" + image + "\" a second time in one subset.");
             }
         }
         return new SubsetTable(file, subsets);
@@ -111,39 +95,5 @@ public final class SubsetTable {
     @Override
     public String toString() {
         return "Subsets " + subsets.keySet() + " of " + file;
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (CharacterCodingException e) {
-            throw new FileException(
-                    file, "is not text in UTF-8; a table with columns name and subset was expected.", e);
-        } catch (IOException e) {
-            throw new FileException(file, "the table cannot be read (" + e + ").", e);
-        }
-    }
-
-    /** Splits one line at separators outside of quotes; a doubled quote inside of quotes is one quote. */
-    static List<String> fields(String line, char separator) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-                field.append('"');
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == separator && !quoted) {
-                fields.add(field.toString().strip());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString().strip());
-        return fields;
     }
 }

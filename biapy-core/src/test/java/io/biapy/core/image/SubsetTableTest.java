@@ -32,11 +32,6 @@ class SubsetTableTest {
     }
 
     @Test
-    void quotes_hold_separators_and_quotes() {
-        assertThat(SubsetTable.fields("\"a, b\",\"say \"\"x\"\"\",c", ',')).containsExactly("a, b", "say \"x\"", "c");
-    }
-
-    @Test
     void names_with_an_extension_match_names_without() throws IOException {
         SubsetTable table = SubsetTable.read(write("name,subset\na.png,s\nb.ome.tif,s\nc.d,s\n"));
         assertThat(table.among("s", List.of("a", "b", "c.d"), "here")).containsExactly("a", "b", "c.d");

@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -19,6 +21,9 @@ import java.util.zip.InflaterInputStream;
 public record DeflateCodec(boolean gzip, int level) implements ByteCodec {
     private static final int RATIO = 1040;
     private static final int BUFFER = 1 << 15;
+    private static final List<Pool<Deflater>> DEFLATERS = IntStream.rangeClosed(-1, 9)
+            .mapToObj(level -> new Pool<>(() -> new Deflater(level), Deflater::end))
+            .toList();
 
     @Override
     public int decode(byte[] from, int at, int length, byte[] into) throws CodecException {
@@ -36,8 +41,12 @@ public record DeflateCodec(boolean gzip, int level) implements ByteCodec {
 
     @Override
     public byte[] encode(byte[] from, int at, int length) {
+        return gzip ? gzip(from, at, length) : zlib(from, at, length);
+    }
+
+    private byte[] gzip(byte[] from, int at, int length) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(length / 2 + 64);
-        try (OutputStream out = gzip ? new LeveledGzip(bytes, level) : zlib(bytes)) {
+        try (OutputStream out = new LeveledGzip(bytes, level)) {
             out.write(from, at, length);
         } catch (IOException e) {
             throw new IllegalStateException(e); // memory does not fail so
@@ -45,17 +54,25 @@ public record DeflateCodec(boolean gzip, int level) implements ByteCodec {
         return bytes.toByteArray();
     }
 
-    private OutputStream zlib(OutputStream out) {
-        return new DeflaterOutputStream(out, new Deflater(level), BUFFER) {
-            @Override
-            public void close() throws IOException {
-                try {
-                    super.close();
-                } finally {
-                    def.end();
+    private byte[] zlib(byte[] from, int at, int length) {
+        Pool<Deflater> pool = DEFLATERS.get(level + 1);
+        Deflater deflater = pool.take();
+        try {
+            deflater.setInput(from, at, length);
+            deflater.finish();
+            byte[] into = new byte[length / 2 + 64];
+            int done = 0;
+            while (true) {
+                done += deflater.deflate(into, done, into.length - done);
+                if (deflater.finished()) {
+                    return Arrays.copyOf(into, done);
                 }
+                into = Arrays.copyOf(into, Math.min(Integer.MAX_VALUE - 16, Math.max(into.length * 2, done + 64)));
             }
-        };
+        } finally {
+            deflater.reset();
+            pool.give(deflater);
+        }
     }
 
     private static final class LeveledGzip extends GZIPOutputStream {

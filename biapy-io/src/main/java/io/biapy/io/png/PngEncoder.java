@@ -19,7 +19,7 @@ public final class PngEncoder {
     }
 
     /** A grey picture of 8 bits, or 16 where {@code wide}. */
-    static byte[] grey(int height, int width, int[] values, boolean wide) {
+    public static byte[] grey(int height, int width, int[] values, boolean wide) {
         int type = wide ? BufferedImage.TYPE_USHORT_GRAY : BufferedImage.TYPE_BYTE_GRAY;
         BufferedImage image = new BufferedImage(width, height, type);
         image.getRaster().setPixels(0, 0, width, height, values);

@@ -33,6 +33,11 @@ public final class StoredImage implements ImageSource {
         return new StoredImage(store);
     }
 
+    /** Where the samples come from; closed with this. */
+    public SampleStore store() {
+        return store;
+    }
+
     @Override
     public String name() {
         return FileNames.stem(store.file());

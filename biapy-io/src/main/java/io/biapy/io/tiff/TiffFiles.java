@@ -62,8 +62,8 @@ public final class TiffFiles {
 
     /** Saves an image, in its own integer type where every value fits it, else as 32-bit float; the same bytes for any number of threads. */
     public static void save(FloatImage image, Path file, TiffLayout layout, Workers workers) {
-        ImageSpec spec = SavedImage.spec(image, StoredTypes.of(image));
-        double[] range = ValueRange.of(image.data());
+        ImageSpec spec = SavedImage.spec(image, StoredTypes.of(image, workers));
+        double[] range = ValueRange.of(image.data(), workers);
         try (ImageSink sink = create(spec, file, layout, range[0], range[1])) {
             ImageCopy.with(workers).copy(image, sink);
         }
