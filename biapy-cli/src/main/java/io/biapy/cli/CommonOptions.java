@@ -67,6 +67,13 @@ final class CommonOptions {
         }
     }
 
+    /** A line for people on stderr, which also comes with --json; silent with --quiet. */
+    void note(String text) {
+        if (!quiet) {
+            command.commandLine().getErr().println("biapy: note: " + text);
+        }
+    }
+
     /** The result for programs, made of maps, lists, texts and numbers; silent without --json. */
     void emit(Object result) {
         if (json) {

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParseResult;
             DecodeCommand.class,
             TargetsCommand.class,
             EvaluateCommand.class,
+            ConvertCommand.class,
             InfoCommand.class,
             BenchCommand.class,
             GenerateCompletion.class

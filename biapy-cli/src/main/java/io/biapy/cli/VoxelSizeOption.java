@@ -3,6 +3,7 @@ package io.biapy.cli;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,6 +16,10 @@ final class VoxelSizeOption {
                     "Size of a voxel along z, y and x (or y,x), micrometres unless a unit follows after a space; wins"
                             + " over what files say.")
     private @Nullable Calibration voxelSize;
+
+    Optional<Calibration> value() {
+        return Optional.ofNullable(voxelSize);
+    }
 
     ImageSource of(ImageSource image) {
         return voxelSize == null ? image : image.withCalibration(voxelSize);

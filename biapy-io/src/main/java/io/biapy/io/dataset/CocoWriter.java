@@ -3,6 +3,7 @@ package io.biapy.io.dataset;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.WriteAside;
 import java.io.BufferedOutputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,45 +33,52 @@ public final class CocoWriter {
     /**
      * Writes {@code file}, replacing what has its name.
      *
-     * @param images labels, each under the name of its image's file, folders included if there are any
+     * @param images labels, each under the name of its image's file, folders included if there are any; gone through once
      */
-    public static void write(Path file, Map<String, LabelImage> images, Shapes shapes) {
-        List<Map.Entry<String, LabelImage>> all = List.copyOf(images.entrySet());
+    public static void write(Path file, Iterable<Map.Entry<String, LabelImage>> images, Shapes shapes) {
         WriteAside.write(file, channel -> {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
-            JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8);
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.writeStartObject();
-            json.writeArrayFieldStart("images");
-            for (int i = 0; i < all.size(); i++) {
-                LabelImage labels = all.get(i).getValue();
-                json.writeStartObject();
-                json.writeNumberField("id", i + 1);
-                json.writeStringField("file_name", all.get(i).getKey());
-                json.writeNumberField("height", labels.extent().y());
-                json.writeNumberField("width", labels.extent().x());
-                json.writeEndObject();
+            try (JsonGenerator json = new JsonFactory().createGenerator(out, JsonEncoding.UTF8)) {
+                json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                write(json, images, shapes);
             }
-            json.writeEndArray();
-            json.writeArrayFieldStart("annotations");
-            long number = 0;
-            for (int i = 0; i < all.size(); i++) {
-                LabelImage labels = all.get(i).getValue();
-                for (Map.Entry<Integer, int[]> object : ObjectColumns.runs(labels).entrySet()) {
-                    annotation(json, ++number, i + 1, labels, object.getKey(), object.getValue(), shapes);
-                }
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("categories");
-            json.writeStartObject();
-            json.writeNumberField("id", 1);
-            json.writeStringField("name", "object");
-            json.writeEndObject();
-            json.writeEndArray();
-            json.writeEndObject();
-            json.close();
             out.flush();
         });
+    }
+
+    private static void write(JsonGenerator json, Iterable<Map.Entry<String, LabelImage>> images, Shapes shapes)
+            throws IOException {
+        json.writeStartObject();
+        json.writeArrayFieldStart("categories");
+        json.writeStartObject();
+        json.writeNumberField("id", 1);
+        json.writeStringField("name", "object");
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeArrayFieldStart("annotations");
+        List<String> names = new ArrayList<>();
+        List<Extent> extents = new ArrayList<>();
+        long number = 0;
+        for (Map.Entry<String, LabelImage> image : images) {
+            LabelImage labels = image.getValue();
+            names.add(image.getKey());
+            extents.add(labels.extent());
+            for (Map.Entry<Integer, int[]> object : ObjectColumns.runs(labels).entrySet()) {
+                annotation(json, ++number, names.size(), labels, object.getKey(), object.getValue(), shapes);
+            }
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("images");
+        for (int i = 0; i < names.size(); i++) {
+            json.writeStartObject();
+            json.writeNumberField("id", i + 1);
+            json.writeStringField("file_name", names.get(i));
+            json.writeNumberField("height", extents.get(i).y());
+            json.writeNumberField("width", extents.get(i).x());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void annotation(

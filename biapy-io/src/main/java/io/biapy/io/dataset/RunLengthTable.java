@@ -129,7 +129,7 @@ public final class RunLengthTable {
     }
 
     /** Writes flat label images, objects in order of their ids, with sizes; replaces what has the file's name. */
-    public static void write(Path file, List<LabelImage> images) {
+    public static void write(Path file, Iterable<LabelImage> images) {
         StringBuilder text = new StringBuilder("ImageId,EncodedPixels,Height,Width\n");
         for (LabelImage labels : images) {
             String size = "," + labels.extent().y() + "," + labels.extent().x() + "\n";

@@ -57,7 +57,7 @@ class DatasetLayoutsTest {
         LabelImage labels = random(repetition.getCurrentRepetition(), 23, 31, 9);
         for (CocoWriter.Shapes shapes : CocoWriter.Shapes.values()) {
             Path file = folder.resolve(shapes + ".json");
-            CocoWriter.write(file, Map.of("a/cells.png", labels), shapes);
+            CocoWriter.write(file, List.of(Map.entry("a/cells.png", labels)), shapes);
             CocoFile coco = CocoFile.read(file);
             assertThat(coco.images()).containsExactly("cells");
             assertThat(coco.labels("cells").codes()).as("%s", shapes).isEqualTo(labels.codes());
@@ -81,7 +81,7 @@ class DatasetLayoutsTest {
     void coco_ids_pass_32_bits() {
         long[] ids = {0, 1L << 40, 7, 7};
         Path file = folder.resolve("a.json");
-        CocoWriter.write(file, Map.of("a", LabelImage.ofLongs("a", Extent.yx(2, 2), ids)), CocoWriter.Shapes.POLYGONS);
+        CocoWriter.write(file, List.of(Map.entry("a", LabelImage.ofLongs("a", Extent.yx(2, 2), ids))), CocoWriter.Shapes.POLYGONS);
         LabelImage back = CocoFile.read(file).labels("a");
         assertThat(back.id(back.codes()[1])).isEqualTo(1L << 40);
         assertThat(back.id(back.codes()[2])).isEqualTo(7);
@@ -94,7 +94,7 @@ class DatasetLayoutsTest {
         images.put("x/one.png", labels.withName("one"));
         images.put("two.png", labels.withName("two"));
         Path file = folder.resolve("a.json");
-        CocoWriter.write(file, images, CocoWriter.Shapes.RUNS);
+        CocoWriter.write(file, images.entrySet(), CocoWriter.Shapes.RUNS);
         picture(folder.resolve("images/x/one.png"), 20, 30);
         picture(folder.resolve("images/two.png"), 20, 30);
         ImageSet pairs = CocoFile.read(file).pairs(folder.resolve("images"));
@@ -253,7 +253,7 @@ class DatasetLayoutsTest {
     void volumes_are_refused(CocoWriter.Shapes shapes) {
         LabelImage volume = LabelImage.of("v", Extent.zyx(2, 1, 1), new int[2]);
         Path file = folder.resolve("a.json");
-        assertThatThrownBy(() -> CocoWriter.write(file, Map.of("v", volume), shapes))
+        assertThatThrownBy(() -> CocoWriter.write(file, List.of(Map.entry("v", volume)), shapes))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("single slices");
         assertThat(folder).isEmptyDirectory();
