@@ -9,12 +9,12 @@ import io.biapy.core.image.LabelSource;
 import io.biapy.core.run.Progress;
 import io.biapy.io.Conversion;
 import io.biapy.io.ImageFiles;
+import io.biapy.io.Images;
 import io.biapy.io.dataset.CocoFile;
 import io.biapy.io.dataset.CocoWriter;
 import io.biapy.io.dataset.Dsb2018;
 import io.biapy.io.dataset.MaskFolder;
 import io.biapy.io.dataset.RunLengthTable;
-import io.biapy.io.Images;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +39,12 @@ final class AnnotationFiles {
     private final CommonOptions common;
 
     AnnotationFiles(
-            Path in, @Nullable Path images, OutputOptions out, String format, Selection selection, CommonOptions common) {
+            Path in,
+            @Nullable Path images,
+            OutputOptions out,
+            String format,
+            Selection selection,
+            CommonOptions common) {
         this.in = in;
         this.images = images;
         this.out = out;

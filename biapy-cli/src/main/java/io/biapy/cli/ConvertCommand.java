@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code biapy convert}: images and labels to other formats. */
 @Command(
@@ -27,9 +28,9 @@ import picocli.CommandLine.Option;
         header = "Images and labels to other formats.",
         description = {
             "",
-            "Copies an image into the format that --out names, block by block, or all images of a folder into another folder."
+            "Copies an image into the format that OUT names, block by block, or all images of a folder into another folder."
                     + " Voxel size, channels and type go along where the format has them; what it does not keep is said.",
-            "A folder whose --out is a file name becomes one volume, its files the slices. Labels (--labels) keep every id, and also come"
+            "A folder whose OUT is a file name becomes one volume, its files the slices. Labels (--labels) keep every id, and also come"
                     + " from and go to COCO (.json), run lengths (.csv) and masks of one file an object."
         },
         mixinStandardHelpOptions = true,
@@ -37,25 +38,28 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  biapy convert --in brain.nii.gz --out brain.zarr",
-            "  biapy convert --in slices --out volume.tif --voxel-size 2,0.5,0.5",
-            "  biapy convert --in labels --out labels-zarr --format zarr --labels",
+            "  biapy convert brain.nii.gz brain.zarr",
+            "  biapy convert slices volume.tif --voxel-size 2,0.5,0.5",
+            "  biapy convert labels labels-zarr --format zarr --labels",
             "  biapy convert --in series.tif --time 3 --out third.tif",
-            "  biapy convert --in labels --out annotations.json",
-            "  biapy convert --in annotations.json --out labels",
-            "  biapy convert --in stage1_train --out labels --labels"
+            "  biapy convert labels annotations.json",
+            "  biapy convert annotations.json labels",
+            "  biapy convert stage1_train labels --labels"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ConvertCommand implements Callable<Integer> {
-    @Option(
-            names = "--in",
-            required = true,
-            paramLabel = "PATH",
-            description = "A file, a folder, or annotations (.json, .csv).")
+    @Parameters(index = "0", paramLabel = "IN", description = "A file, a folder, or annotations (.json, .csv).")
     private Path in;
 
-    @Mixin
-    private OutputOptions out;
+    @Parameters(
+            index = "1",
+            paramLabel = "OUT",
+            description =
+                    "A file whose extension names the format, or a folder; refused where it exists, unless --overwrite is given.")
+    private Path target;
+
+    @Option(names = "--overwrite", description = "Replace what exists.")
+    private boolean overwrite;
 
     @Option(names = "--labels", description = "They are labels: every id is kept.")
     private boolean labels;
@@ -63,13 +67,15 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "NAME",
-            description = "Of the files in an output folder: an extension such as tif, zarr, npy, png, or masks (default: tif).")
+            description =
+                    "Of the files in an output folder: an extension such as tif, zarr, npy, png, or masks (default: tif).")
     private String format = "tif";
 
     @Option(
             names = "--axes",
             paramLabel = "LETTERS",
-            description = "What the dimensions of the input mean, slowest first, for example CZYX, where it does not say.")
+            description =
+                    "What the dimensions of the input mean, slowest first, for example CZYX, where it does not say.")
     private @Nullable String axes;
 
     @Option(names = "--time", paramLabel = "N", description = "The point of a time series, from 0.")
@@ -95,6 +101,7 @@ final class ConvertCommand implements Callable<Integer> {
         if (time != null && time < 0) {
             throw common.wrongUsage("--time must be at least 0, got " + time + ".");
         }
+        OutputOptions out = OutputOptions.of(target, overwrite);
         List<Converted> results = new ArrayList<>();
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
@@ -102,15 +109,14 @@ final class ConvertCommand implements Callable<Integer> {
             if (annotations.areMeant(labels)) {
                 return annotations.convert(labels, conversion(workers), progress);
             }
-            Path target = out.path();
             boolean stack = ImageFormats.isFolderOfFiles(in)
                     && !Files.isDirectory(target)
                     && ImageFormats.byExtension(target).isPresent();
             if (stack) {
                 out.requireFree(target);
-                results.add(stack(conversion(workers).onProgress(progress)));
+                results.add(stack(conversion(workers).onProgress(progress), out));
             } else {
-                files(workers, progress, results);
+                files(out, workers, progress, results);
             }
         }
         report(results);
@@ -126,18 +132,18 @@ final class ConvertCommand implements Callable<Integer> {
         return voxelSize.value().map(conversion::voxelSize).orElse(conversion);
     }
 
-    private Converted stack(Conversion conversion) {
+    private Converted stack(Conversion conversion, OutputOptions out) {
         if (labels) {
             try (LabelSource source = Images.labelStack(in)) {
-                return conversion.run(source, out.path(), out.ifExists());
+                return conversion.run(source, target, out.ifExists());
             }
         }
         try (ImageSource source = Images.stack(in)) {
-            return conversion.run(source, out.path(), out.ifExists());
+            return conversion.run(source, target, out.ifExists());
         }
     }
 
-    private void files(Workers workers, ConsoleProgress progress, List<Converted> results) {
+    private void files(OutputOptions out, Workers workers, ConsoleProgress progress, List<Converted> results) {
         FileJobs jobs = FileJobs.plan(in, selection.of(in), out, format.toLowerCase(Locale.ROOT));
         jobs.list().forEach(job -> ImageFormats.named(job.output()));
         Converted[] done = new Converted[jobs.size()];
@@ -152,7 +158,8 @@ final class ConvertCommand implements Callable<Integer> {
                 workers,
                 progress,
                 common.cancellation(),
-                job -> done[jobs.list().indexOf(job)] = conversion.run(job.input().path(), job.output(), out.ifExists()));
+                job -> done[jobs.list().indexOf(job)] =
+                        conversion.run(job.input().path(), job.output(), out.ifExists()));
         results.addAll(List.of(done));
     }
 
@@ -166,10 +173,14 @@ final class ConvertCommand implements Callable<Integer> {
             Map<String, Object> file = new LinkedHashMap<>();
             file.put("file", result.file().toString());
             file.put("format", result.format());
-            file.put("size", List.of(result.size().z(), result.size().y(), result.size().x()));
+            file.put(
+                    "size",
+                    List.of(result.size().z(), result.size().y(), result.size().x()));
             file.put("channels", (long) result.channels());
             file.put("type", result.pixelType().name().toLowerCase(Locale.ROOT));
-            file.put("voxel_size", result.calibration().isKnown() ? result.calibration().toString() : "unknown");
+            file.put(
+                    "voxel_size",
+                    result.calibration().isKnown() ? result.calibration().toString() : "unknown");
             file.put("notes", result.notes());
             files.add(file);
         }

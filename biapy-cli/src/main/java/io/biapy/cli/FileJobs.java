@@ -55,10 +55,10 @@ final class FileJobs {
         if (ImageFormats.isFolderOfFiles(in) && isSame(in, target)) {
             throw new FileException(
                     target,
-                    "is the folder of the inputs, and results there would be taken for inputs; give another --out.");
+                    "is the folder of the inputs, and results there would be taken for inputs; give another output.");
         }
         if (intoFolder && Files.isRegularFile(target)) {
-            throw new FileException(target, "is a file, but " + in + " is a folder; give a folder as --out.");
+            throw new FileException(target, "is a file, but " + in + " is a folder; give a folder as output.");
         }
         if (!intoFolder) {
             ImageFormats.named(target);
@@ -75,7 +75,7 @@ final class FileJobs {
     private static void requireOther(Job job) {
         if (isSame(job.input().path(), job.output())) {
             throw new FileException(
-                    job.output(), "is the input itself, which the result would replace; give another --out.");
+                    job.output(), "is the input itself, which the result would replace; give another output.");
         }
     }
 

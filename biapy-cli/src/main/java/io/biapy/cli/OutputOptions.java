@@ -20,6 +20,14 @@ final class OutputOptions {
     @Option(names = "--overwrite", description = "Replace what exists.")
     private boolean overwrite;
 
+    /** As if given as options, for a command whose output is no option. */
+    static OutputOptions of(Path out, boolean overwrite) {
+        OutputOptions options = new OutputOptions();
+        options.out = out;
+        options.overwrite = overwrite;
+        return options;
+    }
+
     Path path() {
         return out;
     }
@@ -35,7 +43,7 @@ final class OutputOptions {
     /** To be asked before any work: a {@link FileException} where {@code file} exists and may not be replaced. */
     void requireFree(Path file) {
         if (!overwrite && (Files.exists(file) || isInside(file))) {
-            throw new FileException(file, "exists already; give another --out, or --overwrite to replace it.");
+            throw new FileException(file, "exists already; give another name, or --overwrite to replace it.");
         }
     }
 

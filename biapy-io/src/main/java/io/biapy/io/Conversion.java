@@ -53,14 +53,12 @@ public final class Conversion {
 
     /** Of images: all channels, values as floats. */
     public static Conversion images() {
-        return new Conversion(
-                false, Axes.AS_STORED, null, Workers.callerOnly(), Progress.none(), Cancellation.never());
+        return new Conversion(false, Axes.AS_STORED, null, Workers.callerOnly(), Progress.none(), Cancellation.never());
     }
 
     /** Of labels: ids exactly, in the narrowest type that holds them, which takes a look at all of them first. */
     public static Conversion labels() {
-        return new Conversion(
-                true, Axes.AS_STORED, null, Workers.callerOnly(), Progress.none(), Cancellation.never());
+        return new Conversion(true, Axes.AS_STORED, null, Workers.callerOnly(), Progress.none(), Cancellation.never());
     }
 
     /** What the input's dimensions mean, and which point of time to take; default: as it says. */

@@ -26,7 +26,13 @@ import java.util.Locale;
  * @param notes what the new file does not keep, a sentence each; empty where it keeps all
  */
 public record Converted(
-        Path file, String format, Size size, int channels, PixelType pixelType, Calibration calibration, List<String> notes) {
+        Path file,
+        String format,
+        Size size,
+        int channels,
+        PixelType pixelType,
+        Calibration calibration,
+        List<String> notes) {
     private static final double NEARLY = 1e-5;
     private static final int EXACT_BITS = 24;
 
@@ -39,9 +45,14 @@ public record Converted(
             type = back.pixelType();
             voxel = back.calibration();
             if (wanted.calibration().isKnown() && !isNearly(wanted.calibration(), voxel, wanted.size())) {
-                notes.add(format.name() + (voxel.isKnown() ? " keeps the voxel size " + wanted.calibration() + " as " + voxel + " only." : " keeps no voxel size (" + wanted.calibration() + ")."));
+                notes.add(format.name()
+                        + (voxel.isKnown()
+                                ? " keeps the voxel size " + wanted.calibration() + " as " + voxel + " only."
+                                : " keeps no voxel size (" + wanted.calibration() + ")."));
             }
-            if (back.channels() == wanted.channelNames().size() && !back.channelNames().equals(wanted.channelNames()) && isNamed(wanted)) {
+            if (back.channels() == wanted.channelNames().size()
+                    && !back.channelNames().equals(wanted.channelNames())
+                    && isNamed(wanted)) {
                 notes.add(format.name() + " keeps no channel names " + wanted.channelNames() + ".");
             }
         } catch (FileException e) {
@@ -50,7 +61,8 @@ public record Converted(
         if (type != wanted.type() && wanted.type() != PixelType.BIT) {
             notes.add("Values of " + name(wanted.type()) + " are stored as " + name(type) + ".");
         }
-        return new Converted(file, format.name(), wanted.size(), wanted.channelNames().size(), type, voxel, List.copyOf(notes));
+        return new Converted(
+                file, format.name(), wanted.size(), wanted.channelNames().size(), type, voxel, List.copyOf(notes));
     }
 
     /** A note on values that our floats cannot hold, for images. */
@@ -59,7 +71,9 @@ public record Converted(
         return exact
                 ? List.of()
                 : List.of("Values of " + name(type) + " went through 32-bit floats: "
-                        + (type.isFloating() ? "they are rounded." : "above 2^24 they are rounded (labels, with --labels, are not)."));
+                        + (type.isFloating()
+                                ? "they are rounded."
+                                : "above 2^24 they are rounded (labels, with --labels, are not)."));
     }
 
     Converted with(List<String> more) {
@@ -98,7 +112,7 @@ public record Converted(
 
     @Override
     public String toString() {
-        return file + ": " + format + ", " + size + (channels == 1 ? "" : ", " + channels + " channels") + ", " + name(pixelType)
-                + ", " + calibration;
+        return file + ": " + format + ", " + size + (channels == 1 ? "" : ", " + channels + " channels") + ", "
+                + name(pixelType) + ", " + calibration;
     }
 }

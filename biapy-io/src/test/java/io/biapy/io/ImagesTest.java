@@ -87,8 +87,12 @@ class ImagesTest {
 
     @Test
     void colours_of_a_stack_stay_where_one_slice_has_some() {
-        Images.save(FloatImage.of("a", Extent.yx(1, 1), 3, new float[] {7, 7, 7}).withPixelType(PixelType.UINT8), folder.resolve("a.png"));
-        Images.save(FloatImage.of("b", Extent.yx(1, 1), 3, new float[] {1, 2, 3}).withPixelType(PixelType.UINT8), folder.resolve("b.png"));
+        Images.save(
+                FloatImage.of("a", Extent.yx(1, 1), 3, new float[] {7, 7, 7}).withPixelType(PixelType.UINT8),
+                folder.resolve("a.png"));
+        Images.save(
+                FloatImage.of("b", Extent.yx(1, 1), 3, new float[] {1, 2, 3}).withPixelType(PixelType.UINT8),
+                folder.resolve("b.png"));
         assertThat(Images.stack(folder).load().data()).containsExactly(7, 1, 7, 2, 7, 3);
     }
 

@@ -48,8 +48,7 @@ final class CollectedImage implements ImageSink {
         for (int z = 0; z < part.z(); z++) {
             for (int y = 0; y < part.y(); y++) {
                 long row = ((channel * (long) extent.z() + block.z() + z) * extent.y() + block.y() + y) * extent.x();
-                System.arraycopy(
-                        values, (z * part.y() + y) * part.x(), data, (int) (row + block.x()), part.x());
+                System.arraycopy(values, (z * part.y() + y) * part.x(), data, (int) (row + block.x()), part.x());
             }
         }
         written.addAndGet(part.voxels());

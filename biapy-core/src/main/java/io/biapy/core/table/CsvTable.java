@@ -90,7 +90,8 @@ public final class CsvTable {
         List<String> fields = rows.get(row);
         if (column >= fields.size()) {
             throw new FileException(
-                    file, "line " + line(row) + " has " + fields.size() + " fields, the header " + columns.size() + ".");
+                    file,
+                    "line " + line(row) + " has " + fields.size() + " fields, the header " + columns.size() + ".");
         }
         return fields.get(column);
     }

@@ -27,7 +27,9 @@ class CsvTableTest {
         assertThat(table.find("none")).isEqualTo(-1);
         assertThat(table.rows()).isEqualTo(2);
         assertThat(table.field(0, 1)).isEqualTo("3");
-        assertThatThrownBy(() -> table.field(1, 1)).isInstanceOf(FileException.class).hasMessageContaining("line 4");
+        assertThatThrownBy(() -> table.field(1, 1))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("line 4");
     }
 
     @Test

@@ -63,7 +63,8 @@ public final class CocoFile {
             Picture picture = byId.get(annotation.path("image_id").asLong());
             if (picture == null || !annotation.hasNonNull("image_id")) {
                 throw new FileException(
-                        file, "annotation " + annotation.path("id") + " belongs to image " + annotation.path("image_id")
+                        file,
+                        "annotation " + annotation.path("id") + " belongs to image " + annotation.path("image_id")
                                 + ", which is not in it.");
             }
             if (annotation.path("iscrowd").asInt() == 0) {
@@ -91,10 +92,15 @@ public final class CocoFile {
         String fileName = image.path("file_name").asText("");
         long height = image.path("height").asLong();
         long width = image.path("width").asLong();
-        if (!image.path("id").isIntegralNumber() || fileName.isEmpty() || height < 1 || width < 1 || height > MOST_PIXELS / width) {
+        if (!image.path("id").isIntegralNumber()
+                || fileName.isEmpty()
+                || height < 1
+                || width < 1
+                || height > MOST_PIXELS / width) {
             throw new FileException(
-                    file, "image " + image.path("id") + " (\"" + fileName + "\") lacks a number, a name or a size that can be: "
-                            + height + " x " + width + ".");
+                    file,
+                    "image " + image.path("id") + " (\"" + fileName
+                            + "\") lacks a number, a name or a size that can be: " + height + " x " + width + ".");
         }
         String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
         try {

@@ -66,7 +66,8 @@ final class CocoShapes {
     private void runs(JsonNode annotation, JsonNode shape, long[] ids, long id) {
         JsonNode size = shape.path("size");
         if (size.path(0).asLong() != height || size.path(1).asLong() != width) {
-            throw wrong(annotation, "has run lengths for an image of " + size + ", and it is " + height + " x " + width);
+            throw wrong(
+                    annotation, "has run lengths for an image of " + size + ", and it is " + height + " x " + width);
         }
         long[] counts = counts(annotation, shape.path("counts"));
         long at = 0;
@@ -89,7 +90,7 @@ final class CocoShapes {
             try {
                 return CocoRuns.unpack(counts.asText());
             } catch (IllegalArgumentException e) {
-                throw wrong(annotation, e.getMessage());
+                throw wrong(annotation, String.valueOf(e.getMessage()));
             }
         }
         long[] numbers = new long[counts.size()];

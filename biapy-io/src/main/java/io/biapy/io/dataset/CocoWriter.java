@@ -107,7 +107,9 @@ public final class CocoWriter {
             json.writeStartObject();
             json.writeFieldName("size");
             json.writeArray(new int[] {labels.extent().y(), labels.extent().x()}, 0, 2);
-            json.writeStringField("counts", CocoRuns.pack(CocoRuns.counts(runs, labels.extent().voxels())));
+            json.writeStringField(
+                    "counts",
+                    CocoRuns.pack(CocoRuns.counts(runs, labels.extent().voxels())));
             json.writeEndObject();
         } else {
             json.writeStartArray();

@@ -63,7 +63,10 @@ public final class Dsb2018 {
             if (images.size() == 1) {
                 samples.add(new Sample(name, images.get(0), folder.resolve(MASKS)));
             } else {
-                problems.add(isSample(folder) ? name + " has " + images.size() + " images" : name + " lacks images or masks");
+                problems.add(
+                        isSample(folder)
+                                ? name + " has " + images.size() + " images"
+                                : name + " lacks images or masks");
             }
         }
         if (!problems.isEmpty()) {
@@ -88,7 +91,9 @@ public final class Dsb2018 {
 
     private static List<Path> pictures(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> ImageFormats.byExtension(file).isPresent()).sorted().toList();
+            return files.filter(file -> ImageFormats.byExtension(file).isPresent())
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new FileException(folder, "the folder cannot be read (" + e + ").", e);
         }

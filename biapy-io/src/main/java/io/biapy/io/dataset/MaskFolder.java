@@ -6,9 +6,9 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.WriteAside;
 import io.biapy.io.file.FileNames;
 import io.biapy.io.png.PngEncoder;
-import io.biapy.core.run.WriteAside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,8 @@ public final class MaskFolder {
                     labels = new int[extent.voxels()];
                 }
                 if (!image.size().equals(extent.toSize())) {
-                    throw new FileException(mask, "is " + image.size() + ", but " + masks.get(0).getFileName() + " is " + extent + ".");
+                    throw new FileException(
+                            mask, "is " + image.size() + ", but " + masks.get(0).getFileName() + " is " + extent + ".");
                 }
                 paint(mask, image.channel(0).load().data(), labels, ++label);
             }
@@ -72,7 +73,8 @@ public final class MaskFolder {
     private static List<Path> masks(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
-                    .filter(file -> Files.isRegularFile(file) && ImageFormats.byExtension(file).isPresent())
+                    .filter(file -> Files.isRegularFile(file)
+                            && ImageFormats.byExtension(file).isPresent())
                     .sorted(Comparator.comparing(file -> String.valueOf(file.getFileName()), FileNames.NATURAL))
                     .toList();
         } catch (IOException e) {

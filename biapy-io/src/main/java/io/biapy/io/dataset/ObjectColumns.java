@@ -35,8 +35,8 @@ final class ObjectColumns {
             }
         }
         Map<Integer, int[]> runs = new LinkedHashMap<>();
-        columns.forEach((code, ends) ->
-                runs.put(code, RunKernel.runs(codes, height, width, code, ends[0], ends[1] + 1)));
+        columns.forEach(
+                (code, ends) -> runs.put(code, RunKernel.runs(codes, height, width, code, ends[0], ends[1] + 1)));
         return runs;
     }
 }

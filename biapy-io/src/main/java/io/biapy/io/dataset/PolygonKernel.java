@@ -41,7 +41,9 @@ final class PolygonKernel {
             int startX = back ? toX : x;
             int startY = back ? toY : y;
             int steps = Math.max(across, down);
-            double slope = steps == 0 ? 0 : flat ? (double) (back ? y - toY : toY - y) / across : (double) (back ? x - toX : toX - x) / down;
+            double slope = steps == 0
+                    ? 0
+                    : flat ? (double) (back ? y - toY : toY - y) / across : (double) (back ? x - toX : toX - x) / down;
             for (int d = 0; d <= steps; d++) {
                 int t = back ? steps - d : d;
                 int u = flat ? startX + t : (int) (startX + slope * t + 0.5);

@@ -50,7 +50,9 @@ final class RingKernel {
         int last = -1;
         do {
             int right = (direction + 1) & 3; // a right turn first: diagonal neighbours stay apart
-            direction = (edges[at] & 1 << right) != 0 ? right : (edges[at] & 1 << direction) != 0 ? direction : (direction + 3) & 3;
+            direction = (edges[at] & 1 << right) != 0
+                    ? right
+                    : (edges[at] & 1 << direction) != 0 ? direction : (direction + 3) & 3;
             if (direction != last) {
                 points = n == points.length ? Arrays.copyOf(points, 2 * n) : points;
                 points[n++] = left + at % w;

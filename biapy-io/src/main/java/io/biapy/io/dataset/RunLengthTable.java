@@ -40,7 +40,8 @@ public final class RunLengthTable {
         int pixels = table.find("EncodedPixels");
         if (image < 0 || pixels < 0) {
             throw new FileException(
-                    file, "needs the columns ImageId and EncodedPixels in its first line; it has " + table.columns() + ".");
+                    file,
+                    "needs the columns ImageId and EncodedPixels in its first line; it has " + table.columns() + ".");
         }
         int height = table.find("Height");
         int width = table.find("Width");
@@ -65,7 +66,8 @@ public final class RunLengthTable {
         long y = number(table.file(), table.line(row), table.field(row, height));
         long x = number(table.file(), table.line(row), table.field(row, width));
         if (y < 1 || x < 1 || y > MOST_PIXELS / x) {
-            throw new FileException(table.file(), "line " + table.line(row) + " gives a size of " + y + " x " + x + ".");
+            throw new FileException(
+                    table.file(), "line " + table.line(row) + " gives a size of " + y + " x " + x + ".");
         }
         return Extent.yx((int) y, (int) x);
     }
@@ -74,7 +76,8 @@ public final class RunLengthTable {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw new FileException(file, "line " + line + " has \"" + text + "\" where a whole number was expected.", e);
+            throw new FileException(
+                    file, "line " + line + " has \"" + text + "\" where a whole number was expected.", e);
         }
     }
 
@@ -140,7 +143,10 @@ public final class RunLengthTable {
             objects.values().forEach(runs -> {
                 text.append(quoted(labels.name())).append(',');
                 for (int i = 0; i < runs.length; i += 2) {
-                    text.append(i == 0 ? "" : " ").append(runs[i] + 1).append(' ').append(runs[i + 1]);
+                    text.append(i == 0 ? "" : " ")
+                            .append(runs[i] + 1)
+                            .append(' ')
+                            .append(runs[i + 1]);
                 }
                 text.append(size);
             });

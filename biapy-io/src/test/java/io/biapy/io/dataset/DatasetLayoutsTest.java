@@ -66,7 +66,8 @@ class DatasetLayoutsTest {
 
     @Test
     void coco_polygons_and_run_lengths_are_decoded_as_the_coco_api_does() throws IOException, URISyntaxException {
-        Path file = Path.of(DatasetLayoutsTest.class.getResource("/coco/annotations.json").toURI());
+        Path file = Path.of(
+                DatasetLayoutsTest.class.getResource("/coco/annotations.json").toURI());
         CocoFile coco = CocoFile.read(file);
         assertThat(coco.images()).containsExactly("image0", "image1", "image2", "image3");
         for (String name : coco.images()) {
@@ -81,7 +82,10 @@ class DatasetLayoutsTest {
     void coco_ids_pass_32_bits() {
         long[] ids = {0, 1L << 40, 7, 7};
         Path file = folder.resolve("a.json");
-        CocoWriter.write(file, List.of(Map.entry("a", LabelImage.ofLongs("a", Extent.yx(2, 2), ids))), CocoWriter.Shapes.POLYGONS);
+        CocoWriter.write(
+                file,
+                List.of(Map.entry("a", LabelImage.ofLongs("a", Extent.yx(2, 2), ids))),
+                CocoWriter.Shapes.POLYGONS);
         LabelImage back = CocoFile.read(file).labels("a");
         assertThat(back.id(back.codes()[1])).isEqualTo(1L << 40);
         assertThat(back.id(back.codes()[2])).isEqualTo(7);
@@ -193,7 +197,11 @@ class DatasetLayoutsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "x;1 21,does not lie", "x;0 1,does not lie", "x;5,does not lie", "x;1 0,does not lie", "x;1 99999999999999999999,whole number",
+        "x;1 21,does not lie",
+        "x;0 1,does not lie",
+        "x;5,does not lie",
+        "x;1 0,does not lie",
+        "x;1 99999999999999999999,whole number",
         "x;a b,whole number"
     })
     void runs_that_cannot_be_are_refused_with_their_line(String row, String reason) throws IOException {
@@ -218,7 +226,8 @@ class DatasetLayoutsTest {
         MaskFolder.write(labels, folder.resolve("masks"));
         assertThat(folder.resolve("masks").toFile().list()).containsExactlyInAnyOrder("5.png", "12.png");
         assertThat(MaskFolder.read(folder.resolve("masks"), "a").codes()).containsExactly(1, 0, 2, 1, 0, 2);
-        assertThatThrownBy(() -> MaskFolder.write(labels, folder.resolve("masks"))).hasMessageContaining("exists");
+        assertThatThrownBy(() -> MaskFolder.write(labels, folder.resolve("masks")))
+                .hasMessageContaining("exists");
     }
 
     @Test
@@ -226,7 +235,9 @@ class DatasetLayoutsTest {
         Path masks = folder.resolve("masks");
         mask(masks.resolve("a.png"), 2, 2, 255, 0, 0, 0);
         mask(masks.resolve("b.png"), 2, 2, 255, 0, 0, 255);
-        assertThatThrownBy(() -> MaskFolder.read(masks, "x")).isInstanceOf(FileException.class).hasMessageContaining("b.png: shares");
+        assertThatThrownBy(() -> MaskFolder.read(masks, "x"))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("b.png: shares");
         mask(masks.resolve("b.png"), 1, 2, 0, 255);
         assertThatThrownBy(() -> MaskFolder.read(masks, "x")).hasMessageContaining("b.png: is 1 x 2");
         mask(masks.resolve("b.png"), 2, 2, 0, 0, 0, 0);
@@ -237,14 +248,18 @@ class DatasetLayoutsTest {
     void the_layout_of_the_data_science_bowl_is_a_set_of_pairs() {
         for (String name : new String[] {"b10", "b2"}) {
             picture(folder.resolve(name + "/images/" + name + ".png"), 2, 3);
-            MaskFolder.write(LabelImage.of(name, Extent.yx(2, 3), new int[] {1, 0, 2, 1, 0, 2}), folder.resolve(name + "/masks"));
+            MaskFolder.write(
+                    LabelImage.of(name, Extent.yx(2, 3), new int[] {1, 0, 2, 1, 0, 2}),
+                    folder.resolve(name + "/masks"));
         }
         assertThat(Dsb2018.isIn(folder)).isTrue();
         ImageSet pairs = Dsb2018.pairs(folder);
         assertThat(pairs.pairs()).extracting(ImageSet.Pair::name).containsExactly("b2", "b10");
         assertThat(pairs.get(0).openLabels().load().objects()).isEqualTo(2);
         picture(folder.resolve("b3/images/b3.png"), 2, 3);
-        assertThatThrownBy(() -> Dsb2018.pairs(folder)).isInstanceOf(FileException.class).hasMessageContaining("b3 lacks");
+        assertThatThrownBy(() -> Dsb2018.pairs(folder))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("b3 lacks");
         assertThat(Dsb2018.isIn(folder.resolve("b2"))).isFalse();
     }
 
@@ -262,7 +277,8 @@ class DatasetLayoutsTest {
     /** Objects numbered from 1 without gaps, as a table gives them back. */
     private static LabelImage compact(LabelImage labels) {
         int[] codes = labels.codes().clone();
-        int[] present = Arrays.stream(codes).filter(c -> c > 0).distinct().sorted().toArray();
+        int[] present =
+                Arrays.stream(codes).filter(c -> c > 0).distinct().sorted().toArray();
         for (int i = 0; i < codes.length; i++) {
             codes[i] = codes[i] == 0 ? 0 : 1 + Arrays.binarySearch(present, codes[i]);
         }
@@ -271,10 +287,12 @@ class DatasetLayoutsTest {
 
     private static void picture(Path file, int height, int width) {
         float[] data = new float[height * width];
-        new PngFormat().write(FloatImage.of("a", Extent.yx(height, width), 1, data).withPixelType(PixelType.UINT8), file);
+        new PngFormat()
+                .write(FloatImage.of("a", Extent.yx(height, width), 1, data).withPixelType(PixelType.UINT8), file);
     }
 
     private static void mask(Path file, int height, int width, float... data) {
-        new PngFormat().write(FloatImage.of("a", Extent.yx(height, width), 1, data).withPixelType(PixelType.UINT8), file);
+        new PngFormat()
+                .write(FloatImage.of("a", Extent.yx(height, width), 1, data).withPixelType(PixelType.UINT8), file);
     }
 }
