@@ -4,6 +4,7 @@ import io.biapy.core.run.Cancellation;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -68,6 +69,16 @@ public final class TileWork implements AutoCloseable {
 
     /** The same of work that also writes elsewhere: a tile for which {@code kept} denies it is done again. */
     public byte[][] pass(String name, IntFunction<TileResult> task, Kept kept) {
+        return pass(name, 1, tiles -> new TileResult[] {task.apply(tiles[0])}, kept);
+    }
+
+    /**
+     * The same of work that is better done for several tiles at once, such as writing whole rows.
+     *
+     * @param together the most tiles that are handed to {@code task}, each the next along x
+     * @param task gives a result a tile
+     */
+    public byte[][] pass(String name, int together, Function<int[], TileResult[]> task, Kept kept) {
         boolean[] done = new boolean[grid.tiles()];
         int[] all = IntStream.range(0, grid.tiles()).toArray();
         engine.each(all, tile -> {
@@ -75,13 +86,17 @@ public final class TileWork implements AutoCloseable {
             done[tile] = journal.isDone(name, tile, store)
                     && kept.isThere(tile, journal.result(name, tile).orElseThrow());
         });
-        int[] open = IntStream.of(all).filter(tile -> !done[tile]).toArray();
-        AtomicInteger finished = new AtomicInteger(all.length - open.length);
+        int[] ends = ends(done, together);
+        AtomicInteger finished = new AtomicInteger((int) IntStream.of(all).filter(tile -> done[tile]).count());
         progress.start(name, finished.get(), all.length);
-        engine.each(open, tile -> {
+        engine.each(IntStream.of(all).filter(tile -> ends[tile] > 0).toArray(), tile -> {
             cancellation.check();
-            keep(name, tile, task.apply(tile));
-            progress.update(finished.incrementAndGet());
+            int[] group = IntStream.range(tile, ends[tile]).toArray();
+            TileResult[] made = task.apply(group);
+            for (int k = 0; k < group.length; k++) {
+                keep(name, group[k], made[k]);
+            }
+            progress.update(finished.addAndGet(group.length));
         });
         byte[][] results = new byte[all.length][];
         for (int tile : all) {
@@ -89,6 +104,21 @@ public final class TileWork implements AutoCloseable {
         }
         progress.end();
         return results;
+    }
+
+    /** For the first tile of each group of open ones where the group ends, else 0. */
+    private int[] ends(boolean[] done, int together) {
+        int[] ends = new int[done.length];
+        int row = grid.along(2);
+        for (int tile = 0; tile < done.length; tile++) {
+            int end = tile;
+            while (end < done.length && !done[end] && end - tile < together && end / row == tile / row) {
+                end++;
+            }
+            ends[tile] = end > tile ? end : 0;
+            tile = Math.max(tile, end - 1);
+        }
+        return ends;
     }
 
     private void keep(String name, int tile, TileResult result) {
@@ -105,11 +135,11 @@ public final class TileWork implements AutoCloseable {
         int[] run(int tile);
     }
 
-    /** Does {@code step} for all tiles, and again for those that it names, until none is left; then the pass is done and never done again. */
+    /**
+     * Does {@code step} for all tiles, and again for those that it names, until none is left. Done in every run, since a step that finds nothing to do is
+     * cheap, and what was lost since the last run is found so.
+     */
     public void spread(String name, Step step) {
-        if (isDone(name)) {
-            return;
-        }
         int n = grid.tiles();
         progress.start(name, 0, n);
         engine.spread(
@@ -120,18 +150,7 @@ public final class TileWork implements AutoCloseable {
                 },
                 left -> progress.update(n - left));
         store.settle(name);
-        finish(name);
         progress.end();
-    }
-
-    /** Whether {@link #finish} was called for this name, now or in an earlier process. */
-    public boolean isDone(String name) {
-        return journal.result(name, -1).isPresent();
-    }
-
-    /** Records that a pass as a whole is done. */
-    public void finish(String name) {
-        journal.record(name, -1, new byte[0]);
     }
 
     /** The result of a reduction, made once and recorded. */

@@ -113,11 +113,20 @@ final class FloodPass {
         return Optional.of(layers);
     }
 
-    /** The labels of a tile when all are flooded; one whose file is lost or damaged is flooded again, from its neighbours. */
+    /**
+     * The labels of a tile when all are flooded; one whose file is lost or damaged is flooded again from its neighbours, which must be there, since nobody
+     * visits it again.
+     */
     int[] labels(int tile) {
         int[] labels = new int[grid.block(tile).extent().voxels()];
         Optional<byte[]> voxels = store.read(NAME, tile, StoredFlood.VOXELS);
         if (voxels.isEmpty()) {
+            for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
+                OptionalInt other = grid.neighbour(tile, d);
+                if (other.isPresent() && store.read(NAME, other.getAsInt(), TileGrid.opposite(d)).isEmpty()) {
+                    throw Seams.lost(store, NAME, other.getAsInt());
+                }
+            }
             store.write(
                     NAME,
                     tile,

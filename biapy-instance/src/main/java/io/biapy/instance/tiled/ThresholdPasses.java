@@ -6,10 +6,11 @@ import io.biapy.core.tile.TileWork;
 import io.biapy.instance.label.Otsu;
 import io.biapy.instance.watershed.WatershedSteps;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
- * Otsu's thresholds of a whole prediction in two passes: least and greatest value, then how many values fall into each bin. Counts are whole numbers,
- * so the bits are those of {@link Otsu#threshold(float[])} whatever the tiles.
+ * Otsu's thresholds of a whole prediction in two passes: least and greatest value, then how many values fall into each bin; in one where there are few
+ * different values, as of 8 bits. Counts are whole numbers, so the bits are those of {@link Otsu#threshold(float[])} whatever the tiles.
  */
 final class ThresholdPasses {
     static final String RANGE = "range";
@@ -33,17 +34,37 @@ final class ThresholdPasses {
             return thresholds;
         }
         float[][] ranges = new float[n][];
+        ValueCounts[] few = new ValueCounts[n];
         for (int k = 0; k < n; k++) {
             ranges[k] = new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+            few[k] = new ValueCounts();
         }
         for (byte[] bytes : work.pass(RANGE, this::range)) {
             ByteBuffer part = ByteBuffer.wrap(bytes);
-            for (float[] range : ranges) {
-                range[0] = Math.min(range[0], part.getFloat());
-                range[1] = Math.max(range[1], part.getFloat());
+            for (int k = 0; k < n; k++) {
+                ranges[k][0] = Math.min(ranges[k][0], part.getFloat());
+                ranges[k][1] = Math.max(ranges[k][1], part.getFloat());
+                few[k].add(part);
             }
         }
-        long[][] counts = new long[n][BINS];
+        boolean known = Arrays.stream(few).allMatch(ValueCounts::isComplete);
+        long[][] counts = known ? countsOf(few, ranges) : histograms(work, ranges);
+        for (int k = 0; k < n; k++) {
+            thresholds[k] = Otsu.threshold(ranges[k], counts[k]);
+        }
+        return thresholds;
+    }
+
+    private static long[][] countsOf(ValueCounts[] few, float[][] ranges) {
+        long[][] counts = new long[few.length][];
+        for (int k = 0; k < few.length; k++) {
+            counts[k] = ranges[k][0] == ranges[k][1] ? new long[BINS] : few[k].bins(ranges[k]);
+        }
+        return counts;
+    }
+
+    private long[][] histograms(TileWork work, float[][] ranges) {
+        long[][] counts = new long[ranges.length][BINS];
         for (byte[] bytes : work.pass(HISTOGRAM, tile -> histogram(tile, ranges))) {
             ByteBuffer part = ByteBuffer.wrap(bytes);
             for (long[] own : counts) {
@@ -52,10 +73,7 @@ final class ThresholdPasses {
                 }
             }
         }
-        for (int k = 0; k < n; k++) {
-            thresholds[k] = Otsu.threshold(ranges[k], counts[k]);
-        }
-        return thresholds;
+        return counts;
     }
 
     private float[] values(int tile, int k) {
@@ -63,13 +81,23 @@ final class ThresholdPasses {
     }
 
     private TileResult range(int tile) {
-        ByteBuffer out = ByteBuffer.allocate(8 * steps.thresholds());
-        for (int k = 0; k < steps.thresholds(); k++) {
+        byte[][] parts = new byte[steps.thresholds()][];
+        for (int k = 0; k < parts.length; k++) {
             float[] values = values(tile, k);
+            ValueCounts few = new ValueCounts();
+            few.add(values);
             float[] range = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
-            Otsu.widen(range, values, 0, values.length);
-            out.putFloat(range[0]).putFloat(range[1]);
+            float[] seen = few.isComplete() ? few.values() : values;
+            Otsu.widen(range, seen, 0, seen.length);
+            byte[] counts = few.toBytes();
+            parts[k] = ByteBuffer.allocate(8 + counts.length)
+                    .putFloat(range[0])
+                    .putFloat(range[1])
+                    .put(counts)
+                    .array();
         }
+        ByteBuffer out = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(p -> p.length).sum());
+        Arrays.stream(parts).forEach(out::put);
         return new TileResult(out.array());
     }
 

@@ -9,9 +9,9 @@ import io.biapy.instance.measure.ObjectTally;
 import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.watershed.WatershedSteps;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.IntFunction;
-import java.util.zip.CRC32C;
+import java.util.function.Function;
 
 /** One labelling: thresholds, seeds, flooding, regions where they are needed, and the labels themselves. Driven by one thread. */
 final class TiledLabelling {
@@ -65,39 +65,35 @@ final class TiledLabelling {
     }
 
     private ObjectTally write(FloodPass flood, Optional<RegionGraph> regions, LabelOutput output) {
-        IntFunction<TileResult> task = tile -> {
-            Block block = grid.block(tile);
-            int[] labels = flood.labels(tile);
-            regions.ifPresent(graph -> RegionPass.relabel(labels, block.extent(), graph.ofTile(tile)));
-            long[] ids = new long[labels.length];
-            for (int i = 0; i < ids.length; i++) {
-                ids[i] = labels[i];
+        Function<int[], TileResult[]> task = tiles -> {
+            LabelRow row = new LabelRow(grid, tiles);
+            TileResult[] results = new TileResult[tiles.length];
+            for (int k = 0; k < tiles.length; k++) {
+                int tile = tiles[k];
+                Block block = grid.block(tile);
+                int[] labels = flood.labels(tile);
+                regions.ifPresent(graph -> RegionPass.relabel(labels, block.extent(), graph.ofTile(tile)));
+                row.put(tile, labels);
+                byte[] parts = ObjectTally.of(labels, block);
+                results[k] = new TileResult(ByteBuffer.allocate(4 + parts.length)
+                        .putInt(LabelRow.checksum(labels))
+                        .put(parts)
+                        .array());
             }
-            output.write(block, ids);
-            byte[] parts = ObjectTally.of(labels, block);
-            return new TileResult(ByteBuffer.allocate(4 + parts.length)
-                    .putInt(checksum(ids))
-                    .put(parts)
-                    .array());
+            row.writeTo(output);
+            return results;
         };
-        byte[][] results = work.pass(WRITE, task, (tile, small) -> {
+        byte[][] results = work.pass(WRITE, LabelRow.tiles(grid), task, (tile, small) -> {
             Block block = grid.block(tile);
             long[] ids = new long[block.extent().voxels()];
             output.read(block, ids);
-            return checksum(ids) == ByteBuffer.wrap(small).getInt();
+            return LabelRow.checksum(Arrays.stream(ids).mapToInt(id -> (int) id).toArray())
+                    == ByteBuffer.wrap(small).getInt();
         });
         ObjectTally tally = new ObjectTally();
         for (byte[] result : results) {
             tally.add(ByteBuffer.wrap(result).position(4));
         }
         return tally;
-    }
-
-    private static int checksum(long[] ids) {
-        ByteBuffer bytes = ByteBuffer.allocate(8 * ids.length);
-        bytes.asLongBuffer().put(ids);
-        CRC32C crc = new CRC32C();
-        crc.update(bytes.array());
-        return (int) crc.getValue();
     }
 }

@@ -93,7 +93,7 @@ public final class TiledWatershed {
 
     private String fingerprint(ImageSource prediction, TiledRun run, TileGrid grid) {
         Size size = prediction.size();
-        return "labels 1 of " + run.input() + ", " + size.z() + " x " + size.y() + " x " + size.x() + " voxels of "
+        return "labels 2 of " + run.input() + ", " + size.z() + " x " + size.y() + " x " + size.x() + " voxels of "
                 + prediction.channels() + " channels (" + prediction.pixelType() + "), by " + steps
                 + (refinement.isEmpty() ? "" : ", then " + refinement) + ", in " + grid;
     }

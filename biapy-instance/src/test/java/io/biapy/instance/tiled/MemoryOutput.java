@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class MemoryOutput implements LabelOutput, LabelOutput.Target {
     private final Extent extent;
     final int[] labels;
+    /** Voxels, each as often as it was written. */
     final AtomicInteger written = new AtomicInteger();
     boolean isCommitted;
 
@@ -37,7 +38,7 @@ final class MemoryOutput implements LabelOutput, LabelOutput.Target {
                 }
             }
         }
-        written.incrementAndGet();
+        written.addAndGet(ids.length);
     }
 
     @Override

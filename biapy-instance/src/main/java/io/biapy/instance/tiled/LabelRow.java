@@ -1,0 +1,57 @@
+package io.biapy.instance.tiled;
+
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Extent;
+import io.biapy.core.tile.TileGrid;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
+
+/** The final labels of tiles beside each other along x, written as one block: long rows cost a file as much as short ones. 8 bytes a voxel. */
+final class LabelRow {
+    private static final int LONG_ENOUGH = 512;
+    private static final int MOST_TILES = 6; // take no more memory than flooding does
+
+    private final TileGrid grid;
+    private final Block block;
+    private final long[] ids;
+
+    /** @param tiles each the next along x */
+    LabelRow(TileGrid grid, int[] tiles) {
+        this.grid = grid;
+        Block first = grid.block(tiles[0]);
+        Block last = grid.block(tiles[tiles.length - 1]);
+        Extent e = first.extent();
+        int nx = (int) (last.x() - first.x()) + last.extent().x();
+        block = new Block(first.z(), first.y(), first.x(), Extent.zyx(e.z(), e.y(), nx));
+        ids = new long[block.extent().voxels()];
+    }
+
+    /** How many tiles make a row of some length. */
+    static int tiles(TileGrid grid) {
+        return Math.max(1, Math.min(MOST_TILES, LONG_ENOUGH / grid.tile().x()));
+    }
+
+    void put(int tile, int[] labels) {
+        Block own = grid.block(tile);
+        int nx = own.extent().x();
+        int to = (int) (own.x() - block.x());
+        for (int from = 0; from < labels.length; from += nx, to += block.extent().x()) {
+            for (int x = 0; x < nx; x++) {
+                ids[to + x] = labels[from + x];
+            }
+        }
+    }
+
+    void writeTo(LabelOutput output) {
+        output.write(block, ids);
+    }
+
+    static int checksum(int[] labels) {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * labels.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asIntBuffer().put(labels);
+        CRC32C crc = new CRC32C();
+        crc.update(bytes.array());
+        return (int) crc.getValue();
+    }
+}
