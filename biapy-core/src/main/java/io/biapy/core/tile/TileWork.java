@@ -87,7 +87,8 @@ public final class TileWork implements AutoCloseable {
                     && kept.isThere(tile, journal.result(name, tile).orElseThrow());
         });
         int[] ends = ends(done, together);
-        AtomicInteger finished = new AtomicInteger((int) IntStream.of(all).filter(tile -> done[tile]).count());
+        AtomicInteger finished = new AtomicInteger(
+                (int) IntStream.of(all).filter(tile -> done[tile]).count());
         progress.start(name, finished.get(), all.length);
         engine.each(IntStream.of(all).filter(tile -> ends[tile] > 0).toArray(), tile -> {
             cancellation.check();

@@ -123,7 +123,9 @@ final class FloodPass {
         if (voxels.isEmpty()) {
             for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
                 OptionalInt other = grid.neighbour(tile, d);
-                if (other.isPresent() && store.read(NAME, other.getAsInt(), TileGrid.opposite(d)).isEmpty()) {
+                if (other.isPresent()
+                        && store.read(NAME, other.getAsInt(), TileGrid.opposite(d))
+                                .isEmpty()) {
                     throw Seams.lost(store, NAME, other.getAsInt());
                 }
             }

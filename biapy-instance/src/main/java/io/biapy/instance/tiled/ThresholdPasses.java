@@ -96,7 +96,8 @@ final class ThresholdPasses {
                     .put(counts)
                     .array();
         }
-        ByteBuffer out = ByteBuffer.allocate(Arrays.stream(parts).mapToInt(p -> p.length).sum());
+        ByteBuffer out =
+                ByteBuffer.allocate(Arrays.stream(parts).mapToInt(p -> p.length).sum());
         Arrays.stream(parts).forEach(out::put);
         return new TileResult(out.array());
     }

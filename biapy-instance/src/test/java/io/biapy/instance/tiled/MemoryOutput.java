@@ -12,6 +12,7 @@ final class MemoryOutput implements LabelOutput, LabelOutput.Target {
     final int[] labels;
     /** Voxels, each as often as it was written. */
     final AtomicInteger written = new AtomicInteger();
+
     boolean isCommitted;
 
     MemoryOutput(Extent extent) {
