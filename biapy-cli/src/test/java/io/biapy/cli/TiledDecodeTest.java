@@ -129,8 +129,8 @@ class TiledDecodeTest {
         assertThat(failure(start, "--max-memory", "10kB")).contains("at most 10 kB");
         assertThat(failure(start, "--tile", "8", "--compat", "biapy")).contains("scikit-image's order");
         assertThat(failure(start, "--tile", "8", "--median", "xy=3")).contains("--median");
-        assertThat(failure(start, "--tile", "8", "--refine", "dilation=3"))
-                .contains("dilation=3 cannot be done tile by tile");
+        assertThat(failure(start, "--tile", "8", "--refine", "repair_large_objects=3"))
+                .contains("repair_large_objects=3 cannot be done tile by tile");
         assertThat(failure(start, "--tile", "8", "--contours", "zip")).contains("--contours");
         assertThat(failure(start, "--tile", "8", "--objects", folder.resolve("o.csv"), "--properties", "solidity"))
                 .contains("solidity");

@@ -79,6 +79,24 @@ public final class TileGrid {
         return new Block(from[0], from[1], from[2], Extent.zyx(length[0], length[1], length[2]));
     }
 
+    /** The tiles that have voxels in a block, which must lie in the image, in rising order. */
+    public int[] touched(Block block) {
+        long[] start = {block.z(), block.y(), block.x()};
+        int[] first = new int[3];
+        int[] n = new int[3];
+        for (int a = 0; a < 3; a++) {
+            first[a] = (int) (start[a] / tile.along(a));
+            n[a] = (int) ((start[a] + block.extent().along(a) - 1) / tile.along(a)) - first[a] + 1;
+        }
+        int[] ids = new int[n[0] * n[1] * n[2]];
+        for (int k = 0; k < ids.length; k++) {
+            long z = first[0] + k / (n[1] * n[2]);
+            long y = first[1] + k / n[2] % n[1];
+            ids[k] = (int) ((z * count[1] + y) * count[2] + first[2] + k % n[2]);
+        }
+        return ids;
+    }
+
     private long index(int id, int axis) {
         return axis == 0 ? id / (count[1] * count[2]) : axis == 1 ? id / count[2] % count[1] : id % count[2];
     }

@@ -10,6 +10,7 @@ package io.biapy.instance.label;
  */
 final class NearestLabelKernel {
     private static final int LINES = 16;
+    private static final double ROUNDING = 1e-6;
 
     private NearestLabelKernel() {}
 
@@ -79,7 +80,7 @@ final class NearestLabelKernel {
                 int top = envelope(height, c * ny, ny, dy * dy, site, border);
                 int k = 0;
                 for (int q = 0; q < ny && top >= 0; q++) {
-                    while (border[k + 1] < q) {
+                    while (isPast(q, k, border, site, height, c * ny, dy)) {
                         k++;
                     }
                     int p = c * ny + site[k];
@@ -108,7 +109,7 @@ final class NearestLabelKernel {
             int top = envelope(height, 0, nx, dx * dx, site, border);
             int k = 0;
             for (int q = 0; q < nx && top >= 0; q++) {
-                while (border[k + 1] < q) {
+                while (isPast(q, k, border, site, height, 0, dx)) {
                     k++;
                 }
                 double d = (q - site[k]) * dx;
@@ -117,6 +118,20 @@ final class NearestLabelKernel {
                 labels[row + q] = s <= squaredLimit ? label[site[k]] : 0;
             }
         }
+    }
+
+    /**
+     * Whether site k + 1 counts at q. Where q lies on the border but for rounding, the two distances decide, so that ties fall the same wherever a line
+     * begins.
+     */
+    private static boolean isPast(int q, int k, double[] border, int[] site, double[] height, int at, double step) {
+        double past = q - border[k + 1];
+        if (Math.abs(past) > ROUNDING) {
+            return past > 0;
+        }
+        double a = (q - site[k]) * step;
+        double b = (q - site[k + 1]) * step;
+        return b * b + height[at + site[k + 1]] < a * a + height[at + site[k]];
     }
 
     /** The lower envelope of one line: its sites from left to right and where each begins to count; the number of sites less one. */

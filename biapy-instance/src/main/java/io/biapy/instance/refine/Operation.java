@@ -29,11 +29,6 @@ record Operation(Kind kind, Extent box, long voxels, double threshold) {
             return biapyName;
         }
 
-        /** Whether it asks only which voxels are of one object, what touches and how many there are. */
-        boolean isOfObjects() {
-            return this == FILL_HOLES || this == CLEAR_BORDER || this == REMOVE_SMALL || this == REMOVE_BIG;
-        }
-
         boolean takesValue() {
             return takesValue;
         }

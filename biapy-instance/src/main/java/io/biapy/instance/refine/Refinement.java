@@ -137,29 +137,33 @@ public final class Refinement {
         return refined;
     }
 
-    /** Refuses operations that need more than whole objects, before any work. */
-    public void requireObjectsOnly() {
-        for (Operation operation : operations) {
-            if (!operation.kind().isOfObjects()) {
-                throw new InputException(
-                        "Operation " + operation + " cannot be done tile by tile; those that can are"
-                                + " fill_holes, clear_border, remove_small_objects and remove_big_objects. Leave it out, or decode without tiles.");
+    /** The operations in groups that follow each other, as tiles do them; an {@link InputException} names what tiles cannot do. */
+    public List<RefinementStage> stages() {
+        List<RefinementStage> stages = new ArrayList<>();
+        List<Operation> group = new ArrayList<>();
+        for (int k = 0; k < operations.size(); k++) {
+            RefinementStage.Kind kind = stage(operations.get(k));
+            group.add(operations.get(k));
+            boolean goesOn = kind != RefinementStage.Kind.MASK
+                    && k + 1 < operations.size()
+                    && stage(operations.get(k + 1)) == kind;
+            if (!goesOn) {
+                stages.add(new RefinementStage(kind, group));
+                group.clear();
             }
         }
+        return stages;
     }
 
-    /** Has {@code objects} do the operations in their order; what needs more than whole objects is refused. */
-    public void applyTo(ObjectRefiner objects) {
-        requireObjectsOnly();
-        for (Operation operation : operations) {
-            switch (operation.kind()) {
-                case FILL_HOLES -> objects.fillHoles();
-                case CLEAR_BORDER -> objects.clearBorder();
-                case REMOVE_SMALL -> objects.removeSmall(operation.voxels());
-                case REMOVE_BIG -> objects.removeBig(operation.voxels());
-                default -> throw new IllegalStateException(operation.toString());
-            }
-        }
+    private static RefinementStage.Kind stage(Operation operation) {
+        return switch (operation.kind()) {
+            case FILL_HOLES, CLEAR_BORDER, REMOVE_SMALL, REMOVE_BIG -> RefinementStage.Kind.OBJECTS;
+            case DILATION, EROSION -> RefinementStage.Kind.AROUND;
+            case VORONOI -> RefinementStage.Kind.MASK;
+            case REPAIR_LARGE ->
+                throw new InputException("Operation " + operation + " cannot be done tile by tile, since what an object"
+                        + " takes in depends on those before it. Leave it out, or decode without tiles.");
+        };
     }
 
     @Override

@@ -23,8 +23,6 @@ import java.util.List;
  * }</pre>
  */
 public final class VoronoiGrowth {
-    private static final int CONTOUR_EROSION = 2;
-
     private final FloatImage mask;
     private final double threshold;
     private final int erosion;
@@ -47,29 +45,14 @@ public final class VoronoiGrowth {
     }
 
     /**
-     * Over the mask that BiaPy takes from a prediction: M; else F, with C added where there is one; else 1 - B; else C eroded by 2 voxels.
+     * Over the mask that BiaPy takes from a prediction, see {@link MaskChannels}.
      *
      * @param channels what the planes of {@code prediction} are, in their order
      */
     public static VoronoiGrowth over(FloatImage prediction, List<ChannelCode> channels) {
-        if (channels.contains(ChannelCode.MASK)) {
-            return over(plane(prediction, channels, ChannelCode.MASK));
-        }
-        if (channels.contains(ChannelCode.FOREGROUND)) {
-            FloatImage inside = plane(prediction, channels, ChannelCode.FOREGROUND);
-            return over(
-                    channels.contains(ChannelCode.CONTOUR)
-                            ? sum(inside, plane(prediction, channels, ChannelCode.CONTOUR))
-                            : inside);
-        }
-        if (channels.contains(ChannelCode.BACKGROUND)) {
-            return over(opposite(plane(prediction, channels, ChannelCode.BACKGROUND)));
-        }
-        if (channels.contains(ChannelCode.CONTOUR)) {
-            return over(plane(prediction, channels, ChannelCode.CONTOUR)).erodeMask(CONTOUR_EROSION);
-        }
-        throw new InputException("Labels grow over a mask made of channel M, F, B or C, but the prediction has "
-                + channels.stream().map(ChannelCode::code).toList() + ".");
+        MaskChannels mask = MaskChannels.of(channels);
+        return over(FloatImage.of(prediction.name(), prediction.extent(), 1, mask.values(prediction)))
+                .erodeMask(mask.erosion());
     }
 
     /** The mask is where the image is above {@code value}, instead of Otsu's threshold. */
@@ -136,26 +119,6 @@ public final class VoronoiGrowth {
             }
         }
         return filled;
-    }
-
-    private static FloatImage plane(FloatImage prediction, List<ChannelCode> channels, ChannelCode wanted) {
-        return prediction.channel(channels.indexOf(wanted));
-    }
-
-    private static FloatImage sum(FloatImage a, FloatImage b) {
-        float[] sum = new float[a.data().length];
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = a.data()[i] + b.data()[i];
-        }
-        return FloatImage.of(a.name(), a.extent(), 1, sum);
-    }
-
-    private static FloatImage opposite(FloatImage a) {
-        float[] opposite = new float[a.data().length];
-        for (int i = 0; i < opposite.length; i++) {
-            opposite[i] = 1 - a.data()[i];
-        }
-        return FloatImage.of(a.name(), a.extent(), 1, opposite);
     }
 
     @Override

@@ -207,6 +207,15 @@ final class RegionGraph implements ObjectRefiner {
         }
     }
 
+    /** Gives label 1 to the background that no way through faces joins to the image's edge, so that a mask of 1 has no holes. */
+    void fillBackground() {
+        for (int p = 0; p < label.length; p++) {
+            if (forest.find(p) == p && label[p] == 0 && !touchesBorder(p, false)) {
+                label[p] = 1;
+            }
+        }
+    }
+
     /** Whether a region lies on the image's edge or reaches out of the box of an object, so that it is in no hole of it. */
     private boolean isOpen(int root, int[] hull) {
         for (int a = 0; a < 3; a++) {

@@ -4,7 +4,9 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
+import io.biapy.core.tile.TileWork;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The pass that finds the regions of the labels of each tile (see {@link RegionKernel}). Small result: for each its label, its voxels and its box in
@@ -12,21 +14,30 @@ import java.nio.ByteBuffer;
  */
 final class RegionPass {
     static final String NAME = "regions";
+    static final String CONTACTS = "contacts";
     static final int FIELDS = 8; // label, voxels, first z, y, x, last z, y, x
 
     private final TileGrid grid;
-    private final FloodPass flood;
+    private final TileLabels labels;
 
-    RegionPass(TileGrid grid, FloodPass flood) {
+    RegionPass(TileGrid grid, TileLabels labels) {
         this.grid = grid;
-        this.flood = flood;
+        this.labels = labels;
     }
 
-    TileResult run(int tile) {
+    /** Finds the regions of all tiles and what they touch across tiles, in two passes of names that end with {@code suffix}. */
+    RegionGraph graph(TileWork work, String suffix) {
+        byte[][] parts = work.pass(NAME + suffix, this::run);
+        Seams seams = new Seams(grid, NAME + suffix);
+        byte[][] pairs = work.pass(CONTACTS + suffix, tile -> seams.of(tile, work.store()));
+        return RegionGraph.of(grid.size(), parts, seams, pairs);
+    }
+
+    private TileResult run(int tile) {
         Block block = grid.block(tile);
         Extent e = block.extent();
-        int[] labels = flood.labels(tile);
-        RegionKernel regions = new RegionKernel(labels, e.z(), e.y(), e.x());
+        int[] codes = labels.of(tile);
+        RegionKernel regions = new RegionKernel(codes, e.z(), e.y(), e.x());
         int count = 0;
         for (int r = 0; r < regions.runs(); r++) {
             count = Math.max(count, regions.region(r));
@@ -40,7 +51,7 @@ final class RegionPass {
             };
             int n = regions.end(r) - i;
             boolean isNew = fields[at + 1] == 0;
-            fields[at] = labels[i];
+            fields[at] = codes[i];
             fields[at + 1] += n;
             for (int a = 0; a < 3; a++) {
                 int high = low[a] + (a == 2 ? n - 1 : 0);
@@ -60,11 +71,17 @@ final class RegionPass {
         return new TileResult(out.array(), TileFaces.pack(regions.paint(), e));
     }
 
-    /** Replaces the labels of a tile by those of its regions. */
-    static void relabel(int[] labels, Extent e, int[] labelOfRegion) {
-        RegionKernel regions = new RegionKernel(labels.clone(), e.z(), e.y(), e.x());
-        for (int r = 0; r < regions.runs(); r++) {
-            java.util.Arrays.fill(labels, regions.start(r), regions.end(r), labelOfRegion[regions.region(r)]);
-        }
+    /** The labels with those of the graph's regions in their place. */
+    TileLabels relabelled(RegionGraph graph) {
+        return tile -> {
+            Extent e = grid.block(tile).extent();
+            int[] codes = labels.of(tile);
+            RegionKernel regions = new RegionKernel(codes.clone(), e.z(), e.y(), e.x());
+            int[] labelOfRegion = graph.ofTile(tile);
+            for (int r = 0; r < regions.runs(); r++) {
+                Arrays.fill(codes, regions.start(r), regions.end(r), labelOfRegion[regions.region(r)]);
+            }
+            return codes;
+        };
     }
 }

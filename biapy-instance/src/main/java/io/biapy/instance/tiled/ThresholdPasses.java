@@ -1,10 +1,8 @@
 package io.biapy.instance.tiled;
 
-import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.label.Otsu;
-import io.biapy.instance.watershed.WatershedSteps;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -17,18 +15,27 @@ final class ThresholdPasses {
     static final String HISTOGRAM = "histogram";
     private static final int BINS = 256;
 
-    private final TileGrid grid;
-    private final PredictionBlocks blocks;
-    private final WatershedSteps steps;
+    private final int n;
+    private final String prefix;
+    private final Values values;
 
-    ThresholdPasses(TileGrid grid, PredictionBlocks blocks, WatershedSteps steps) {
-        this.grid = grid;
-        this.blocks = blocks;
-        this.steps = steps;
+    /** The values of a tile that threshold k is found in. */
+    @FunctionalInterface
+    interface Values {
+        float[] of(int tile, int k);
+    }
+
+    /**
+     * @param n thresholds to find
+     * @param prefix of the names of the passes
+     */
+    ThresholdPasses(int n, String prefix, Values values) {
+        this.n = n;
+        this.prefix = prefix;
+        this.values = values;
     }
 
     float[] find(TileWork work) {
-        int n = steps.thresholds();
         float[] thresholds = new float[n];
         if (n == 0) {
             return thresholds;
@@ -39,7 +46,7 @@ final class ThresholdPasses {
             ranges[k] = new float[] {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
             few[k] = new ValueCounts();
         }
-        for (byte[] bytes : work.pass(RANGE, this::range)) {
+        for (byte[] bytes : work.pass(prefix + RANGE, this::range)) {
             ByteBuffer part = ByteBuffer.wrap(bytes);
             for (int k = 0; k < n; k++) {
                 ranges[k][0] = Math.min(ranges[k][0], part.getFloat());
@@ -65,7 +72,7 @@ final class ThresholdPasses {
 
     private long[][] histograms(TileWork work, float[][] ranges) {
         long[][] counts = new long[ranges.length][BINS];
-        for (byte[] bytes : work.pass(HISTOGRAM, tile -> histogram(tile, ranges))) {
+        for (byte[] bytes : work.pass(prefix + HISTOGRAM, tile -> histogram(tile, ranges))) {
             ByteBuffer part = ByteBuffer.wrap(bytes);
             for (long[] own : counts) {
                 for (int b = 0; b < BINS; b++) {
@@ -76,14 +83,10 @@ final class ThresholdPasses {
         return counts;
     }
 
-    private float[] values(int tile, int k) {
-        return steps.thresholdValues(blocks.read(grid.block(tile), steps.thresholdPlanes(k)), k);
-    }
-
     private TileResult range(int tile) {
-        byte[][] parts = new byte[steps.thresholds()][];
+        byte[][] parts = new byte[n][];
         for (int k = 0; k < parts.length; k++) {
-            float[] values = values(tile, k);
+            float[] values = this.values.of(tile, k);
             ValueCounts few = new ValueCounts();
             few.add(values);
             float[] range = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
@@ -106,7 +109,7 @@ final class ThresholdPasses {
     private TileResult histogram(int tile, float[][] ranges) {
         ByteBuffer out = ByteBuffer.allocate(4 * BINS * ranges.length);
         for (int k = 0; k < ranges.length; k++) {
-            float[] values = values(tile, k);
+            float[] values = this.values.of(tile, k);
             long[] counts =
                     ranges[k][0] == ranges[k][1] ? new long[BINS] : Otsu.count(ranges[k], values, 0, values.length);
             for (long count : counts) {

@@ -45,7 +45,8 @@ final class TileFaces {
         return positions;
     }
 
-    private static byte[] packRuns(int[] layer) {
+    /** All of an array as one section. */
+    static byte[] packRuns(int[] layer) {
         byte[] out = new byte[64];
         int size = 0;
         int i = 0;

@@ -6,17 +6,16 @@ import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.measure.ObjectTally;
+import io.biapy.instance.refine.MaskChannels;
 import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.watershed.WatershedSteps;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** One labelling: thresholds, seeds, flooding, regions where they are needed, and the labels themselves. Driven by one thread. */
 final class TiledLabelling {
     static final String SEAMS = "seams";
-    static final String REGION_SEAMS = "contacts";
     static final String WRITE = "write";
 
     private final ImageSource prediction;
@@ -24,59 +23,73 @@ final class TiledLabelling {
     private final Refinement refinement;
     private final TileGrid grid;
     private final TileWork work;
+    private final long memory;
 
-    TiledLabelling(ImageSource prediction, WatershedSteps steps, Refinement refinement, TileGrid grid, TileWork work) {
+    /** @param memory bytes that a thread may take for work that looks as far around as it must */
+    TiledLabelling(
+            ImageSource prediction,
+            WatershedSteps steps,
+            Refinement refinement,
+            TileGrid grid,
+            TileWork work,
+            long memory) {
         this.prediction = prediction;
         this.steps = steps;
         this.refinement = refinement;
         this.grid = grid;
         this.work = work;
+        this.memory = memory;
     }
 
     TiledWatershed.Outcome run(LabelOutput.Target target) {
         SeedNumbers numbers = seeds();
         FloodPass flood = new FloodPass(grid, work.store(), () -> numbers, steps);
         flood.run(work);
-        Optional<RegionGraph> regions = refinement.isEmpty() ? Optional.empty() : Optional.of(regions(flood));
-        long most = regions.map(RegionGraph::greatest).orElse(numbers.count());
-        try (LabelOutput output = target.open(prediction.name(), prediction.size(), prediction.calibration(), most)) {
-            ObjectTally tally = write(flood, regions, output);
+        TileLabels labels = new RefinementPasses(grid, work, this::growth).apply(flood::labels, refinement.stages());
+        try (LabelOutput output =
+                target.open(prediction.name(), prediction.size(), prediction.calibration(), numbers.count())) {
+            ObjectTally tally = write(labels, output);
             output.commit();
             return new TiledWatershed.Outcome(tally, numbers.count(), flood.visits());
         }
     }
 
+    private MaskGrowth growth(String suffix) {
+        return new MaskGrowth(
+                grid,
+                work,
+                new PredictionBlocks(prediction),
+                MaskChannels.of(steps.channels()),
+                prediction.calibration(),
+                memory,
+                suffix);
+    }
+
     private SeedNumbers seeds() {
         PredictionBlocks blocks = new PredictionBlocks(prediction);
-        float[] thresholds = new ThresholdPasses(grid, blocks, steps).find(work);
+        float[] thresholds = new ThresholdPasses(
+                        steps.thresholds(),
+                        "",
+                        (tile, k) -> steps.thresholdValues(blocks.read(grid.block(tile), steps.thresholdPlanes(k)), k))
+                .find(work);
         byte[][] parts = work.pass(SeedPass.NAME, new SeedPass(grid, blocks, steps, thresholds)::run);
         Seams seams = new Seams(grid, SeedPass.NAME);
         byte[][] pairs = work.pass(SEAMS, tile -> seams.of(tile, work.store()));
         return SeedNumbers.of(parts, seams, pairs, steps.droppedSeeds());
     }
 
-    private RegionGraph regions(FloodPass flood) {
-        byte[][] parts = work.pass(RegionPass.NAME, new RegionPass(grid, flood)::run);
-        Seams seams = new Seams(grid, RegionPass.NAME);
-        byte[][] pairs = work.pass(REGION_SEAMS, tile -> seams.of(tile, work.store()));
-        RegionGraph graph = RegionGraph.of(grid.size(), parts, seams, pairs);
-        refinement.applyTo(graph);
-        return graph;
-    }
-
-    private ObjectTally write(FloodPass flood, Optional<RegionGraph> regions, LabelOutput output) {
+    private ObjectTally write(TileLabels labels, LabelOutput output) {
         Function<int[], TileResult[]> task = tiles -> {
             LabelRow row = new LabelRow(grid, tiles);
             TileResult[] results = new TileResult[tiles.length];
             for (int k = 0; k < tiles.length; k++) {
                 int tile = tiles[k];
                 Block block = grid.block(tile);
-                int[] labels = flood.labels(tile);
-                regions.ifPresent(graph -> RegionPass.relabel(labels, block.extent(), graph.ofTile(tile)));
-                row.put(tile, labels);
-                byte[] parts = ObjectTally.of(labels, block);
+                int[] codes = labels.of(tile);
+                row.put(tile, codes);
+                byte[] parts = ObjectTally.of(codes, block);
                 results[k] = new TileResult(ByteBuffer.allocate(4 + parts.length)
-                        .putInt(LabelRow.checksum(labels))
+                        .putInt(LabelRow.checksum(codes))
                         .put(parts)
                         .array());
             }

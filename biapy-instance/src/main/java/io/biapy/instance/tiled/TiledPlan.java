@@ -6,6 +6,8 @@ import io.biapy.core.image.Size;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.instance.flood.StoredFlood;
+import io.biapy.instance.refine.MaskChannels;
+import io.biapy.instance.refine.RefinementStage;
 import io.biapy.instance.watershed.WatershedSteps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,13 +23,14 @@ final class TiledPlan {
     private static final int PREPARED = 5;
     private static final int FLOODED = 12;
     private static final int ID = 4;
+    private static final int RUNS = 2; // labels as runs, mostly a tenth of that
 
     private TiledPlan() {}
 
     static Plan of(
             ImageSource prediction,
             WatershedSteps steps,
-            boolean refined,
+            List<RefinementStage> stages,
             Optional<Extent> wanted,
             OptionalLong maxMemory,
             int threads) {
@@ -53,17 +56,55 @@ final class TiledPlan {
                 "watershed by flood times, tiles again until no face changes",
                 (PREPARED + 2 * FLOODED) * voxels,
                 3 * FLOODED * voxels));
-        if (refined) {
-            passes.add(new Plan.Pass(
-                    RegionPass.NAME, "parts of equal label and what they touch", FLOODED * voxels, faces(grid)));
-            passes.add(new Plan.Pass(TiledLabelling.REGION_SEAMS, "parts that touch across tiles", faces(grid), 0));
+        long stored = 0;
+        for (int k = 0; k < stages.size(); k++) {
+            List<Plan.Pass> of = stage(stages.get(k), RefinementPasses.suffix(k), grid, steps, plane);
+            passes.addAll(of);
+            stored += of.stream().mapToLong(Plan.Pass::writes).sum();
         }
         passes.add(new Plan.Pass(TiledLabelling.WRITE, "final labels", FLOODED * voxels, ID * voxels));
         return new Plan(
                 grid,
                 passes,
                 memory(grid.tile(), prediction, steps, threads),
-                (PREPARED + FLOODED + ID) * voxels + faces(grid));
+                (PREPARED + FLOODED + ID) * voxels + faces(grid) + stored);
+    }
+
+    private static List<Plan.Pass> stage(
+            RefinementStage stage, String suffix, TileGrid grid, WatershedSteps steps, long plane) {
+        long voxels = grid.size().voxels();
+        List<Plan.Pass> passes = new ArrayList<>();
+        switch (stage.kind()) {
+            case OBJECTS -> regions(passes, suffix, "parts of equal label", FLOODED * voxels, grid);
+            case AROUND ->
+                passes.add(new Plan.Pass(
+                        RefinementPasses.AROUND + suffix, "labels for " + stage, FLOODED * voxels, RUNS * voxels));
+            case MASK -> {
+                MaskChannels mask = MaskChannels.of(steps.channels());
+                long read = plane * mask.planes().length;
+                String name = MaskGrowth.MASK + suffix;
+                if (Double.isNaN(stage.threshold())) {
+                    passes.add(new Plan.Pass(name + "-" + ThresholdPasses.RANGE, "least and greatest value", read, 0));
+                    passes.add(new Plan.Pass(name + "-" + ThresholdPasses.HISTOGRAM, "histogram", read, 0));
+                }
+                if (!grid.size().is2D()) {
+                    regions(passes, "-" + name, "parts of the mask and its holes", read, grid);
+                }
+                if (mask.erosion() > 0) {
+                    passes.add(new Plan.Pass(name, "the mask", read, voxels));
+                }
+                passes.add(new Plan.Pass(
+                        MaskGrowth.MASKED + suffix, "labels in the mask", read + FLOODED * voxels, 2 * RUNS * voxels));
+                passes.add(new Plan.Pass(
+                        MaskGrowth.GROWN + suffix, "growth over the mask", 8 * RUNS * voxels, RUNS * voxels));
+            }
+        }
+        return passes;
+    }
+
+    private static void regions(List<Plan.Pass> passes, String suffix, String what, long reads, TileGrid grid) {
+        passes.add(new Plan.Pass(RegionPass.NAME + suffix, what + " and what they touch", reads, faces(grid)));
+        passes.add(new Plan.Pass(RegionPass.CONTACTS + suffix, "parts that touch across tiles", faces(grid), 0));
     }
 
     private static long faces(TileGrid grid) {
@@ -88,7 +129,8 @@ final class TiledPlan {
                 TiledLabelling.SEAMS, 0.2,
                 FloodPass.NAME, 8.0,
                 RegionPass.NAME, 3.0,
-                TiledLabelling.REGION_SEAMS, 0.2,
+                RegionPass.CONTACTS, 0.2,
+                MaskGrowth.GROWN, 10.0,
                 TiledLabelling.WRITE, 3.0);
         Map<String, Double> shares = new LinkedHashMap<>();
         plan.passes().forEach(pass -> shares.put(pass.name(), known.getOrDefault(pass.name(), 1.0)));

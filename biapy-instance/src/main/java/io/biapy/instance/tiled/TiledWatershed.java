@@ -9,6 +9,7 @@ import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.measure.ObjectTally;
+import io.biapy.instance.refine.MaskChannels;
 import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.watershed.WatershedDecoder;
 import io.biapy.instance.watershed.WatershedSteps;
@@ -44,9 +45,15 @@ public final class TiledWatershed {
         return new TiledWatershed(decoder.steps(), Refinement.none(), Optional.empty(), OptionalLong.empty());
     }
 
-    /** What is done to the labels; operations that need more than whole objects are refused. */
+    /**
+     * What is done to the labels; an operation that tiles cannot do is refused with the reason. Growth over a mask takes the mask that the channels give, see
+     * {@link MaskChannels}.
+     */
     public TiledWatershed refined(Refinement operations) {
-        operations.requireObjectsOnly();
+        operations.stages();
+        if (operations.needsMask()) {
+            MaskChannels.of(steps.channels());
+        }
         return new TiledWatershed(steps, operations, tile, maxMemory);
     }
 
@@ -62,7 +69,7 @@ public final class TiledWatershed {
 
     /** What a run will take; refused where it is impossible. */
     public Plan plan(ImageSource prediction, int threads) {
-        return TiledPlan.of(prediction, steps, !refinement.isEmpty(), tile, maxMemory, threads);
+        return TiledPlan.of(prediction, steps, refinement.stages(), tile, maxMemory, threads);
     }
 
     /**
@@ -85,10 +92,16 @@ public final class TiledWatershed {
                 new LocalEngine(run.workers()),
                 progress,
                 run.cancellation())) {
-            Outcome outcome = new TiledLabelling(prediction, steps, refinement, plan.grid(), work).run(target);
+            Outcome outcome =
+                    new TiledLabelling(prediction, steps, refinement, plan.grid(), work, memory(run)).run(target);
             work.discard();
             return outcome;
         }
+    }
+
+    private long memory(TiledRun run) {
+        return maxMemory.orElse(Runtime.getRuntime().maxMemory() / 2)
+                / run.workers().threads();
     }
 
     private String fingerprint(ImageSource prediction, TiledRun run, TileGrid grid) {

@@ -49,6 +49,11 @@ public final class WatershedSteps {
         return new WatershedSteps(options, flooding);
     }
 
+    /** What the planes of a prediction are, in their order. */
+    public List<ChannelCode> channels() {
+        return options.channels();
+    }
+
     /** How many thresholds are found by Otsu, each over its own values. */
     public int thresholds() {
         return otsuInputs.size();

@@ -1,12 +1,15 @@
 package io.biapy.instance.tiled;
 
+import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.LabelImage;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.flood.TileIndependentFlooding;
 import io.biapy.instance.label.GaussianFilter;
 import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.refine.VoronoiGrowth;
 import io.biapy.instance.watershed.SeedStep;
 import io.biapy.instance.watershed.Surface;
 import io.biapy.instance.watershed.Threshold;
@@ -18,6 +21,9 @@ import java.util.SplittableRandom;
 /** A small prediction of F and C, a decoder, a refinement and tiles, all at random. */
 final class RandomPrediction {
     private static final List<ChannelCode> CHANNELS = List.of(ChannelCode.FOREGROUND, ChannelCode.CONTOUR);
+
+    private static final List<Calibration> VOXELS =
+            List.of(Calibration.unknown(), Calibration.of(2, 0.5, 0.5, "um"), Calibration.of(0.7, 0.31, 0.29, "um"));
 
     final SplittableRandom random;
     final FloatImage image;
@@ -39,7 +45,7 @@ final class RandomPrediction {
             }
             System.arraycopy(plane, 0, data, c * n, n);
         }
-        image = FloatImage.of("random " + seed, extent, 2, data);
+        image = FloatImage.of("random " + seed, extent, 2, data).withCalibration(VOXELS.get(random.nextInt(3)));
     }
 
     private Threshold threshold(double low) {
@@ -77,7 +83,11 @@ final class RandomPrediction {
     Refinement refinement() {
         Refinement refinement = Refinement.none();
         for (int k = random.nextInt(4); k > 0; k--) {
-            refinement = switch (random.nextInt(4)) {
+            refinement = switch (random.nextInt(7)) {
+                case 4 -> refinement.dilate(box());
+                case 5 -> refinement.erode(box());
+                case 6 ->
+                    random.nextBoolean() ? refinement.growOverMask() : refinement.growOverMask(random.nextDouble());
                 case 0 -> refinement.removeSmall(random.nextInt(12));
                 case 1 -> refinement.removeBig(10 + random.nextInt(100));
                 case 2 -> random.nextInt(4) == 0 ? refinement.clearBorder() : refinement.fillHoles();
@@ -85,6 +95,15 @@ final class RandomPrediction {
             };
         }
         return refinement;
+    }
+
+    private Extent box() {
+        return Extent.zyx(1 + random.nextInt(3), 1 + random.nextInt(4), 1 + random.nextInt(4));
+    }
+
+    /** In memory. */
+    int[] refined(LabelImage labels, Refinement refinement) {
+        return refinement.apply(labels, VoronoiGrowth.over(image, CHANNELS)).codes();
     }
 
     /** At most 60 tiles, now and then of single voxels along an axis. */

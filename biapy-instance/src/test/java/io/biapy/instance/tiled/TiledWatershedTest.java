@@ -47,7 +47,7 @@ class TiledWatershedTest {
     }
 
     private static int[] inMemory(RandomPrediction p, WatershedDecoder decoder, Refinement refinement) {
-        return refinement.apply(decoder.decode(p.image)).codes();
+        return p.refined(decoder.decode(p.image), refinement);
     }
 
     @Test
@@ -263,9 +263,9 @@ class TiledWatershedTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("steepness");
         assertThatThrownBy(() -> TiledWatershed.of(WatershedDecoder.forChannels("F,C"))
-                        .refined(Refinement.none().dilate(3)))
+                        .refined(Refinement.none().repairLarge(3)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("dilation");
+                .hasMessageContaining("repair_large_objects=3");
     }
 
     @Test
