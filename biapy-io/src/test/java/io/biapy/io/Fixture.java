@@ -48,6 +48,11 @@ record Fixture(
         return table(folder().resolveSibling("volumes"), "volumes.csv");
     }
 
+    /** HDF5 files, which src/test/python/make_hdf5_fixtures.py wrote. */
+    static Stream<Fixture> hdf5() {
+        return table(folder().resolveSibling("hdf5"), "hdf5.csv");
+    }
+
     private static Stream<Fixture> table(Path folder, String name) {
         try {
             return Files.readAllLines(folder.resolve(name)).stream().skip(1).map(line -> parse(folder, line));

@@ -20,14 +20,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FixtureTest {
 
     static Stream<Fixture> files() {
-        return Stream.of(Fixture.all(), Fixture.zarr(), Fixture.volumes()).flatMap(all -> all);
+        return Stream.of(Fixture.all(), Fixture.zarr(), Fixture.volumes(), Fixture.hdf5())
+                .flatMap(all -> all);
     }
 
     @Test
     void fixtures_cover_all_formats() {
         assertThat(files().map(f -> f.toString().replaceFirst(".*\\.", "")).distinct())
                 .containsExactlyInAnyOrder(
-                        "tif", "npy", "png", "zip", "nii", "gz", "mrc", "rec", "nrrd", "nhdr", "npz");
+                        "tif", "npy", "png", "zip", "nii", "gz", "mrc", "rec", "nrrd", "nhdr", "npz", "h5");
         assertThat(files().count()).isGreaterThan(140);
     }
 

@@ -74,7 +74,7 @@ class MutationTest {
     /** All files that this module's tests read, of every format. */
     private static List<Path> validFiles() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String name : List.of("fixtures", "pictures", "volumes")) {
+        for (String name : List.of("fixtures", "pictures", "volumes", "hdf5")) {
             try (Stream<Path> all = Files.list(Fixture.folder().resolveSibling(name))) {
                 all.filter(Files::isRegularFile)
                         .filter(file -> !file.toString().matches(".*\\.(csv|raw|raw\\.gz)"))

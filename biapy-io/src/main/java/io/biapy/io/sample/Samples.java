@@ -57,6 +57,33 @@ public record Samples(PixelType type, boolean bigEndian) {
         }
     }
 
+    /** As whole numbers, exactly; of 64-bit unsigned ones the bits, of floats what is left without fractions. */
+    public void toLongs(byte[] from, int at, int step, long[] into, int to, int count) {
+        if (type.isFloating()) {
+            double[] values = new double[count];
+            SampleKernel.floatsToDoubles(from, at, step, type.bits(), bigEndian, values, 0, count);
+            for (int i = 0; i < count; i++) {
+                into[to + i] = (long) values[i];
+            }
+            return;
+        }
+        SampleKernel.integersToLongs(from, at, step, bytes() * 8, type.isSigned(), bigEndian, into, to, count);
+    }
+
+    /** As doubles, rounded to nearest where a double cannot hold the value. */
+    public void toDoubles(byte[] from, int at, int step, double[] into, int to, int count) {
+        if (type.isFloating()) {
+            SampleKernel.floatsToDoubles(from, at, step, type.bits(), bigEndian, into, to, count);
+            return;
+        }
+        long[] values = new long[count];
+        SampleKernel.integersToLongs(from, at, step, bytes() * 8, type.isSigned(), bigEndian, values, 0, count);
+        for (int i = 0; i < count; i++) {
+            boolean unsigned = values[i] < 0 && !type.isSigned();
+            into[to + i] = unsigned ? (values[i] >>> 1) * 2.0 : values[i];
+        }
+    }
+
     /** Stores floats, rounded toward zero in an integer type. */
     public void fromFloats(float[] from, int start, byte[] into, int at, int count) {
         if (type.isFloating()) {

@@ -4,6 +4,7 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
 import io.biapy.core.run.Workers;
+import io.biapy.io.chunk.ChunkPart;
 import io.biapy.io.sample.SampleFill;
 import io.biapy.io.sample.SampleTarget;
 import io.biapy.io.sample.Samples;

@@ -2,6 +2,7 @@ package io.biapy.io.zarr;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.biapy.core.image.Calibration;
+import io.biapy.io.axes.AxisNames;
 import io.biapy.io.axes.LengthUnits;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.biapy.io.zarr;
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Axes;
 import io.biapy.io.axes.ArrayAxes;
+import io.biapy.io.axes.AxisNames;
 import io.biapy.io.axes.GuessedAxes;
 import io.biapy.io.store.KeyStore;
 import io.biapy.io.store.Keys;

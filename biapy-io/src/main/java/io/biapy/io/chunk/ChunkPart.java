@@ -1,4 +1,4 @@
-package io.biapy.io.zarr;
+package io.biapy.io.chunk;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Size;
@@ -8,17 +8,17 @@ import io.biapy.core.image.Size;
  *
  * @param isWhole whether it is all of the chunk that lies in the image
  */
-record ChunkPart(
+public record ChunkPart(
         int z, int y, int x, int chunkZ, int chunkY, int chunkX, int blockZ, int blockY, int blockX, boolean isWhole) {
 
     /** Edge length of a chunk along Z, Y or X. */
     @FunctionalInterface
-    interface Edges {
+    public interface Edges {
         int along(char axis);
     }
 
     /** The common part with the chunk of these indices, which must have one. */
-    static ChunkPart of(Block block, Size size, long chunkZ, long chunkY, long chunkX, Edges edges) {
+    public static ChunkPart of(Block block, Size size, long chunkZ, long chunkY, long chunkX, Edges edges) {
         long[] z = common(block.z(), block.extent().z(), size.z(), chunkZ, edges.along('Z'));
         long[] y = common(block.y(), block.extent().y(), size.y(), chunkY, edges.along('Y'));
         long[] x = common(block.x(), block.extent().x(), size.x(), chunkX, edges.along('X'));

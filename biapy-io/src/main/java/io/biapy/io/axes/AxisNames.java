@@ -1,13 +1,14 @@
-package io.biapy.io.zarr;
+package io.biapy.io.axes;
 
 import java.util.List;
 import java.util.Locale;
 
 /** Names of axes as letters: T, Z, C, Y, X; anything else is "?". */
-final class AxisNames {
+public final class AxisNames {
     private AxisNames() {}
 
-    static char letter(String name, String type) {
+    /** The letter of a name; a type that is said to be "channel" or "time" counts where the name is not known. */
+    public static char letter(String name, String type) {
         return switch (name.toLowerCase(Locale.ROOT)) {
             case "t", "time" -> 'T';
             case "z" -> 'Z';
@@ -19,7 +20,7 @@ final class AxisNames {
     }
 
     /** The letters of all names, or "" where one is not known or comes twice. */
-    static String letters(List<String> names) {
+    public static String letters(List<String> names) {
         StringBuilder letters = new StringBuilder();
         for (String name : names) {
             letters.append(letter(name, ""));

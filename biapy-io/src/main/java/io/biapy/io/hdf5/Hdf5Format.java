@@ -1,0 +1,75 @@
+package io.biapy.io.hdf5;
+
+import io.biapy.core.error.FileException;
+import io.biapy.core.image.Axes;
+import io.biapy.core.image.Calibration;
+import io.biapy.core.image.ImageSink;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.ImageSpec;
+import io.biapy.core.image.LabelSink;
+import io.biapy.core.image.LabelSource;
+import io.biapy.io.file.FileNames;
+import io.biapy.io.sample.SinkFormat;
+import io.biapy.io.sample.StoredImage;
+import io.biapy.io.sample.StoredLabels;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * HDF5, block by block. A path names a data set ({@code a.h5:/volumes/raw}, {@code a.h5/volumes/raw}), or a file or group with one image.
+ * All integers and floats, in one piece or in chunks, with gzip, shuffle, fletcher32, lzf, lz4, bitshuffle, zstd and blosc. Axes and voxel size
+ * come from attributes, see {@link Hdf5Layout} for data sets without; else axes are guessed from the shape as
+ * {@link io.biapy.io.axes.GuessedAxes} says. Links into other files and data outside of the file are refused. Stateless, safe for several threads.
+ */
+public final class Hdf5Format implements SinkFormat {
+    @Override
+    public String name() {
+        return "HDF5";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of("h5", "hdf5", "hdf");
+    }
+
+    @Override
+    public boolean isContainer() {
+        return true;
+    }
+
+    @Override
+    public boolean recognizes(Path file) {
+        return Hdf5File.isHdf5(FileNames.holder(file));
+    }
+
+    @Override
+    public ImageSource open(Path file, Axes axes) {
+        return StoredImage.of(Hdf5Image.open(file, axes, false, Calibration.unknown()));
+    }
+
+    @Override
+    public LabelSource openLabels(Path file, Axes axes) {
+        return StoredLabels.of(Hdf5Image.open(file, axes, true, Calibration.unknown()));
+    }
+
+    @Override
+    public String describe(Path file) {
+        try (Hdf5Image image = Hdf5Image.open(file, Axes.AS_STORED.atTime(0), false, Calibration.unknown())) {
+            return image.toString();
+        }
+    }
+
+    @Override
+    public ImageSink create(ImageSpec spec, Path file) {
+        throw onlyRead(file);
+    }
+
+    @Override
+    public LabelSink createLabels(ImageSpec spec, Path file) {
+        throw onlyRead(file);
+    }
+
+    private static FileException onlyRead(Path file) {
+        return new FileException(file, "HDF5 is only read so far; give a name that ends in .zarr.");
+    }
+}
