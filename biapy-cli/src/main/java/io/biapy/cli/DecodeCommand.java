@@ -8,7 +8,6 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.decode.InstanceDecoder;
-import io.biapy.instance.measure.ObjectTally;
 import io.biapy.io.ImageFile;
 import io.biapy.io.ImageFiles;
 import io.biapy.io.Images;
@@ -100,7 +99,7 @@ final class DecodeCommand implements Callable<Integer> {
         Optional<ImageFiles> images = image == null ? Optional.empty() : Optional.of(Images.folder(image));
         requireAll(jobs, images, table);
         if (tiles.areGiven()) {
-            return tileByTile(decoder, refinement, jobs, table);
+            return tileByTile(decoder, refinement, jobs, images, table);
         }
 
         Map<Path, FoundObjects.Tally> results = new ConcurrentHashMap<>();
@@ -127,10 +126,14 @@ final class DecodeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int tileByTile(InstanceDecoder decoder, RefinementOptions refinement, FileJobs jobs, Optional<Path> table) {
-        if (!refinement.medians().isEmpty() || image != null) {
-            throw new InputException((image == null ? "--median looks" : "--image is measured")
-                    + " at whole images; leave it out, or decode without tiles.");
+    private int tileByTile(
+            InstanceDecoder decoder,
+            RefinementOptions refinement,
+            FileJobs jobs,
+            Optional<ImageFiles> images,
+            Optional<Path> table) {
+        if (!refinement.medians().isEmpty()) {
+            throw new InputException("--median looks at whole images; leave it out, or decode without tiles.");
         }
         objectOptions.requireByBlocks();
         TiledDecode tiled = TiledDecode.of(decoder, refinement.refinement(), tiles, common);
@@ -138,20 +141,23 @@ final class DecodeCommand implements Callable<Integer> {
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
             for (FileJobs.Job job : jobs.list()) {
-                try (ImageSource prediction = open(job.input().path())) {
+                Optional<ImageFile> image = images.map(all -> imageOf(all, job));
+                try (ImageSource prediction = open(job.input().path());
+                        ImageSource light = image.isPresent() ? image.get().open() : prediction) {
+                    TiledDecode measuring = tiled.measuring(objectOptions.byTiles(
+                            image.flatMap(file -> objectOptions.light(light)),
+                            image.map(file -> TiledDecode.identity(file.path())).orElse(""),
+                            table.isPresent()));
                     if (tiles.planOnly()) {
-                        common.say(job.input().name() + ": " + tiled.plan(prediction));
+                        common.say(job.input().name() + ": " + measuring.plan(prediction));
                         continue;
                     }
-                    ObjectTally found = tiled.decode(
-                                    prediction, job.input().path(), job.output(), out.overwrites(), workers, progress)
-                            .objects();
-                    results.add(new FoundObjects.Tally(
-                            found.objects(),
-                            table.isEmpty()
-                                    ? List.of()
-                                    : objectOptions.rows(
-                                            found, prediction, job.input().name())));
+                    results.add(objectOptions.tally(
+                            measuring.decode(
+                                    prediction, job.input().path(), job.output(), out.overwrites(), workers, progress),
+                            prediction,
+                            job.input().name(),
+                            table.isPresent()));
                 }
             }
         }

@@ -8,10 +8,11 @@ import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
 import io.biapy.instance.measure.BiapyProperties;
 import io.biapy.instance.measure.ObjectTable;
-import io.biapy.instance.measure.ObjectTally;
 import io.biapy.instance.measure.PropertyFilter;
 import io.biapy.instance.measure.RegionProperties;
 import io.biapy.instance.measure.RegionProperty;
+import io.biapy.instance.tiled.TiledMeasures;
+import io.biapy.instance.tiled.TiledWatershed;
 import io.biapy.metrics.table.ResultTable;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -149,20 +150,40 @@ final class ObjectOptions {
                 table.without(filter.removed(table)).toResultTable());
     }
 
-    /** To be asked before any work tile by tile: refuses what looks at objects as a whole. */
+    /** To be asked before any work tile by tile: refuses what needs all labels in memory. */
     void requireByBlocks() {
-        if (shapes.areGiven() || biapyTable || removeIf != null) {
-            throw new InputException("--contours, --surfaces, --biapy-table and --remove-if look at objects as a whole;"
+        if (shapes.areGiven() || biapyTable) {
+            throw new InputException("--contours, --surfaces and --biapy-table need all labels in memory;"
                     + " leave them out, or decode without tiles.");
         }
-        ObjectTally.require(wanted(false));
     }
 
-    List<Map<String, ?>> rows(ObjectTally tally, ImageSource labelled, String name) {
-        return FoundObjects.rows(
-                name,
-                tally.table(name, labelled.calibration(), labelled.size().is2D(), wanted(false))
-                        .toResultTable());
+    /** What tiles measure where {@link #measure} would do it in memory. */
+    TiledMeasures byTiles(Optional<ImageSource> light, String lightIs, boolean withTable) {
+        TiledMeasures measures = TiledMeasures.none().removing(filter());
+        measures = withTable ? measures.with(wanted(light.isPresent())) : measures;
+        return light.isPresent() && (withTable || !filter().isEmpty())
+                ? measures.intensity(light.get(), lightIs)
+                : measures;
+    }
+
+    /** What {@link #byTiles} measured. */
+    FoundObjects.Tally tally(TiledWatershed.Outcome found, ImageSource labelled, String name, boolean withTable) {
+        int count = found.objects().objects() - found.removed().size();
+        return new FoundObjects.Tally(
+                count,
+                withTable
+                        ? FoundObjects.rows(
+                                name,
+                                found.objects()
+                                        .table(
+                                                name,
+                                                labelled.calibration(),
+                                                labelled.size().is2D(),
+                                                wanted(found.objects().hasLight()))
+                                        .without(found.removed())
+                                        .toResultTable())
+                        : List.of());
     }
 
     void writeShapes(LabelImage labels, Path output) {

@@ -9,6 +9,7 @@ import io.biapy.core.tile.OtherWorkException;
 import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.tiled.TiledMeasures;
 import io.biapy.instance.tiled.TiledRun;
 import io.biapy.instance.tiled.TiledWatershed;
 import io.biapy.instance.watershed.WatershedDecoder;
@@ -43,6 +44,10 @@ final class TiledDecode {
         return new TiledDecode(tiled, common);
     }
 
+    TiledDecode measuring(TiledMeasures objects) {
+        return new TiledDecode(tiled.measuring(objects), common);
+    }
+
     String plan(ImageSource prediction) {
         return tiled.plan(prediction, common.threads()).explain();
     }
@@ -70,7 +75,7 @@ final class TiledDecode {
         return output.resolveSibling("." + output.getFileName() + ".work");
     }
 
-    private static String identity(Path input) {
+    static String identity(Path input) {
         try {
             BasicFileAttributes file = Files.readAttributes(input, BasicFileAttributes.class);
             return input.toAbsolutePath().normalize() + " (" + file.size() + " bytes, changed "

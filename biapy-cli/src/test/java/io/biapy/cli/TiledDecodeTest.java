@@ -108,6 +108,48 @@ class TiledDecodeTest {
     }
 
     @Test
+    void tables_brightness_and_removal_by_properties_are_those_of_decoding_in_memory() throws IOException {
+        Extent extent = Extent.zyx(9, 30, 41);
+        Path in = save(extent);
+        Path raw = folder.resolve("raw.npy");
+        Images.save(prediction(extent).channel(1), raw);
+        for (String tile : new String[] {"", "5,16,12"}) {
+            Path out = folder.resolve("labels" + tile + ".npy");
+            Object[] all = {
+                "decode",
+                "--channels",
+                "F,C",
+                "--in",
+                in,
+                "--out",
+                out,
+                "--image",
+                raw,
+                "--objects",
+                folder.resolve("objects" + tile + ".csv"),
+                "--properties",
+                "all",
+                "--remove-if",
+                "npixels < 9 or solidity < 0.6",
+                "--voxel-size",
+                "2,0.31,0.29",
+                "--refine",
+                "dilation=2,voronoi=otsu"
+            };
+            Object[] tiled = java.util.Arrays.copyOf(all, all.length + 2);
+            tiled[all.length] = "--tile";
+            tiled[all.length + 1] = tile;
+            Cli run = Cli.run(tile.isEmpty() ? all : tiled);
+            assertThat(run.code()).as(run.err()).isZero();
+        }
+        assertThat(read(folder.resolve("labels5,16,12.npy"))).isEqualTo(read(folder.resolve("labels.npy")));
+        assertThat(folder.resolve("objects5,16,12.csv"))
+                .hasSameTextualContentAs(folder.resolve("objects.csv"))
+                .content()
+                .contains("intensity_median", "feret_max");
+    }
+
+    @Test
     void plan_is_printed_and_nothing_done() {
         Path in = save(Extent.zyx(9, 20, 20));
         Path out = folder.resolve("labels.npy");
@@ -132,8 +174,10 @@ class TiledDecodeTest {
         assertThat(failure(start, "--tile", "8", "--refine", "repair_large_objects=3"))
                 .contains("repair_large_objects=3 cannot be done tile by tile");
         assertThat(failure(start, "--tile", "8", "--contours", "zip")).contains("--contours");
-        assertThat(failure(start, "--tile", "8", "--objects", folder.resolve("o.csv"), "--properties", "solidity"))
-                .contains("solidity");
+        assertThat(failure(start, "--tile", "8", "--objects", folder.resolve("o.csv"), "--biapy-table"))
+                .contains("--biapy-table");
+        assertThat(failure(start, "--tile", "8", "--remove-if", "intensity_mean < 3"))
+                .contains("--image");
         assertThat(failure(new Object[] {"decode", "--channels", "A", "--in", save(3), "--out", out}, "--tile", "8"))
                 .contains("--decoder watershed");
         assertThat(out).doesNotExist();

@@ -17,6 +17,7 @@ final class ObjectSums {
     private static final int BYTES = 4 + 8 * SUMS + 24;
     private static final int[][] PAIR = {{4, 5, 6}, {5, 7, 8}, {6, 8, 9}};
     private static final int LIGHT = 5; // sum, least, greatest; mean, squares about it
+    static final int LIGHT_BYTES = 8 * LIGHT;
 
     private final boolean hasLight;
     private final CodeIndex index = new CodeIndex();
@@ -176,6 +177,22 @@ final class ObjectSums {
                 sums[SUMS * object + i] += in.getLong();
             }
             in.position(b + 24);
+        }
+    }
+
+    /** Writes the sums of an object's brightness. */
+    void putLight(int code, ByteBuffer out) {
+        int l = LIGHT * index.find(code);
+        for (int i = 0; i < LIGHT; i++) {
+            out.putDouble(light[l + i]);
+        }
+    }
+
+    /** Reads what {@link #putLight} wrote; the object must be known. */
+    void setLight(int code, ByteBuffer in) {
+        int l = LIGHT * index.find(code);
+        for (int i = 0; i < LIGHT; i++) {
+            light[l + i] = in.getDouble();
         }
     }
 

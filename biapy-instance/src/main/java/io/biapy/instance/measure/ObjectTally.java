@@ -6,20 +6,35 @@ import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Measures the objects of a label image that comes in blocks: each block gives some bytes an object, and those of all blocks, in any order, give the same
  * table to the last bit as {@link RegionProperties} of the whole. Sums of whole numbers add up exactly, so position, box, size and what follows from
- * moments can be had this way; surfaces, hulls and medians need an object as a whole. Not for several threads.
+ * moments can be had this way; for the rest each object is measured by {@link WholeObjects} once its box is known. Not for several threads.
  */
 public final class ObjectTally {
     private static final float[] DARK = {};
 
-    private final ObjectSums sums = new ObjectSums(false);
+    private final WholeObjects whole;
+    private final ObjectSums sums;
+    private final Map<Integer, double[]> wholeValues = new HashMap<>();
+
+    /** Of position, box, size and moments. */
+    public ObjectTally() {
+        this(WholeObjects.of(List.of(), false));
+    }
+
+    /** The same, and what is measured of whole objects. */
+    public ObjectTally(WholeObjects whole) {
+        this.whole = whole;
+        this.sums = new ObjectSums(whole.hasLight());
+    }
 
     /** The part of one block; labels z, y, x (x fastest), 0 is background, any number above it an id. */
     public static byte[] of(int[] labels, Block block) {
@@ -48,21 +63,39 @@ public final class ObjectTally {
         return sums.byCode().length;
     }
 
-    /** To be asked before any work: refuses properties that blocks cannot give. */
-    public static void require(Collection<RegionProperty> properties) {
-        List<String> odd = properties.stream()
-                .filter(p -> p.group() != RegionProperty.Group.SUMS)
-                .map(p -> p.columnName(false))
-                .toList();
-        if (!odd.isEmpty()) {
-            throw new InputException("Objects are measured block by block here, but " + String.join(", ", odd)
-                    + " look at an object as a whole. Leave them out, or measure the written labels in memory.");
+    /** Whether brightness is measured. */
+    public boolean hasLight() {
+        return whole.hasLight();
+    }
+
+    /** Ids in rising order. */
+    public int[] ids() {
+        return Arrays.stream(sums.byCode()).map(sums::code).toArray();
+    }
+
+    /** The boxes of objects, in the order of {@link #ids}. */
+    public List<BoundingBox> boxes() {
+        return Arrays.stream(sums.byCode()).mapToObj(sums::box).toList();
+    }
+
+    /** Adds what {@link WholeObjects#measure} found; the parts of all blocks must have been added before. */
+    public void addWhole(byte[] measured) {
+        ByteBuffer in = ByteBuffer.wrap(measured);
+        while (in.hasRemaining()) {
+            int code = in.getInt();
+            if (whole.hasLight()) {
+                sums.setLight(code, in);
+            }
+            double[] values = new double[whole.columns().size()];
+            for (int k = 0; k < values.length; k++) {
+                values[k] = in.getDouble();
+            }
+            wholeValues.put(code, values);
         }
     }
 
-    /** All objects, with these properties beside position, box and size. */
+    /** All objects, with these properties beside position, box and size; those of whole objects must have been measured. */
     public ObjectTable table(String name, Calibration voxel, boolean flat, Collection<RegionProperty> properties) {
-        require(properties);
         int[] objects = sums.byCode();
         List<Measurement> rows = new ArrayList<>(objects.length);
         for (int object : objects) {
@@ -71,7 +104,25 @@ public final class ObjectTally {
         Map<RegionProperty, double[]> values = new EnumMap<>(RegionProperty.class);
         properties.forEach(p -> values.put(p, new double[objects.length]));
         SumProperties.fill(sums, objects, rows, values, voxel, flat);
-        return new ObjectTable(name, voxel.unit(), flat, false, rows, values);
+        values.forEach((property, column) -> {
+            RegionProperty.Group group = property.group();
+            if (group != RegionProperty.Group.SUMS && group != RegionProperty.Group.INTENSITY) {
+                fillWhole(property, objects, column);
+            }
+        });
+        return new ObjectTable(name, voxel.unit(), flat, whole.hasLight(), rows, values);
+    }
+
+    private void fillWhole(RegionProperty property, int[] objects, double[] column) {
+        int at = whole.columns().indexOf(property);
+        for (int k = 0; k < column.length; k++) {
+            double[] measured = wholeValues.get(sums.code(objects[k]));
+            if (at < 0 || measured == null) {
+                throw new InputException("Property " + property.columnName(false)
+                        + " looks at an object as a whole and was not measured; ask for it before the run.");
+            }
+            column[k] = measured[at];
+        }
     }
 
     @Override

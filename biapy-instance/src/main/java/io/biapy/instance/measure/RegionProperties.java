@@ -112,10 +112,15 @@ public final class RegionProperties {
         return labels.extent().z() == 1;
     }
 
+    /** Rows of an image whose brightness is added up by itself. */
+    static long rowsOfPart(long rows) {
+        return Math.max(1, (rows + PARTS - 1) / PARTS);
+    }
+
     private ObjectSums sums(Workers workers) {
         Extent extent = labels.extent();
         int rows = extent.z() * extent.y();
-        int part = Math.max(1, (rows + PARTS - 1) / PARTS);
+        int part = (int) rowsOfPart(rows);
         ObjectSums[] parts = new ObjectSums[(rows + part - 1) / part];
         workers.forEach(parts.length, p -> {
             ObjectSums own = new ObjectSums(brightness.length > 0);

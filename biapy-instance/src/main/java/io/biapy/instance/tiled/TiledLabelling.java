@@ -6,21 +6,26 @@ import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.measure.ObjectTally;
+import io.biapy.instance.measure.PropertyFilter;
 import io.biapy.instance.refine.MaskChannels;
 import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.watershed.WatershedSteps;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** One labelling: thresholds, seeds, flooding, regions where they are needed, and the labels themselves. Driven by one thread. */
 final class TiledLabelling {
     static final String SEAMS = "seams";
+    static final String MEASURED = "objects";
     static final String WRITE = "write";
 
     private final ImageSource prediction;
     private final WatershedSteps steps;
     private final Refinement refinement;
+    private final TiledMeasures measures;
     private final TileGrid grid;
     private final TileWork work;
     private final long memory;
@@ -30,12 +35,14 @@ final class TiledLabelling {
             ImageSource prediction,
             WatershedSteps steps,
             Refinement refinement,
+            TiledMeasures measures,
             TileGrid grid,
             TileWork work,
             long memory) {
         this.prediction = prediction;
         this.steps = steps;
         this.refinement = refinement;
+        this.measures = measures;
         this.grid = grid;
         this.work = work;
         this.memory = memory;
@@ -46,12 +53,63 @@ final class TiledLabelling {
         FloodPass flood = new FloodPass(grid, work.store(), () -> numbers, steps);
         flood.run(work);
         TileLabels labels = new RefinementPasses(grid, work, this::growth).apply(flood::labels, refinement.stages());
+        Optional<Measured> measured = measures.areNeeded() ? Optional.of(measured(labels)) : Optional.empty();
+        TileLabels last = measured.map(Measured::labels).orElse(labels);
         try (LabelOutput output =
                 target.open(prediction.name(), prediction.size(), prediction.calibration(), numbers.count())) {
-            ObjectTally tally = write(labels, output);
+            ObjectTally tally = write(last, output);
             output.commit();
-            return new TiledWatershed.Outcome(tally, numbers.count(), flood.visits());
+            return new TiledWatershed.Outcome(
+                    measured.map(Measured::tally).orElse(tally),
+                    measured.map(Measured::removed).orElse(Set.of()),
+                    numbers.count(),
+                    flood.visits());
         }
+    }
+
+    /** Labels without the objects that were removed for what they measure. */
+    private record Measured(ObjectTally tally, Set<Long> removed, TileLabels labels) {}
+
+    private Measured measured(TileLabels labels) {
+        byte[][] parts = work.pass(MEASURED, tile -> {
+            int[] codes = labels.of(tile);
+            return new TileResult(
+                    ObjectTally.of(codes, grid.block(tile)),
+                    StoredLabels.result(codes).sections());
+        });
+        ObjectTally tally = new ObjectTally(measures.whole());
+        for (byte[] part : parts) {
+            tally.add(ByteBuffer.wrap(part));
+        }
+        StoredLabels stored = new StoredLabels(grid, work, MEASURED);
+        if (measures.whole().isNeeded()) {
+            MeasurePass pass = new MeasurePass(grid, stored, tally, measures, prediction.calibration(), memory);
+            for (byte[] found : work.pass(MeasurePass.NAME, pass::run)) {
+                tally.addWhole(found);
+            }
+        }
+        PropertyFilter filter = measures.filter();
+        Set<Long> removed = filter.isEmpty()
+                ? Set.of()
+                : filter.removed(tally.table(
+                        prediction.name(),
+                        prediction.calibration(),
+                        prediction.size().is2D(),
+                        filter.properties()));
+        return new Measured(tally, removed, tile -> without(removed, stored.of(tile)));
+    }
+
+    private static int[] without(Set<Long> removed, int[] codes) {
+        int last = 0;
+        int stays = 0;
+        for (int i = 0; i < codes.length; i++) {
+            if (codes[i] != last) {
+                last = codes[i];
+                stays = removed.contains((long) last) ? 0 : last;
+            }
+            codes[i] = stays;
+        }
+        return codes;
     }
 
     private MaskGrowth growth(String suffix) {

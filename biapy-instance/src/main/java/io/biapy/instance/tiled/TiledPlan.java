@@ -31,6 +31,7 @@ final class TiledPlan {
             ImageSource prediction,
             WatershedSteps steps,
             List<RefinementStage> stages,
+            TiledMeasures measures,
             Optional<Extent> wanted,
             OptionalLong maxMemory,
             int threads) {
@@ -61,6 +62,17 @@ final class TiledPlan {
             List<Plan.Pass> of = stage(stages.get(k), RefinementPasses.suffix(k), grid, steps, plane);
             passes.addAll(of);
             stored += of.stream().mapToLong(Plan.Pass::writes).sum();
+        }
+        if (measures.areNeeded()) {
+            passes.add(
+                    new Plan.Pass(TiledLabelling.MEASURED, "objects and their boxes", FLOODED * voxels, RUNS * voxels));
+            stored += RUNS * voxels;
+        }
+        if (measures.whole().isNeeded()) {
+            long light = measures.light()
+                    .map(image -> 2 * voxels * image.pixelType().bits() / 8)
+                    .orElse(0L);
+            passes.add(new Plan.Pass(MeasurePass.NAME, "objects measured as wholes", 8 * RUNS * voxels + light, 0));
         }
         passes.add(new Plan.Pass(TiledLabelling.WRITE, "final labels", FLOODED * voxels, ID * voxels));
         return new Plan(
@@ -131,6 +143,7 @@ final class TiledPlan {
                 RegionPass.NAME, 3.0,
                 RegionPass.CONTACTS, 0.2,
                 MaskGrowth.GROWN, 10.0,
+                MeasurePass.NAME, 6.0,
                 TiledLabelling.WRITE, 3.0);
         Map<String, Double> shares = new LinkedHashMap<>();
         plan.passes().forEach(pass -> shares.put(pass.name(), known.getOrDefault(pass.name(), 1.0)));

@@ -15,6 +15,7 @@ import io.biapy.instance.watershed.WatershedDecoder;
 import io.biapy.instance.watershed.WatershedSteps;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Labels a prediction of any size by marker watershed, tile by tile in bounded memory: the same bits as {@link WatershedDecoder#decode} and then
@@ -30,19 +31,27 @@ import java.util.OptionalLong;
 public final class TiledWatershed {
     private final WatershedSteps steps;
     private final Refinement refinement;
+    private final TiledMeasures measures;
     private final Optional<Extent> tile;
     private final OptionalLong maxMemory;
 
-    private TiledWatershed(WatershedSteps steps, Refinement refinement, Optional<Extent> tile, OptionalLong maxMemory) {
+    private TiledWatershed(
+            WatershedSteps steps,
+            Refinement refinement,
+            TiledMeasures measures,
+            Optional<Extent> tile,
+            OptionalLong maxMemory) {
         this.steps = steps;
         this.refinement = refinement;
+        this.measures = measures;
         this.tile = tile;
         this.maxMemory = maxMemory;
     }
 
     /** Of a decoder; one whose answer tiles cannot have is refused with the reason and what to do. */
     public static TiledWatershed of(WatershedDecoder decoder) {
-        return new TiledWatershed(decoder.steps(), Refinement.none(), Optional.empty(), OptionalLong.empty());
+        return new TiledWatershed(
+                decoder.steps(), Refinement.none(), TiledMeasures.none(), Optional.empty(), OptionalLong.empty());
     }
 
     /**
@@ -54,32 +63,38 @@ public final class TiledWatershed {
         if (operations.needsMask()) {
             MaskChannels.of(steps.channels());
         }
-        return new TiledWatershed(steps, operations, tile, maxMemory);
+        return new TiledWatershed(steps, operations, measures, tile, maxMemory);
+    }
+
+    /** What is measured of the objects after that, and which of them are removed for it. */
+    public TiledWatershed measuring(TiledMeasures objects) {
+        return new TiledWatershed(steps, refinement, objects, tile, maxMemory);
     }
 
     /** Voxels of a tile; by default as many as fit a processor's cache, which is fastest (64 x 64 x 64 or 256 x 256). */
     public TiledWatershed tile(Extent size) {
-        return new TiledWatershed(steps, refinement, Optional.of(size), maxMemory);
+        return new TiledWatershed(steps, refinement, measures, Optional.of(size), maxMemory);
     }
 
     /** The most bytes that tiles may take in memory, over all threads; smaller tiles are chosen where need be. Objects come on top, at some ten bytes each. */
     public TiledWatershed maxMemory(long bytes) {
-        return new TiledWatershed(steps, refinement, tile, OptionalLong.of(bytes));
+        return new TiledWatershed(steps, refinement, measures, tile, OptionalLong.of(bytes));
     }
 
     /** What a run will take; refused where it is impossible. */
     public Plan plan(ImageSource prediction, int threads) {
-        return TiledPlan.of(prediction, steps, refinement.stages(), tile, maxMemory, threads);
+        return TiledPlan.of(prediction, steps, refinement.stages(), measures, tile, maxMemory, threads);
     }
 
     /**
      * What a run has found.
      *
-     * @param objects of the final labels, for a table
+     * @param objects that were found, for a table
+     * @param removed ids of those that were removed for what they measure
      * @param seeds that were flooded from
      * @param tilesFlooded how often a tile was flooded, in all
      */
-    public record Outcome(ObjectTally objects, long seeds, long tilesFlooded) {}
+    public record Outcome(ObjectTally objects, Set<Long> removed, long seeds, long tilesFlooded) {}
 
     /** Labels everything into {@code target}; after an interruption the same call goes on. */
     public Outcome run(ImageSource prediction, LabelOutput.Target target, TiledRun run) {
@@ -92,8 +107,9 @@ public final class TiledWatershed {
                 new LocalEngine(run.workers()),
                 progress,
                 run.cancellation())) {
-            Outcome outcome =
-                    new TiledLabelling(prediction, steps, refinement, plan.grid(), work, memory(run)).run(target);
+            Outcome outcome = new TiledLabelling(
+                            prediction, steps, refinement, measures, plan.grid(), work, memory(run))
+                    .run(target);
             work.discard();
             return outcome;
         }
@@ -108,7 +124,8 @@ public final class TiledWatershed {
         Size size = prediction.size();
         return "labels 2 of " + run.input() + ", " + size.z() + " x " + size.y() + " x " + size.x() + " voxels of "
                 + prediction.channels() + " channels (" + prediction.pixelType() + "), by " + steps
-                + (refinement.isEmpty() ? "" : ", then " + refinement) + ", in " + grid;
+                + (refinement.isEmpty() ? "" : ", then " + refinement)
+                + (measures.areNeeded() ? ", " + measures : "") + ", in " + grid;
     }
 
     @Override
