@@ -132,11 +132,8 @@ final class DecodeCommand implements Callable<Integer> {
             FileJobs jobs,
             Optional<ImageFiles> images,
             Optional<Path> table) {
-        if (!refinement.medians().isEmpty()) {
-            throw new InputException("--median looks at whole images; leave it out, or decode without tiles.");
-        }
         objectOptions.requireByBlocks();
-        TiledDecode tiled = TiledDecode.of(decoder, refinement.refinement(), tiles, common);
+        TiledDecode tiled = TiledDecode.of(decoder, refinement, tiles, common);
         List<FoundObjects.Tally> results = new ArrayList<>();
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {

@@ -8,7 +8,7 @@ import io.biapy.core.run.Workers;
 import io.biapy.core.tile.OtherWorkException;
 import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.decode.InstanceDecoder;
-import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.spec.Decoding;
 import io.biapy.instance.tiled.TiledMeasures;
 import io.biapy.instance.tiled.TiledRun;
 import io.biapy.instance.tiled.TiledWatershed;
@@ -29,12 +29,23 @@ final class TiledDecode {
     }
 
     /** Refuses, before any work, decoders and operations that tiles cannot follow. */
-    static TiledDecode of(InstanceDecoder decoder, Refinement refinement, TileOptions options, CommonOptions common) {
+    static TiledDecode of(
+            InstanceDecoder decoder, RefinementOptions refinement, TileOptions options, CommonOptions common) {
         if (!(decoder instanceof WatershedDecoder watershed)) {
             throw new InputException("--tile and --max-memory are for --decoder watershed; this one, " + decoder
                     + ", looks at " + decoder.reach() + ". Decode it without them.");
         }
-        TiledWatershed tiled = TiledWatershed.of(watershed).refined(refinement);
+        return of(TiledWatershed.of(watershed), refinement, options, common);
+    }
+
+    /** The same of what a model's decoding asks for. */
+    static TiledDecode of(Decoding decoding, RefinementOptions refinement, TileOptions options, CommonOptions common) {
+        return of(TiledWatershed.of(decoding), refinement, options, common);
+    }
+
+    private static TiledDecode of(
+            TiledWatershed decoder, RefinementOptions refinement, TileOptions options, CommonOptions common) {
+        TiledWatershed tiled = decoder.medians(refinement.medians()).refined(refinement.refinement());
         if (options.tile().isPresent()) {
             tiled = tiled.tile(options.tile().get());
         }

@@ -170,7 +170,6 @@ class TiledDecodeTest {
         assertThat(failure(start, "--max-memory", "much")).contains("--max-memory is a number of bytes");
         assertThat(failure(start, "--max-memory", "10kB")).contains("at most 10 kB");
         assertThat(failure(start, "--tile", "8", "--compat", "biapy")).contains("scikit-image's order");
-        assertThat(failure(start, "--tile", "8", "--median", "xy=3")).contains("--median");
         assertThat(failure(start, "--tile", "8", "--refine", "repair_large_objects=3"))
                 .contains("repair_large_objects=3 cannot be done tile by tile");
         assertThat(failure(start, "--tile", "8", "--contours", "zip")).contains("--contours");

@@ -43,6 +43,15 @@ public final class MedianFilter {
         return of(sides[0], Integer.parseInt(sides[1]));
     }
 
+    /** How far it looks. */
+    public Extent reach() {
+        return Extent.zyx(reach('z'), reach('y'), reach('x'));
+    }
+
+    private int reach(char axis) {
+        return axes.indexOf(axis) < 0 ? 0 : Math.max(1, size / 2); // along z two slices at least, or it is refused
+    }
+
     /** Every channel filtered alone; {@code image} stays as it is. A filter along z is refused where there is one slice. */
     public FloatImage apply(FloatImage image, Workers workers) {
         Extent e = image.extent();

@@ -177,6 +177,25 @@ public final class Decoding implements InstanceDecoder {
         }
     }
 
+    /** What the prediction is smoothed by before anything else. */
+    public Optional<GaussianFilter> smoothing() {
+        return smoothsPrediction() ? Optional.of(GaussianFilter.of(smoothing, TRUNCATE)) : Optional.empty();
+    }
+
+    /** What is done to the labels. */
+    public Refinement refinement() {
+        return refinement;
+    }
+
+    /** The watershed of the smoothed prediction; refused where something else decodes. */
+    public WatershedDecoder requireWatershed() {
+        if (decoder() instanceof WatershedDecoder watershed) {
+            return watershed;
+        }
+        throw new InputException("Tiles are decoded by watershed with seeds above thresholds, but this model asks for "
+                + decoder() + ", which looks at " + decoder().reach() + ". Decode it without tiles.");
+    }
+
     /** Summits smooth their relief only, not where labels may grow. */
     private boolean smoothsPrediction() {
         return smoothing > 0 && summits == 0;

@@ -2,14 +2,17 @@ package io.biapy.instance.tiled;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.tile.TileGrid;
+import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.refine.RefinementStage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
 /** A refinement as passes over tiles, stage after stage; each with a number in the names of its passes, none for the first. Driven by one thread. */
 final class RefinementPasses {
     static final String AROUND = "around";
+    static final String NUMBERED = "numbered";
 
     private final TileGrid grid;
     private final TileWork work;
@@ -27,12 +30,42 @@ final class RefinementPasses {
         return stage == 0 ? "" : String.valueOf(stage + 1);
     }
 
-    TileLabels apply(TileLabels labels, List<RefinementStage> stages) {
+    /** @param done stages that were applied before */
+    TileLabels apply(TileLabels labels, List<RefinementStage> stages, int done) {
         TileLabels refined = labels;
         for (int k = 0; k < stages.size(); k++) {
-            refined = apply(refined, stages.get(k), suffix(k));
+            refined = apply(refined, stages.get(k), suffix(done + k));
         }
         return refined;
+    }
+
+    /** The ids 1 to n in the order of the old ids. */
+    TileLabels consecutive(TileLabels labels) {
+        byte[][] found = work.pass(NUMBERED, tile -> {
+            int[] codes = labels.of(tile);
+            IdSet ids = new IdSet();
+            ids.add(codes);
+            return new TileResult(ids.toBytes(), StoredLabels.result(codes).sections());
+        });
+        IdSet all = new IdSet();
+        for (byte[] ids : found) {
+            all.add(ids);
+        }
+        int[] ids = all.toArray();
+        StoredLabels stored = new StoredLabels(grid, work, NUMBERED);
+        return tile -> {
+            int[] codes = stored.of(tile);
+            int last = 0;
+            int number = 0;
+            for (int i = 0; i < codes.length; i++) {
+                if (codes[i] != last) {
+                    last = codes[i];
+                    number = last == 0 ? 0 : Arrays.binarySearch(ids, last) + 1;
+                }
+                codes[i] = number;
+            }
+            return codes;
+        };
     }
 
     private TileLabels apply(TileLabels labels, RefinementStage stage, String suffix) {

@@ -8,7 +8,6 @@ import io.biapy.core.tile.TileWork;
 import io.biapy.instance.measure.ObjectTally;
 import io.biapy.instance.measure.PropertyFilter;
 import io.biapy.instance.refine.MaskChannels;
-import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.watershed.WatershedSteps;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -23,26 +22,19 @@ final class TiledLabelling {
     static final String WRITE = "write";
 
     private final ImageSource prediction;
+    private final TiledJob job;
     private final WatershedSteps steps;
-    private final Refinement refinement;
     private final TiledMeasures measures;
     private final TileGrid grid;
     private final TileWork work;
     private final long memory;
 
     /** @param memory bytes that a thread may take for work that looks as far around as it must */
-    TiledLabelling(
-            ImageSource prediction,
-            WatershedSteps steps,
-            Refinement refinement,
-            TiledMeasures measures,
-            TileGrid grid,
-            TileWork work,
-            long memory) {
+    TiledLabelling(ImageSource prediction, TiledJob job, TileGrid grid, TileWork work, long memory) {
         this.prediction = prediction;
-        this.steps = steps;
-        this.refinement = refinement;
-        this.measures = measures;
+        this.job = job;
+        this.steps = job.steps();
+        this.measures = job.measures();
         this.grid = grid;
         this.work = work;
         this.memory = memory;
@@ -52,7 +44,7 @@ final class TiledLabelling {
         SeedNumbers numbers = seeds();
         FloodPass flood = new FloodPass(grid, work.store(), () -> numbers, steps);
         flood.run(work);
-        TileLabels labels = new RefinementPasses(grid, work, this::growth).apply(flood::labels, refinement.stages());
+        TileLabels labels = refined(flood::labels);
         Optional<Measured> measured = measures.areNeeded() ? Optional.of(measured(labels)) : Optional.empty();
         TileLabels last = measured.map(Measured::labels).orElse(labels);
         try (LabelOutput output =
@@ -65,6 +57,13 @@ final class TiledLabelling {
                     numbers.count(),
                     flood.visits());
         }
+    }
+
+    private TileLabels refined(TileLabels flooded) {
+        RefinementPasses passes = new RefinementPasses(grid, work, this::growth);
+        TileLabels labels = passes.apply(flooded, job.first(), 0);
+        labels = job.decoding().isPresent() ? passes.consecutive(labels) : labels;
+        return passes.apply(labels, job.then(), job.first().size());
     }
 
     /** Labels without the objects that were removed for what they measure. */
@@ -116,7 +115,7 @@ final class TiledLabelling {
         return new MaskGrowth(
                 grid,
                 work,
-                new PredictionBlocks(prediction),
+                new PredictionBlocks(job.cleaned(prediction)),
                 MaskChannels.of(steps.channels()),
                 prediction.calibration(),
                 memory,
@@ -124,7 +123,7 @@ final class TiledLabelling {
     }
 
     private SeedNumbers seeds() {
-        PredictionBlocks blocks = new PredictionBlocks(prediction);
+        PredictionBlocks blocks = new PredictionBlocks(job.read(prediction));
         float[] thresholds = new ThresholdPasses(
                         steps.thresholds(),
                         "",

@@ -27,18 +27,14 @@ final class TiledPlan {
 
     private TiledPlan() {}
 
-    static Plan of(
-            ImageSource prediction,
-            WatershedSteps steps,
-            List<RefinementStage> stages,
-            TiledMeasures measures,
-            Optional<Extent> wanted,
-            OptionalLong maxMemory,
-            int threads) {
+    static Plan of(ImageSource prediction, TiledJob job, Optional<Extent> wanted, OptionalLong maxMemory, int threads) {
+        WatershedSteps steps = job.steps();
+        List<RefinementStage> stages = job.stages();
+        TiledMeasures measures = job.measures();
         Size size = prediction.size();
         Extent tile = wanted.orElse(size.is2D() ? SQUARE : CUBE);
         if (maxMemory.isPresent()) {
-            tile = Plan.tile(tile, maxMemory.getAsLong(), t -> memory(t, prediction, steps, threads));
+            tile = Plan.tile(tile, maxMemory.getAsLong(), t -> memory(t, prediction, job, threads));
         }
         TileGrid grid = new TileGrid(size, tile);
         long voxels = size.voxels();
@@ -58,6 +54,11 @@ final class TiledPlan {
                 (PREPARED + 2 * FLOODED) * voxels,
                 3 * FLOODED * voxels));
         long stored = 0;
+        if (job.decoding().isPresent()) {
+            passes.add(new Plan.Pass(
+                    RefinementPasses.NUMBERED, "ids from 1 on without gaps", FLOODED * voxels, RUNS * voxels));
+            stored += RUNS * voxels;
+        }
         for (int k = 0; k < stages.size(); k++) {
             List<Plan.Pass> of = stage(stages.get(k), RefinementPasses.suffix(k), grid, steps, plane);
             passes.addAll(of);
@@ -78,7 +79,7 @@ final class TiledPlan {
         return new Plan(
                 grid,
                 passes,
-                memory(grid.tile(), prediction, steps, threads),
+                memory(grid.tile(), prediction, job, threads),
                 (PREPARED + FLOODED + ID) * voxels + faces(grid) + stored);
     }
 
@@ -125,8 +126,12 @@ final class TiledPlan {
     }
 
     /** Of all threads: the greater of reading with halo (values, derived planes, masks) and of flooding. */
-    private static long memory(Extent tile, ImageSource prediction, WatershedSteps steps, int threads) {
-        Extent halo = steps.halo();
+    private static long memory(Extent tile, ImageSource prediction, TiledJob job, int threads) {
+        WatershedSteps steps = job.steps();
+        Extent halo = Extent.zyx(
+                steps.halo().z() + job.reach().z(),
+                steps.halo().y() + job.reach().y(),
+                steps.halo().x() + job.reach().x());
         double wide = (tile.z() + 2.0 * halo.z()) * (tile.y() + 2.0 * halo.y()) * (tile.x() + 2.0 * halo.x());
         double reading = wide * (4.0 * prediction.channels() + 4.0 * steps.planes().length + 40);
         return (long) (threads * Math.max(reading, StoredFlood.memory(tile)));

@@ -8,11 +8,13 @@ import io.biapy.core.tile.PassProgress;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileWork;
+import io.biapy.instance.label.MedianFilter;
 import io.biapy.instance.measure.ObjectTally;
 import io.biapy.instance.refine.MaskChannels;
 import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.spec.Decoding;
 import io.biapy.instance.watershed.WatershedDecoder;
-import io.biapy.instance.watershed.WatershedSteps;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -29,29 +31,39 @@ import java.util.Set;
  * }</pre>
  */
 public final class TiledWatershed {
-    private final WatershedSteps steps;
-    private final Refinement refinement;
-    private final TiledMeasures measures;
+    private final TiledJob job;
     private final Optional<Extent> tile;
     private final OptionalLong maxMemory;
 
-    private TiledWatershed(
-            WatershedSteps steps,
-            Refinement refinement,
-            TiledMeasures measures,
-            Optional<Extent> tile,
-            OptionalLong maxMemory) {
-        this.steps = steps;
-        this.refinement = refinement;
-        this.measures = measures;
+    private TiledWatershed(TiledJob job, Optional<Extent> tile, OptionalLong maxMemory) {
+        this.job = job;
         this.tile = tile;
         this.maxMemory = maxMemory;
     }
 
     /** Of a decoder; one whose answer tiles cannot have is refused with the reason and what to do. */
     public static TiledWatershed of(WatershedDecoder decoder) {
-        return new TiledWatershed(
-                decoder.steps(), Refinement.none(), TiledMeasures.none(), Optional.empty(), OptionalLong.empty());
+        return of(decoder, Optional.empty());
+    }
+
+    /** Of a model's decoding, whose Gaussian, refinement and numbering tiles follow too; one that does not flood from seeds above thresholds is refused. */
+    public static TiledWatershed of(Decoding decoding) {
+        decoding.refinement().stages();
+        return of(decoding.requireWatershed(), Optional.of(decoding));
+    }
+
+    private static TiledWatershed of(WatershedDecoder decoder, Optional<Decoding> decoding) {
+        TiledJob job = new TiledJob(decoder.steps(), decoding, List.of(), Refinement.none(), TiledMeasures.none());
+        return new TiledWatershed(job, Optional.empty(), OptionalLong.empty());
+    }
+
+    private TiledWatershed with(TiledJob other) {
+        return new TiledWatershed(other, tile, maxMemory);
+    }
+
+    /** Smooths the prediction first, by one filter after the other. */
+    public TiledWatershed medians(List<MedianFilter> filters) {
+        return with(job.withMedians(filters));
     }
 
     /**
@@ -61,29 +73,29 @@ public final class TiledWatershed {
     public TiledWatershed refined(Refinement operations) {
         operations.stages();
         if (operations.needsMask()) {
-            MaskChannels.of(steps.channels());
+            MaskChannels.of(job.steps().channels());
         }
-        return new TiledWatershed(steps, operations, measures, tile, maxMemory);
+        return with(job.withRefinement(operations));
     }
 
     /** What is measured of the objects after that, and which of them are removed for it. */
     public TiledWatershed measuring(TiledMeasures objects) {
-        return new TiledWatershed(steps, refinement, objects, tile, maxMemory);
+        return with(job.withMeasures(objects));
     }
 
     /** Voxels of a tile; by default as many as fit a processor's cache, which is fastest (64 x 64 x 64 or 256 x 256). */
     public TiledWatershed tile(Extent size) {
-        return new TiledWatershed(steps, refinement, measures, Optional.of(size), maxMemory);
+        return new TiledWatershed(job, Optional.of(size), maxMemory);
     }
 
     /** The most bytes that tiles may take in memory, over all threads; smaller tiles are chosen where need be. Objects come on top, at some ten bytes each. */
     public TiledWatershed maxMemory(long bytes) {
-        return new TiledWatershed(steps, refinement, measures, tile, OptionalLong.of(bytes));
+        return new TiledWatershed(job, tile, OptionalLong.of(bytes));
     }
 
     /** What a run will take; refused where it is impossible. */
     public Plan plan(ImageSource prediction, int threads) {
-        return TiledPlan.of(prediction, steps, refinement.stages(), measures, tile, maxMemory, threads);
+        return TiledPlan.of(prediction, job, tile, maxMemory, threads);
     }
 
     /**
@@ -107,9 +119,7 @@ public final class TiledWatershed {
                 new LocalEngine(run.workers()),
                 progress,
                 run.cancellation())) {
-            Outcome outcome = new TiledLabelling(
-                            prediction, steps, refinement, measures, plan.grid(), work, memory(run))
-                    .run(target);
+            Outcome outcome = new TiledLabelling(prediction, job, plan.grid(), work, memory(run)).run(target);
             work.discard();
             return outcome;
         }
@@ -122,14 +132,12 @@ public final class TiledWatershed {
 
     private String fingerprint(ImageSource prediction, TiledRun run, TileGrid grid) {
         Size size = prediction.size();
-        return "labels 2 of " + run.input() + ", " + size.z() + " x " + size.y() + " x " + size.x() + " voxels of "
-                + prediction.channels() + " channels (" + prediction.pixelType() + "), by " + steps
-                + (refinement.isEmpty() ? "" : ", then " + refinement)
-                + (measures.areNeeded() ? ", " + measures : "") + ", in " + grid;
+        return "labels 3 of " + run.input() + ", " + size.z() + " x " + size.y() + " x " + size.x() + " voxels of "
+                + prediction.channels() + " channels (" + prediction.pixelType() + "), by " + job + ", in " + grid;
     }
 
     @Override
     public String toString() {
-        return "tile by tile: " + steps + (refinement.isEmpty() ? "" : ", then " + refinement);
+        return "tile by tile: " + job;
     }
 }

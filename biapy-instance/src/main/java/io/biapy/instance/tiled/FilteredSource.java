@@ -1,0 +1,79 @@
+package io.biapy.instance.tiled;
+
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.PixelType;
+import io.biapy.core.image.Size;
+import java.util.function.UnaryOperator;
+
+/** An image whose channels are filtered one by one, block by block: each block is read as much wider as the filter looks. As safe for threads as its image. */
+final class FilteredSource implements ImageSource {
+    private final ImageSource image;
+    private final Extent reach;
+    private final UnaryOperator<FloatImage> filter;
+    private final PixelType type;
+
+    /** @param filter of an image of one channel, right as far as {@code reach} away from sides that are not sides of the image */
+    FilteredSource(ImageSource image, Extent reach, UnaryOperator<FloatImage> filter, PixelType type) {
+        this.image = image;
+        this.reach = reach;
+        this.filter = filter;
+        this.type = type;
+    }
+
+    @Override
+    public String name() {
+        return image.name();
+    }
+
+    @Override
+    public Size size() {
+        return image.size();
+    }
+
+    @Override
+    public int channels() {
+        return image.channels();
+    }
+
+    @Override
+    public PixelType pixelType() {
+        return type;
+    }
+
+    @Override
+    public Calibration calibration() {
+        return image.calibration();
+    }
+
+    @Override
+    public void read(int channel, Block block, float[] into) {
+        Block wide = widened(block);
+        float[] values = new float[wide.extent().voxels()];
+        image.read(channel, wide, values);
+        FloatImage filtered = filter.apply(FloatImage.of(name(), wide.extent(), 1, values));
+        Extent e = block.extent();
+        Extent w = wide.extent();
+        for (int row = 0; row < e.z() * e.y(); row++) {
+            int z = row / e.y() + (int) (block.z() - wide.z());
+            int y = row % e.y() + (int) (block.y() - wide.y());
+            System.arraycopy(
+                    filtered.data(), (z * w.y() + y) * w.x() + (int) (block.x() - wide.x()), into, row * e.x(), e.x());
+        }
+    }
+
+    private Block widened(Block block) {
+        Size size = size();
+        Extent e = block.extent();
+        long z0 = Math.max(0, block.z() - reach.z());
+        long y0 = Math.max(0, block.y() - reach.y());
+        long x0 = Math.max(0, block.x() - reach.x());
+        long z1 = Math.min(size.z(), block.z() + e.z() + reach.z());
+        long y1 = Math.min(size.y(), block.y() + e.y() + reach.y());
+        long x1 = Math.min(size.x(), block.x() + e.x() + reach.x());
+        return new Block(z0, y0, x0, Extent.zyx((int) (z1 - z0), (int) (y1 - y0), (int) (x1 - x0)));
+    }
+}
