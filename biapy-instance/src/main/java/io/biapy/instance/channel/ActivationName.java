@@ -12,9 +12,10 @@ final class ActivationName {
         return activation.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The option {@code act} of a channel whose values have both signs. */
-    static Activation read(ChannelOptions options, String otherwise) {
-        String name = options.choice("act", otherwise, List.of("linear", "tanh"));
-        return name.equals("tanh") ? Activation.TANH : Activation.LINEAR;
+    /** The option {@code act}, one of {@code allowed}. */
+    static Activation read(ChannelOptions options, Activation otherwise, List<Activation> allowed) {
+        String name = options.choice(
+                "act", of(otherwise), allowed.stream().map(ActivationName::of).toList());
+        return Activation.valueOf(name.toUpperCase(Locale.ROOT));
     }
 }

@@ -84,12 +84,21 @@ final class ChannelOptions {
 
     double number(String name, double otherwise) {
         String value = given.getOrDefault(name, String.valueOf(otherwise));
+        String message = "Option " + name + " of channel " + code + " is a number, got \"" + value + "\".";
         try {
-            return Double.parseDouble(value);
+            double number = Double.parseDouble(value);
+            if (Double.isFinite(number)) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new InputException(
-                    "Option " + name + " of channel " + code + " is a number, got \"" + value + "\".", e);
+            throw new InputException(message, e);
         }
+        throw new InputException(message);
+    }
+
+    /** As it is written. */
+    String text(String name, String otherwise) {
+        return given.getOrDefault(name, otherwise);
     }
 
     /** One of {@code values}, by what their {@code toString} gives. */

@@ -21,10 +21,8 @@ final class ChannelParser {
                 check(code, options, List.of("mode"));
                 yield new Contour(ContourMode.parse(options.getOrDefault("mode", "thick")));
             }
-            case BORDER_DISTANCE -> {
-                check(code, options, List.of("val_type"));
-                yield new BorderDistance(DistanceValue.parse(options.getOrDefault("val_type", "norm")));
-            }
+            case BORDER_DISTANCE ->
+                BorderDistance.parse(of(code, options, "val_type", "act", "mask_values", "dist_bg"));
             case POINTS -> Points.parse(of(code, options, "type", "skeleton_mode", "dilation", "erosion"));
             case HORIZONTAL, VERTICAL, DEPTH -> CentreOffset.parse(code, of(code, options, "norm", "act"));
             case CENTRE_DISTANCE -> CentreDistance.parse(of(code, options, "type", "norm", "mask_values"));
@@ -39,12 +37,7 @@ final class ChannelParser {
                 check(code, options, AffinityOptions.NAMES);
                 yield AffinityOptions.read(options);
             }
-            case RAYS -> {
-                check(code, options, List.of("nrays"));
-                yield options.containsKey("nrays")
-                        ? TargetChannel.rays().rays(WholeNumber.parse("nrays", options.get("nrays")))
-                        : TargetChannel.rays();
-            }
+            case RAYS -> RayDistances.parse(of(code, options, "nrays", "mask_values"));
             case FLOW_DEPTH, FLOW_VERTICAL, FLOW_HORIZONTAL -> {
                 check(code, options, List.of("gradient_type"));
                 yield new Flow(code, FlowType.parse(options.getOrDefault("gradient_type", "cellpose")));

@@ -12,7 +12,7 @@ public enum DistanceValue {
     RAW("raw"),
     /** Ten bins of the normalised distance. */
     DISCRETIZED("discretize"),
-    /** Omnipose's smooth distance in voxels, -5 on background. */
+    /** Omnipose's smooth distance in voxels, below 0 on background. */
     OMNIPOSE("omnipose");
 
     private final String biapyName;

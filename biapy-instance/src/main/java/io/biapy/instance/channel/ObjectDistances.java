@@ -9,7 +9,6 @@ import io.biapy.instance.label.DistanceTransform;
 /** The distance to the border of each object, and its normalised and binned forms. Linear in the voxels for any number of objects. */
 final class ObjectDistances {
     private static final int BINS = 10;
-    private static final float OMNIPOSE_BACKGROUND = -5;
 
     private ObjectDistances() {}
 
@@ -22,12 +21,12 @@ final class ObjectDistances {
         workers.forRanges(all.length, (from, end) -> System.arraycopy(all, from, into, at + from, end - from));
     }
 
-    /** Omnipose's field; background, and whatever is not above 0, becomes -5. */
-    static void omnipose(LabelImage labels, float[] into, int at, Workers workers) {
+    /** Omnipose's field; background, and whatever is not above 0, becomes {@code background}. */
+    static void omnipose(LabelImage labels, float background, float[] into, int at, Workers workers) {
         double[] field = OmniposeField.of(labels, workers);
         workers.forRanges(field.length, (from, end) -> {
             for (int i = from; i < end; i++) {
-                into[at + i] = field[i] > 0 ? (float) field[i] : OMNIPOSE_BACKGROUND;
+                into[at + i] = field[i] > 0 ? (float) field[i] : background;
             }
         });
     }

@@ -7,21 +7,22 @@ import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.Loss;
 import io.biapy.core.target.TargetEncoder;
+import java.util.List;
 
 /**
  * BiaPy's channel R: how far it is from a voxel to where its object, or the image, ends, along each of a number of rays; 0 on background. One
  * plane a ray, in the order of {@link #directions}: a circle in images of one slice, a sphere in volumes. Steps are taken between voxel
- * indices, distances are physical (the image's voxel size; BiaPy 3.7.1 ignores it in 2D). Trained inside objects only, with mean absolute
- * error. Immutable.
+ * indices, distances are physical (the image's voxel size; BiaPy 3.7.1 ignores it in 2D). Trained with mean absolute error. Immutable.
  *
  * <p>Source: Schmidt et al. 2018, "Cell detection with star-convex polygons"; Weigert et al. 2020, "Star-convex polyhedra"; BiaPy 3.7.1,
  * {@code radial_distances}.
  *
  * @param rays number of rays, or 0 for BiaPy's: 32 in 2D, 96 in 3D; by default 0. With 0 the channel has no width before {@link #in} is
  *     called.
+ * @param masked whether the loss counts inside objects only, true by default
  */
-public record RayDistances(int rays) implements TargetChannel {
-    static final RayDistances DEFAULT = new RayDistances(0);
+public record RayDistances(int rays, boolean masked) implements TargetChannel {
+    static final RayDistances DEFAULT = new RayDistances(0, true);
 
     public RayDistances {
         if (rays != 0 && rays < 3) {
@@ -34,7 +35,18 @@ public record RayDistances(int rays) implements TargetChannel {
         if (number == 0) {
             throw new InputException("A star-convex object needs at least 3 rays, got 0.");
         }
-        return new RayDistances(number);
+        return new RayDistances(number, masked);
+    }
+
+    static RayDistances parse(ChannelOptions options) {
+        RayDistances channel = new RayDistances(0, options.flag("mask_values", true));
+        String number = options.text("nrays", "");
+        return number.isEmpty() ? channel : channel.rays(WholeNumber.parse("nrays", number));
+    }
+
+    /** With a loss that counts everywhere, also on background. */
+    public RayDistances everywhere() {
+        return new RayDistances(rays, false);
     }
 
     /** Where the rays of 2 or 3 dimensions point. */
@@ -50,7 +62,7 @@ public record RayDistances(int rays) implements TargetChannel {
 
     @Override
     public RayDistances in(int dimensions) {
-        return rays != 0 ? this : new RayDistances(dimensions == 2 ? 32 : 96);
+        return rays != 0 ? this : new RayDistances(dimensions == 2 ? 32 : 96, masked);
     }
 
     @Override
@@ -78,11 +90,6 @@ public record RayDistances(int rays) implements TargetChannel {
     }
 
     @Override
-    public boolean masked() {
-        return true;
-    }
-
-    @Override
     public boolean isGeometric() {
         return true;
     }
@@ -104,6 +111,10 @@ public record RayDistances(int rays) implements TargetChannel {
 
     @Override
     public String toString() {
-        return rays == 0 ? "R" : "R[nrays=" + rays + "]";
+        return ChannelOptions.text(
+                channel(),
+                List.of(
+                        new ChannelOptions.Option("nrays", rays, 0),
+                        new ChannelOptions.Option("mask_values", masked, true)));
     }
 }

@@ -3,13 +3,13 @@ package io.biapy.instance.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.biapy.core.target.Activation;
 import io.biapy.testkit.GoldenCase;
 import io.biapy.testkit.GoldenSuite;
 import io.biapy.testkit.Npy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -17,14 +17,6 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What becomes of a network's output while it trains and when it predicts, against BiaPy. */
 class ActivationGoldenTest {
-    private static final Map<String, String> CHANNELS = Map.of(
-            "d_tanh", "D",
-            "f_c", "F,C",
-            "f_db_linear", "F,Db",
-            "f_db_normalised", "F,Db",
-            "embedseg_heads", "E",
-            "db_discretize", "F,Db[val_type=discretize],Dc");
-
     @TestFactory
     Stream<DynamicTest> goldens() {
         return new GoldenSuite()
@@ -34,9 +26,8 @@ class ActivationGoldenTest {
 
     private void activated(GoldenCase golden) {
         boolean training = golden.options().path("training").asBoolean();
-        String name = golden.name().substring(0, golden.name().indexOf("__"));
         List<Activation> planes =
-                planes(TargetChannels.parse(CHANNELS.get(name)).in(2), training);
+                planes(TargetChannels.parse(channels(golden.options())).in(2), training);
         Npy raw = golden.inputArray("network_output");
         float[] values = raw.floats();
         float[] expected = golden.outputArray("activated").floats();
@@ -47,6 +38,29 @@ class ActivationGoldenTest {
             assertThat(activation.apply(values[i])).as("value %d", i).isCloseTo(expected[i], within((float)
                     golden.tolerance("activated")));
         }
+    }
+
+    /** BiaPy names planes ("F+Db_bin0+...", "E_offset_0"); a channel of several planes is named by its first one. */
+    private static String channels(JsonNode options) {
+        List<String> codes = new ArrayList<>();
+        int plane = 0;
+        for (JsonNode head : options.path("output_channel_info")) {
+            for (String name : head.asText().split("\\+", -1)) {
+                String activation =
+                        options.path("head_activations").get(plane++).asText();
+                if (name.matches(".*_([1-9]|bin[1-9]).*|E_(offset|sigma)_.*|Db_bin10")) {
+                    continue;
+                }
+                codes.add(
+                        switch (name) {
+                            case "E_seediness" -> "E";
+                            case "Db_bin0" -> "Db[val_type=discretize]";
+                            case "D", "H", "V", "Z" -> name + "[act=" + activation + "]";
+                            default -> name;
+                        });
+            }
+        }
+        return String.join(",", codes);
     }
 
     private static List<Activation> planes(TargetChannels channels, boolean training) {

@@ -149,7 +149,9 @@ class TargetChannelTest {
                 "F,C",
                 "F[erosion=1],C[mode=inner],Db[val_type=raw]",
                 "B[erosion=1x2x3,dilation=2]",
-                "Db[val_type=discretize]"
+                "Db[val_type=discretize]",
+                "Db[act=sigmoid,mask_values=false],R[nrays=16,mask_values=false]",
+                "Db[val_type=omnipose,dist_bg=2.5]"
             })
     void the_text_form_reads_back_as_the_same_channels(String text) {
         TargetChannels channels = TargetChannels.parse(text);
@@ -185,6 +187,10 @@ class TargetChannelTest {
                 "C[mode=subpixel] | 2n - 1",
                 "C[mode=iner] | did you mean \"inner\"",
                 "Db[val_type=norma] | did you mean \"norm\"",
+                "Db[val_type=raw,act=tanh] | val_type=norm",
+                "Db[val_type=discretize,mask_values=true] | must be false",
+                "Db[val_type=omnipose,dist_bg=0] | dist_bg above 0",
+                "Dn[decline_power=NaN] | is a number",
                 "P[type=centre] | did you mean \"centroid\"",
                 "Dn[closing_size=-1] | at least 0",
                 "T[thickness=0] | at least 1",
@@ -199,6 +205,31 @@ class TargetChannelTest {
         assertThatThrownBy(() -> TargetChannels.parse(text))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void losses_of_distances_and_rays_count_everywhere_on_request() {
+        assertThat(TargetChannel.parse("Db[mask_values=false]").masked()).isFalse();
+        assertThat(TargetChannel.parse("Db[mask_values=false]"))
+                .isEqualTo(TargetChannel.borderDistance().everywhere());
+        assertThat(TargetChannel.parse("Db[val_type=omnipose]").masked()).isFalse();
+        assertThat(TargetChannel.parse("Db[val_type=omnipose,mask_values=true]").masked())
+                .isTrue();
+        assertThat(TargetChannel.parse("R[mask_values=false,nrays=8]"))
+                .isEqualTo(TargetChannel.rays().rays(8).everywhere());
+    }
+
+    @Test
+    void a_limited_distance_is_trained_and_predicted_with_its_activation() {
+        TargetChannel limited = TargetChannel.parse("Db[act=sigmoid]");
+        assertThat(limited.activation()).isEqualTo(Activation.SIGMOID);
+        assertThat(limited.trainingActivation()).isEqualTo(Activation.SIGMOID);
+    }
+
+    @Test
+    void the_omnipose_distance_on_background_is_chosen() {
+        assertThat(encode("Db[val_type=omnipose,dist_bg=2.5]", 3, 0, 0, 0)).containsOnly(-2.5f);
+        assertThat(encode("Db[val_type=omnipose]", 3, 0, 0, 0)).containsOnly(-5);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
+import io.biapy.instance.label.RandomVolumes;
 import org.junit.jupiter.api.Test;
 
 class LargeObjectRepairTest {
@@ -55,6 +56,16 @@ class LargeObjectRepairTest {
             boolean takenIn = outside / (double) (7 + outside) <= 0.3;
             assertThat(repaired[7 + outside]).isEqualTo(takenIn ? 6 : 9);
         }
+    }
+
+    @Test
+    void random_objects_are_repaired_as_searches_over_all_voxels_say() {
+        RandomVolumes.check(40, 10, v -> {
+            int[] labels = v.labels(6);
+            for (long least : new long[] {3, 12, 60}) {
+                assertThat(apply(labels, v.extent, least)).isEqualTo(NaiveRepair.apply(labels, v.extent, least));
+            }
+        });
     }
 
     private static int[] apply(int[] labels, Extent extent, long voxels) {

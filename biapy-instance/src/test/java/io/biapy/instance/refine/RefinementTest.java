@@ -91,6 +91,23 @@ class RefinementTest {
     }
 
     @Test
+    void an_object_in_pieces_goes_as_a_whole_when_one_touches_the_edge() {
+        int[] row = {5, 0, 5, 0, 7, 7, 0};
+        assertThat(Refinement.none()
+                        .clearBorder()
+                        .apply(LabelImage.of("a", Extent.yx(3, 7), within(row)))
+                        .codes())
+                .isEqualTo(within(0, 0, 0, 0, 7, 7, 0));
+    }
+
+    /** Between two rows of background. */
+    private static int[] within(int... row) {
+        int[] image = new int[3 * row.length];
+        System.arraycopy(row, 0, image, row.length, row.length);
+        return image;
+    }
+
+    @Test
     void name_voxel_size_and_large_ids_stay() {
         long huge = 1L << 40;
         LabelImage labels = LabelImage.ofLongs("n", Extent.yx(1, 4), new long[] {huge, huge, 3, 0})

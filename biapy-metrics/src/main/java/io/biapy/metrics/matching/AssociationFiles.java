@@ -11,8 +11,8 @@ import java.util.List;
  * {@code NAME_th_0.5_fp.csv} with {@code pred_id} (one row a false positive).
  *
  * <p>Every missed object and every false positive is listed, and nothing else. BiaPy 3.7.1 lists nothing in both tables at a threshold
- * that no pair reaches, and adds a -1 to the false positives for every true object without a found one beside it; so do the tables
- * of a score under {@link Compatibility#BIAPY}.
+ * that no pair reaches, adds a -1 to the false positives for every true object without a found one beside it, and calls the column
+ * {@code iou} whatever the criterion; so do the tables of a score under {@link Compatibility#BIAPY}.
  */
 public final class AssociationFiles {
     private AssociationFiles() {}
@@ -22,7 +22,7 @@ public final class AssociationFiles {
         ResultTable.Builder table = ResultTable.builder()
                 .integer("gt_id")
                 .integer("pred_id")
-                .number(score.criterion().code())
+                .number(isBiapy(score) ? Criterion.IOU.code() : score.criterion().code())
                 .text("tag");
         for (Association pair : emptied(score) ? List.<Association>of() : score.pairs()) {
             table.row(
@@ -40,14 +40,18 @@ public final class AssociationFiles {
         if (!emptied(score)) {
             score.falsePositives().forEach(table::row);
         }
-        if (!emptied(score) && score.compatibility() == Compatibility.BIAPY) {
+        if (!emptied(score) && isBiapy(score)) {
             score.pairs().stream().filter(pair -> pair.foundId().isEmpty()).forEach(pair -> table.row(-1));
         }
         return table.build();
     }
 
     private static boolean emptied(ImageScore score) {
-        return score.compatibility() == Compatibility.BIAPY && score.tp() == 0;
+        return isBiapy(score) && score.tp() == 0;
+    }
+
+    private static boolean isBiapy(ImageScore score) {
+        return score.compatibility() == Compatibility.BIAPY;
     }
 
     /**

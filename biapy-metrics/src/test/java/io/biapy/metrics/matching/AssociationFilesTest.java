@@ -30,11 +30,16 @@ class AssociationFilesTest {
     }
 
     @Test
-    void the_score_column_is_named_after_the_criterion() {
-        assertThat(AssociationFiles.associations(matching.by(Criterion.IOP).at(0.5))
-                        .columns())
+    void the_score_column_is_named_after_the_criterion_unless_biapys_tables_are_asked_for() {
+        Matching byPart = matching.by(Criterion.IOP);
+        assertThat(AssociationFiles.associations(byPart.at(0.5)).columns())
                 .extracting(column -> column.name())
                 .containsExactly("gt_id", "pred_id", "iop", "tag");
+        assertThat(AssociationFiles.associations(
+                                byPart.compatibleWith(Compatibility.BIAPY).at(0.5))
+                        .columns())
+                .extracting(column -> column.name())
+                .containsExactly("gt_id", "pred_id", "iou", "tag");
     }
 
     @Test
