@@ -53,9 +53,7 @@ public record BorderDistance(DistanceValue valueType, Activation activation, boo
         return new BorderDistance(
                 type,
                 ActivationName.read(
-                        options,
-                        Activation.LINEAR,
-                        List.of(Activation.LINEAR, Activation.SIGMOID, Activation.TANH)),
+                        options, Activation.LINEAR, List.of(Activation.LINEAR, Activation.SIGMOID, Activation.TANH)),
                 options.flag("mask_values", isMaskedByDefault(type)),
                 -options.number("dist_bg", -OMNIPOSE_BACKGROUND));
     }

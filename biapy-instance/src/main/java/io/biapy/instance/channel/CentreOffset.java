@@ -36,7 +36,8 @@ public record CentreOffset(ChannelCode channel, boolean normalized, Activation a
     }
 
     static CentreOffset parse(ChannelCode channel, ChannelOptions options) {
-        return new CentreOffset(channel, options.flag("norm", true), ActivationName.read(options, Activation.LINEAR, SIGNED));
+        return new CentreOffset(
+                channel, options.flag("norm", true), ActivationName.read(options, Activation.LINEAR, SIGNED));
     }
 
     /** The offset itself, in the unit of the voxel size. */

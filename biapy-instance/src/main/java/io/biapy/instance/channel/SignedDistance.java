@@ -24,7 +24,8 @@ public record SignedDistance(Activation activation) implements TargetChannel {
     private static final float LEAST = 1e-6f;
 
     static SignedDistance parse(ChannelOptions options) {
-        return new SignedDistance(ActivationName.read(options, Activation.TANH, List.of(Activation.LINEAR, Activation.TANH)));
+        return new SignedDistance(
+                ActivationName.read(options, Activation.TANH, List.of(Activation.LINEAR, Activation.TANH)));
     }
 
     /** The network's raw output is the prediction. */

@@ -48,7 +48,9 @@ class GrowthGoldenTest {
         if (golden.raises()) {
             assertThat(repaired.codes())
                     .isEqualTo(NaiveRepair.apply(
-                            array.ints(), extent, golden.options().path("size_th").asLong()));
+                            array.ints(),
+                            extent,
+                            golden.options().path("size_th").asLong()));
         } else {
             assertThat(ids(repaired)).isEqualTo(golden.outputArray("labels_out").longs());
         }

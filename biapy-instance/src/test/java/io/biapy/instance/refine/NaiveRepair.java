@@ -36,8 +36,9 @@ final class NaiveRepair {
     private void repair(int object) {
         int[][] box = box(object);
         Set<Integer> touching = new TreeSet<>();
-        each(i -> labels[i] == object && isIn(box, i), i -> each(
-                j -> isIn(box, j) && near(i, j), j -> touching.add(labels[j])));
+        each(
+                i -> labels[i] == object && isIn(box, i),
+                i -> each(j -> isIn(box, j) && near(i, j), j -> touching.add(labels[j])));
         touching.removeAll(Set.of(0, object));
         for (int other : touching) {
             long size = Arrays.stream(given).filter(l -> l == other).count();
@@ -58,18 +59,21 @@ final class NaiveRepair {
     private void fill(int object, int[][] box, int z) {
         boolean[] open = new boolean[labels.length];
         Deque<Integer> todo = new ArrayDeque<>();
-        each(
-                i -> isIn(box, i) && at(i, 0) == z && labels[i] != object && isRim(box, i),
-                i -> {
-                    open[i] = true;
-                    todo.add(i);
-                });
+        each(i -> isIn(box, i) && at(i, 0) == z && labels[i] != object && isRim(box, i), i -> {
+            open[i] = true;
+            todo.add(i);
+        });
         while (!todo.isEmpty()) {
             int i = todo.remove();
             for (int step : new int[] {-extent.x(), -1, 1, extent.x()}) {
                 int j = i + step;
-                if (j >= 0 && j < labels.length && isIn(box, j) && at(j, 0) == z && beside(i, j)
-                        && labels[j] != object && !open[j]) {
+                if (j >= 0
+                        && j < labels.length
+                        && isIn(box, j)
+                        && at(j, 0) == z
+                        && beside(i, j)
+                        && labels[j] != object
+                        && !open[j]) {
                     open[j] = true;
                     todo.add(j);
                 }

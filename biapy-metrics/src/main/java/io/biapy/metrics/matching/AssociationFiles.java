@@ -22,7 +22,10 @@ public final class AssociationFiles {
         ResultTable.Builder table = ResultTable.builder()
                 .integer("gt_id")
                 .integer("pred_id")
-                .number(isBiapy(score) ? Criterion.IOU.code() : score.criterion().code())
+                .number(
+                        isBiapy(score)
+                                ? Criterion.IOU.code()
+                                : score.criterion().code())
                 .text("tag");
         for (Association pair : emptied(score) ? List.<Association>of() : score.pairs()) {
             table.row(
