@@ -90,6 +90,9 @@ public final class Hdf5Dataset {
             throw noNumbers("whole numbers were expected");
         }
         long[] values = new long[elements(Long.BYTES)];
+        if (values.length == 0) {
+            return values;
+        }
         new WholeArray(file, place(), stored())
                 .read((from, at, to, count) -> samples.toLongs(from, at, samples.bytes(), values, to, count));
         return values;
@@ -99,6 +102,9 @@ public final class Hdf5Dataset {
     public double[] doubles() {
         Samples samples = samples().orElseThrow(() -> noNumbers("numbers were expected"));
         double[] values = new double[elements(Double.BYTES)];
+        if (values.length == 0) {
+            return values;
+        }
         new WholeArray(file, place(), stored())
                 .read((from, at, to, count) -> samples.toDoubles(from, at, samples.bytes(), values, to, count));
         return values;

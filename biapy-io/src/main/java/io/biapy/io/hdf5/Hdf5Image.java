@@ -29,7 +29,7 @@ final class Hdf5Image implements SampleStore {
     private final Samples samples;
     private final Calibration calibration;
     private final String stored;
-    private final int channels;
+    private final List<String> channelNames;
     private final @Nullable RawArray piece;
     private final @Nullable ChunkedImage chunked;
 
@@ -45,7 +45,11 @@ final class Hdf5Image implements SampleStore {
         String letters = asked.isAsStored() ? Facts.axes(attributes, shape.length) : asked.letters();
         String axes = letters.isEmpty() ? GuessedAxes.of(place, shape, labels) : letters;
         ArrayAxes lengths = ArrayAxes.packed(place, axes, shape, asked.time());
-        this.channels = (int) lengths.size('C');
+        int channels = (int) lengths.size('C');
+        List<String> names = attributes.texts("channel_names");
+        this.channelNames = names.size() == channels
+                ? names
+                : IntStream.range(0, channels).mapToObj(Integer::toString).toList();
         this.stored = "HDF5, " + set.path() + " of shape " + ArrayAxes.shape(shape) + ", axes " + axes + ", " + samples
                 + ", " + how.description();
         if (how.isPiece()) {
@@ -132,7 +136,7 @@ final class Hdf5Image implements SampleStore {
 
     @Override
     public List<String> channelNames() {
-        return IntStream.range(0, channels).mapToObj(Integer::toString).toList();
+        return channelNames;
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.run.Workers;
 import io.biapy.io.Images;
+import io.biapy.io.Python;
 import io.biapy.io.codec.BloscCodec;
 import java.io.IOException;
 import java.nio.file.Path;

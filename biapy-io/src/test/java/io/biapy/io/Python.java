@@ -1,4 +1,4 @@
-package io.biapy.io.zarr;
+package io.biapy.io;
 
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A virtual environment of Python with pinned packages, made once in the module's target folder. */
-final class Python {
+public final class Python {
     private static final Path MODULE =
             Path.of(System.getProperty("biapy.root", "..")).resolve("biapy-io");
     private static final Path SCRIPTS = MODULE.resolve("src/test/python");
@@ -25,7 +25,7 @@ final class Python {
     }
 
     /** Where Python 3.11 or the package index are not reached, the test is left out with a message; on CI it fails. */
-    static Python withPackages() {
+    public static Python withPackages() {
         Path home = MODULE.resolve("target/interop-venv").toAbsolutePath();
         Path done = home.resolve("complete");
         Path python = home.resolve("bin/python");
@@ -53,7 +53,7 @@ final class Python {
     }
 
     /** Standard output of a script, line by line. */
-    List<String> script(String name, Object... arguments) {
+    public List<String> script(String name, Object... arguments) {
         try {
             String[] command = Stream.concat(Stream.of(python, SCRIPTS.resolve(name)), Arrays.stream(arguments))
                     .map(Object::toString)
