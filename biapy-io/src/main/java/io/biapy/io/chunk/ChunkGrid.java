@@ -40,4 +40,25 @@ public record ChunkGrid(long[] shape, int[] chunk, int[] strides, Samples sample
         }
         return number;
     }
+
+    /** How many chunks there are. */
+    public long chunks() {
+        long chunks = 1;
+        for (int d = 0; d < chunk.length; d++) {
+            chunks *= (shape[d] - 1) / chunk[d] + 1;
+        }
+        return chunks;
+    }
+
+    /** The first element of a chunk, along each dimension. */
+    public long[] offset(long number) {
+        long[] offset = new long[chunk.length];
+        long left = number;
+        for (int d = offset.length - 1; d >= 0; d--) {
+            long along = (shape[d] - 1) / chunk[d] + 1;
+            offset[d] = left % along * chunk[d];
+            left /= along;
+        }
+        return offset;
+    }
 }

@@ -2,7 +2,6 @@ package io.biapy.io.hdf5;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
-import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.LabelSink;
@@ -11,6 +10,7 @@ import io.biapy.core.run.AsideFile;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.array.WritableTypes;
 import io.biapy.io.axes.LengthUnits;
+import io.biapy.io.sample.SampleTarget;
 import io.biapy.io.sample.Samples;
 import io.biapy.io.sample.TargetImage;
 import io.biapy.io.sample.TargetLabels;
@@ -19,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -46,15 +45,12 @@ import java.util.stream.Stream;
  */
 public final class Hdf5Writer implements AutoCloseable {
     private static final int SUPERBLOCK = 48;
-    private static final int PLANE_EDGE = 256;
-    private static final int VOLUME_EDGE = 64;
     static final int IMAGE_LEVEL = 1;
     static final int LABEL_LEVEL = 6;
     private static final Set<PixelType> TYPES = EnumSet.complementOf(EnumSet.of(PixelType.BIT));
 
     private final AsideFile file;
     private final NewNode root = new NewNode("");
-    private final List<Hdf5Target> open = new ArrayList<>();
     private long end = SUPERBLOCK;
 
     private Hdf5Writer(AsideFile file) {
@@ -160,20 +156,14 @@ public final class Hdf5Writer implements AutoCloseable {
         return TargetLabels.of(target(path, spec, type, LABEL_LEVEL, () -> {}));
     }
 
-    Hdf5Target target(String path, ImageSpec spec, PixelType type, int level, Runnable closing) {
-        boolean flat = spec.size().is2D();
-        Extent edges = spec.chunk()
-                .orElse(flat ? Extent.yx(PLANE_EDGE, PLANE_EDGE) : Extent.zyx(VOLUME_EDGE, VOLUME_EDGE, VOLUME_EDGE));
-        int channels = spec.channelNames().size();
-        Hdf5Target target = new Hdf5Target(
-                place(path), spec.size(), channels, new Samples(type, false), edges, level, this::append, closing);
+    SampleTarget target(String path, ImageSpec spec, PixelType type, int level, Runnable closing) {
+        NewChunks target = new NewChunks(place(path), spec, type, level, this::append, closing);
         root.at(path).fill(target::header);
-        open.add(target);
         attribute(
                 path,
                 "axis_names",
                 target.letters().toLowerCase(java.util.Locale.ROOT).split(""));
-        if (channels > 1) {
+        if (spec.channelNames().size() > 1) {
             attribute(path, "channel_names", spec.channelNames().toArray(new String[0]));
         }
         if (spec.calibration().isKnown()) {
@@ -194,12 +184,7 @@ public final class Hdf5Writer implements AutoCloseable {
                 attribute(path, "voxel_size", zyx).attribute(path, "unit", unit);
             }
         }
-        return target;
-    }
-
-    /** Whether every image that was begun has all of its voxels. */
-    boolean isComplete() {
-        return open.stream().allMatch(Hdf5Target::isComplete);
+        return target.target();
     }
 
     /** Gives the file its name; a {@link FileException} names the image that lacks voxels. */
