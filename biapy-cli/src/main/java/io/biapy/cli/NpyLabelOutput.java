@@ -1,6 +1,5 @@
 package io.biapy.cli;
 
-import io.biapy.core.error.FileException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.ImageFormat;
@@ -9,10 +8,7 @@ import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
 import io.biapy.instance.tiled.LabelOutput;
 import io.biapy.io.npy.NpyLabelBlocks;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Labels of tiles in a .npy file of the work folder, which is moved, or written in the output's own format, when it is complete. */
 final class NpyLabelOutput implements LabelOutput {
@@ -63,15 +59,7 @@ final class NpyLabelOutput implements LabelOutput {
             format.writeLabels(new Written(), maxId, output);
             return;
         }
-        try {
-            Files.createDirectories(output.toAbsolutePath().resolveSibling(""));
-            if (Files.isDirectory(output)) {
-                Files.move(output, part.resolveSibling("replaced-" + System.nanoTime()));
-            }
-            Files.move(done, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new FileException(output, "cannot be written (" + e + "); the labels are in " + done + ".", e);
-        }
+        TargetFile.move(done, output);
     }
 
     /** What has been written, as an image. */

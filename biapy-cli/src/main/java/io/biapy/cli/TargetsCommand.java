@@ -1,5 +1,7 @@
 package io.biapy.cli;
 
+import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.LabelImage;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +26,9 @@ import picocli.CommandLine.Option;
             "",
             "Writes the target channels of labels, as a network would be trained on them: 32-bit float, one plane a channel"
                     + " in the order given.",
-            "--out is a TIFF or .npy file (axes z, y, x, channel), or a folder where --label is one."
+            "--out is a file in the format that its extension names, such as TIFF, .npy (axes z, y, x, channel) or .zarr, or a"
+                    + " folder where --label is one.",
+            "With --tile or --max-memory labels of any size are read and targets written block by block, with the same bits."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -38,7 +43,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  biapy targets --channels F,C,Db --label cells.tif --out targets.tif",
             "  biapy targets --channels 'F[erosion=1],C[mode=inner]' --label labels --out targets --format npy",
-            "  biapy targets --channels 'F,Db[val_type=raw]' --label volume.tif --out targets.tif --voxel-size 2,0.5,0.5"
+            "  biapy targets --channels 'F,Db[val_type=raw]' --label volume.tif --out targets.tif --voxel-size 2,0.5,0.5",
+            "  biapy targets --channels F,C,Db --label brain.zarr --out targets.zarr --max-memory 2GB"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class TargetsCommand implements Callable<Integer> {
@@ -63,6 +69,9 @@ final class TargetsCommand implements Callable<Integer> {
             description = "Of the files in an output folder: ${COMPLETION-CANDIDATES} (default: tif).")
     private Format format = Format.TIF;
 
+    @ArgGroup(validate = false, heading = "%nTile by tile:%n", order = 0)
+    private TileOptions tiles = new TileOptions();
+
     @Mixin
     private VoxelSizeOption voxelSize;
 
@@ -76,6 +85,38 @@ final class TargetsCommand implements Callable<Integer> {
     public Integer call() {
         FileJobs jobs = FileJobs.plan(label, selection.of(label), out, format == Format.TIF ? "tif" : "npy");
         jobs.list().forEach(job -> ImageFormats.of(job.input().path()));
+        if (tiles.areGiven()) {
+            tileByTile(jobs);
+        } else {
+            inMemory(jobs);
+        }
+        if (!tiles.planOnly()) {
+            report(jobs);
+        }
+        return 0;
+    }
+
+    private void tileByTile(FileJobs jobs) {
+        TiledTargetsRun tiled = TiledTargetsRun.of(channels, tiles, common);
+        try (Workers workers = common.workers();
+                ConsoleProgress progress = common.progress()) {
+            for (FileJobs.Job job : jobs.list()) {
+                try (LabelSource labels = voxelSize.of(job.input().openLabels())) {
+                    if (tiles.planOnly()) {
+                        common.say(job.input().name() + ": " + tiled.plan(labels));
+                    } else {
+                        tiled.make(labels, job.input().path(), job.output(), out.overwrites(), workers, progress);
+                    }
+                } catch (FileException e) {
+                    throw e;
+                } catch (InputException e) {
+                    throw new FileException(job.input().path(), String.valueOf(e.getMessage()), e);
+                }
+            }
+        }
+    }
+
+    private void inMemory(FileJobs jobs) {
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
             jobs.run("targets", workers, progress, common.cancellation(), job -> {
@@ -84,6 +125,9 @@ final class TargetsCommand implements Callable<Integer> {
                 }
             });
         }
+    }
+
+    private void report(FileJobs jobs) {
         jobs.list().forEach(job -> common.say(job.output() + ": " + channels));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("channels", channels.list().stream().map(Object::toString).toList());
@@ -91,7 +135,6 @@ final class TargetsCommand implements Callable<Integer> {
                 "files",
                 jobs.list().stream().map(job -> job.output().toString()).toList());
         common.emit(result);
-        return 0;
     }
 
     private FloatImage encode(LabelImage labels, Workers workers) {

@@ -10,22 +10,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Whether, and how, predictions are decoded tile by tile. */
+/** Whether, and how, images are worked on tile by tile. */
 final class TileOptions {
     private static final Pattern BYTES = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([kmgt]?)i?b?");
 
     @Option(
             names = "--tile",
             paramLabel = "SIZE",
-            description = "Decode tile by tile, in little memory and resumable, the same labels: auto, N or Z,Y,X"
-                    + " voxels (auto, which fits the processor's cache, is fastest).")
+            description = "Work tile by tile, in little memory and resumable, to the same result: auto, N or Z,Y,X"
+                    + " voxels (auto is fastest).")
     private @Nullable String tile;
 
     @Option(
             names = "--max-memory",
             paramLabel = "BYTES",
-            description =
-                    "Decode tile by tile with tiles that take at most this much over all threads, for example 2GB.")
+            description = "Work tile by tile with tiles that take at most this much over all threads, for example 2GB.")
     private @Nullable String maxMemory;
 
     @Option(names = "--plan", description = "Tile by tile: print what it will take, and stop.")

@@ -13,6 +13,7 @@ import io.biapy.instance.tiled.TiledMeasures;
 import io.biapy.instance.tiled.TiledRun;
 import io.biapy.instance.tiled.TiledWatershed;
 import io.biapy.instance.watershed.WatershedDecoder;
+import io.biapy.io.file.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,9 +87,10 @@ final class TiledDecode {
         return output.resolveSibling("." + output.getFileName() + ".work");
     }
 
+    /** What tells an input from others: its path, and size and time of the file, or of the folder that holds it. */
     static String identity(Path input) {
         try {
-            BasicFileAttributes file = Files.readAttributes(input, BasicFileAttributes.class);
+            BasicFileAttributes file = Files.readAttributes(FileNames.holder(input), BasicFileAttributes.class);
             return input.toAbsolutePath().normalize() + " (" + file.size() + " bytes, changed "
                     + file.lastModifiedTime() + ")";
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package io.biapy.cli;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.image.LabelSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -23,6 +24,10 @@ final class VoxelSizeOption {
 
     ImageSource of(ImageSource image) {
         return voxelSize == null ? image : image.withCalibration(voxelSize);
+    }
+
+    LabelSource of(LabelSource labels) {
+        return voxelSize == null ? labels : labels.withCalibration(voxelSize);
     }
 
     LabelImage of(LabelImage labels) {

@@ -2,6 +2,8 @@ package io.biapy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 import io.biapy.instance.channel.TargetChannels;
@@ -9,6 +11,9 @@ import io.biapy.io.Images;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,5 +108,72 @@ class TargetsCommandTest {
         float[] planes = new float[targets.planes() * labels.extent().voxels()];
         targets.encode(labels, planes);
         return planes;
+    }
+
+    private Path volume(String name) {
+        Extent extent = Extent.zyx(9, 20, 31);
+        Random random = new Random(3);
+        int[] codes = new int[extent.voxels()];
+        for (int i = 0; i < codes.length; i++) {
+            int cell = i % 31 / 6 + 6 * (i / 31 % 20 / 5) + 24 * (i / 620 / 4);
+            codes[i] = cell % 5 == 0 || random.nextInt(20) == 0 ? 0 : 1 + cell;
+        }
+        Path file = folder.resolve(name);
+        Images.save(LabelImage.of("volume", extent, codes).withCalibration(Calibration.of(2, 0.5, 0.25, "um")), file);
+        return file;
+    }
+
+    @Test
+    void tile_by_tile_gives_the_same_values_from_and_to_every_format_and_leaves_nothing_else() throws IOException {
+        String codes = "F,C,Db[val_type=raw],Dn,Gz,Gv,Gh";
+        for (String in : new String[] {"labels.tif", "labels.npy", "labels.zarr"}) {
+            Path label = volume(in);
+            float[] expected = expected(codes, label);
+            for (String name : new String[] {"t.npy", "t.tif", "t.zarr", "t.nrrd"}) {
+                Path out = folder.resolve("out-" + in).resolve(name);
+                Cli run = Cli.run("targets", "--channels", codes, "--label", label, "--out", out, "--tile", "4,16,12");
+                assertThat(run.code()).as(run.err()).isZero();
+                FloatImage targets = Images.open(out).load();
+                assertThat(targets.data()).as(name).isEqualTo(expected);
+                if (!name.equals("t.npy") && !in.equals("labels.npy")) {
+                    assertThat(targets.calibration().z()).as(name).isEqualTo(2);
+                }
+            }
+            try (Stream<Path> files = Files.list(folder.resolve("out-" + in))) {
+                assertThat(files.map(Path::getFileName).map(Path::toString))
+                        .containsExactlyInAnyOrder("t.npy", "t.tif", "t.zarr", "t.nrrd");
+            }
+        }
+    }
+
+    @Test
+    void tile_by_tile_takes_the_voxel_size_that_is_given() {
+        Path label = volume("labels.npy");
+        Object[] start = {"targets", "--channels", "Db", "--label", label, "--voxel-size", "3,0.5,0.5", "--out"};
+        Path whole = folder.resolve("whole.npy");
+        Path tiled = folder.resolve("tiled.npy");
+        assertThat(Cli.run(with(start, whole)).code()).isZero();
+        assertThat(Cli.run(with(start, tiled, "--max-memory", "50MB")).code()).isZero();
+        assertThat(tiled).hasSameBinaryContentAs(whole);
+    }
+
+    @Test
+    void plan_of_tiles_is_printed_and_nothing_done_and_impossible_tiles_are_refused() {
+        Path label = volume("labels.tif");
+        Path out = folder.resolve("t.zarr");
+        Object[] start = {"targets", "--channels", "Dn,Db", "--label", label, "--out", out};
+        Cli plan = Cli.run(with(start, "--tile", "8", "--plan"));
+        assertThat(plan.code()).as(plan.err()).isZero();
+        assertThat(plan.out()).contains("24 tiles of 8 x 8 x 8", "next object along x", "memory", "disk");
+        assertThat(Cli.run(with(start, "--max-memory", "1kB")).failure()).contains("labels.tif", "1", "allow more");
+        assertThat(Cli.run(with(start, "--tile", "0")).failure()).contains("--tile is auto, one number or three");
+        assertThat(out).doesNotExist();
+        assertThat(TiledDecode.workFolder(out)).doesNotExist();
+    }
+
+    private static Object[] with(Object[] start, Object... more) {
+        Object[] all = Arrays.copyOf(start, start.length + more.length);
+        System.arraycopy(more, 0, all, start.length, more.length);
+        return all;
     }
 }

@@ -64,6 +64,7 @@ public final class LabelImage implements LabelSource {
         return new LabelImage(name, extent, codes, ids, Calibration.unknown());
     }
 
+    @Override
     public LabelImage withCalibration(Calibration other) {
         return new LabelImage(name, extent, codes, ids, other);
     }

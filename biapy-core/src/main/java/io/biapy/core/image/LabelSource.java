@@ -16,6 +16,11 @@ public interface LabelSource extends AutoCloseable {
         return size().slice();
     }
 
+    /** The same labels with another voxel size. */
+    default LabelSource withCalibration(Calibration other) {
+        return new RecalibratedLabels(this, other);
+    }
+
     /** The whole image in memory; itself where it is there already. */
     default LabelImage load() {
         Extent extent = size().toExtentInMemory(1, Long.BYTES);

@@ -131,7 +131,7 @@ public record Affinities(List<AffinityOffset> offsets, int widenBorders) impleme
         });
     }
 
-    private void requireInside(Extent extent) {
+    void requireInside(Extent extent) {
         for (AffinityOffset offset : offsets) {
             for (int axis = 0; axis < 3; axis++) {
                 if (Math.abs(offset.along(axis)) >= Math.max(1, extent.along(axis))) {

@@ -75,47 +75,72 @@ public record BorderWeights(Foreground foreground) implements TargetChannel {
         ObjectsInOrder.run(
                 boxes.size(),
                 workers,
-                k -> distance(codes, boxes.code(k), ObjectBox.of(boxes, k, grow, extent), labels.calibration()),
+                k -> {
+                    ObjectBox box = ObjectBox.of(boxes, k, grow, extent);
+                    return distance(box.mask(codes, boxes.code(k)), box.size(), labels.calibration());
+                },
                 (k, distance) -> merge(distance, ObjectBox.of(boxes, k, grow, extent), nearest, alone, second));
         workers.forRanges(codes.length, (from, end) -> {
             for (int i = from; i < end; i++) {
-                float sum = nearest[i] + second[i];
-                into[at + i] =
-                        codes[i] != 0 ? 0 : (float) (WEIGHT * Math.exp(-(double) sum * sum / (2 * SIGMA * SIGMA)));
+                into[at + i] = weight(codes[i], nearest[i] + second[i]);
             }
         });
     }
 
-    private static Extent margin(Calibration voxel) {
-        return Extent.zyx(
-                (int) Math.ceil(3 * SIGMA / voxel.z()) + 1,
-                (int) Math.ceil(3 * SIGMA / voxel.y()) + 1,
-                (int) Math.ceil(3 * SIGMA / voxel.x()) + 1);
+    /** The weight where the two distances have this sum. */
+    static float weight(int code, float sum) {
+        return code != 0 ? 0 : (float) (WEIGHT * Math.exp(-(double) sum * sum / (2 * SIGMA * SIGMA)));
     }
 
-    /** Distance to an object in its box. */
-    private static float[] distance(int[] codes, int code, ObjectBox box, Calibration voxel) {
-        boolean[] outside = box.mask(codes, code);
-        for (int i = 0; i < outside.length; i++) {
-            outside[i] = !outside[i];
+    /** How far an object counts, in voxels. */
+    static Extent margin(Calibration voxel) {
+        return margin(voxel, 3 * SIGMA);
+    }
+
+    /** So far, and a voxel. */
+    static Extent margin(Calibration voxel, double far) {
+        return Extent.zyx(voxels(far / voxel.z()), voxels(far / voxel.y()), voxels(far / voxel.x()));
+    }
+
+    private static int voxels(double length) {
+        return (int) Math.min(1 << 29, Math.ceil(length) + 1);
+    }
+
+    /** Distance to the object with this code in a box. */
+    static float[] distance(int[] codes, int code, Extent box, Calibration voxel) {
+        boolean[] mask = new boolean[codes.length];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = codes[i] == code;
         }
-        return DistanceTransform.of(outside, box.size(), voxel);
+        return distance(mask, box, voxel);
+    }
+
+    /** Distance to the set voxels; the mask is used up. */
+    private static float[] distance(boolean[] mask, Extent box, Calibration voxel) {
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = !mask[i];
+        }
+        return DistanceTransform.of(mask, box, voxel);
     }
 
     private static void merge(float[] distance, ObjectBox box, float[] nearest, boolean alone, float[] second) {
         Extent size = box.size();
-        int i = 0;
         for (int z = 0; z < size.z(); z++) {
             for (int y = 0; y < size.y(); y++) {
-                int at = box.row(z, y);
-                for (int x = 0; x < size.x(); x++, i++, at++) {
-                    float d = distance[i];
-                    if (!alone) {
-                        second[at] = Math.min(second[at], Math.max(nearest[at], d));
-                    }
-                    nearest[at] = Math.min(nearest[at], d);
-                }
+                merge(distance, (z * size.y() + y) * size.x(), box.row(z, y), size.x(), nearest, alone, second);
             }
+        }
+    }
+
+    /** Takes {@code count} distances into the two least of each voxel. */
+    static void merge(float[] distance, int from, int to, int count, float[] nearest, boolean alone, float[] second) {
+        for (int i = 0; i < count; i++) {
+            float d = distance[from + i];
+            int at = to + i;
+            if (!alone) {
+                second[at] = Math.min(second[at], Math.max(nearest[at], d));
+            }
+            nearest[at] = Math.min(nearest[at], d);
         }
     }
 

@@ -8,6 +8,7 @@ import io.biapy.core.target.Loss;
 import io.biapy.core.target.TargetEncoder;
 import io.biapy.instance.label.DistanceTransform;
 import io.biapy.instance.label.LabelBoxes;
+import io.biapy.instance.label.ObjectPlaces;
 import java.util.Arrays;
 import java.util.List;
 
@@ -80,17 +81,26 @@ public record CentreDistance(CentreType type, boolean normalized, boolean masked
 
     private static void toCentroids(ObjectRuns runs, Calibration voxel, float[] into, int at) {
         LabelBoxes boxes = runs.boxes();
-        runs.write(into, at, 0, (k, z, y, row, from, end) -> {
-            double dz = (z - boxes.mean(k, 0)) * voxel.z();
-            double dy = (y - boxes.mean(k, 1)) * voxel.y();
-            double across = dz * dz + dy * dy;
-            double centre = boxes.mean(k, 2);
-            double step = voxel.x();
-            for (int x = from; x < end; x++) {
-                double dx = (x - centre) * step;
-                into[at + row + x] = (float) Math.sqrt(across + dx * dx);
-            }
-        });
+        runs.write(
+                into,
+                at,
+                0,
+                (k, z, y, row, from, end) ->
+                        toCentroid(boxes, k, voxel, z, y, from, end - from, into, at + row + from));
+    }
+
+    /** The distances of {@code count} voxels of a row from (z, y, x) on to the centroid of object {@code k}. */
+    static void toCentroid(
+            ObjectPlaces places, int k, Calibration voxel, int z, int y, int x, int count, float[] into, int at) {
+        double dz = (z - places.mean(k, 0)) * voxel.z();
+        double dy = (y - places.mean(k, 1)) * voxel.y();
+        double across = dz * dz + dy * dy;
+        double centre = places.mean(k, 2);
+        double step = voxel.x();
+        for (int i = 0; i < count; i++) {
+            double dx = (x + i - centre) * step;
+            into[at + i] = (float) Math.sqrt(across + dx * dx);
+        }
     }
 
     private static void toSkeletons(LabelImage labels, float[] into, int at, Workers workers) {

@@ -88,11 +88,15 @@ public final class FlowField {
 
     /** Writes the components along z, y and x into planes that hold 0. */
     static void fillOmnipose(LabelImage labels, FlowPlane[] planes, Workers workers) {
+        fillOmnipose(labels, OmniposeField.of(labels, workers), planes, workers);
+    }
+
+    /** The same from a distance that is known. */
+    static void fillOmnipose(LabelImage labels, double[] distance, FlowPlane[] planes, Workers workers) {
         Extent extent = labels.extent();
         int[] codes = labels.codes();
         int voxels = extent.voxels();
         int axes = extent.z() == 1 ? 2 : 3;
-        double[] distance = OmniposeField.of(labels, workers);
         double[] slopes = new double[Math.multiplyExact(axes, voxels)];
         workers.forRanges(
                 voxels,

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public record Instances() implements TargetChannel {
     static final Instances DEFAULT = new Instances();
-    private static final long LARGEST = 1L << 24;
+    static final long LARGEST = 1L << 24;
 
     @Override
     public ChannelCode channel() {

@@ -123,7 +123,7 @@ public record NeighbourDistance(int closing, boolean normalized, double power, b
     }
 
     /** Of the whole image where values are shares, else of objects only, relative to their greatest. */
-    private void decline(int[] codes, float scale, float[] values, int at, Workers workers) {
+    void decline(int[] codes, float scale, float[] values, int at, Workers workers) {
         workers.forRanges(codes.length, (from, end) -> {
             for (int i = from; i < end; i++) {
                 float value = values[at + i];

@@ -23,7 +23,11 @@ final class ObjectDistances {
 
     /** Omnipose's field; background, and whatever is not above 0, becomes {@code background}. */
     static void omnipose(LabelImage labels, float background, float[] into, int at, Workers workers) {
-        double[] field = OmniposeField.of(labels, workers);
+        omnipose(OmniposeField.of(labels, workers), background, into, at, workers);
+    }
+
+    /** The same of a field that is known. */
+    static void omnipose(double[] field, float background, float[] into, int at, Workers workers) {
         workers.forRanges(field.length, (from, end) -> {
             for (int i = from; i < end; i++) {
                 into[at + i] = field[i] > 0 ? (float) field[i] : background;

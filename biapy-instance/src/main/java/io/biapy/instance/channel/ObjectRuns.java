@@ -133,8 +133,13 @@ final class ObjectRuns {
             float least = range.least[k];
             float length = range.greatest[k] - least;
             for (int i = at + row + from; i < at + row + end; i++) {
-                values[i] = length > 0 ? (values[i] - least) / length : 0;
+                values[i] = share(values[i], least, length);
             }
         });
+    }
+
+    /** Where a value lies between the least one and the one {@code length} above it: 0 to 1, 0 where the two are equal. */
+    static float share(float value, float least, float length) {
+        return length > 0 ? (value - least) / length : 0;
     }
 }

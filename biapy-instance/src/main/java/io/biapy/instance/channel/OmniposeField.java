@@ -3,15 +3,17 @@ package io.biapy.instance.channel;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Omnipose's distance of a whole label image, by several threads: its steps are counted over all objects together. */
 final class OmniposeField {
     private static final int STEPS = 50;
     private static final int CHECK_EVERY = 10;
+    static final int CHECKS = STEPS / CHECK_EVERY - 1;
     private static final double ENOUGH = 1e-3;
-    private static final int SUM =
-            1 << 14; // voxels whose changes are added up on their own, so that threads change no bit
+    private static final double UNIT = 0x1p-40; // of changes, so that they add up to the same whatever the order
+    private static final int SUM = 1 << 14; // voxels whose changes fit into a long
 
     private final Extent extent;
     private final Workers workers;
@@ -44,12 +46,45 @@ final class OmniposeField {
     /** In voxels; 0 on background. */
     static double[] of(LabelImage labels, Workers workers) {
         OmniposeField field = new OmniposeField(labels, workers);
-        double[] out = new double[labels.extent().voxels()];
-        if (field.at.length > 0) {
-            field.solve();
-            for (int k = 0; k < field.at.length; k++) {
-                out[field.at[k]] = field.t[field.place[k]];
+        field.solve(STEPS, (check, change) -> isEnough(change, field.place.length));
+        return field.values();
+    }
+
+    /** The same after so many steps. */
+    static double[] of(LabelImage labels, int steps, Workers workers) {
+        OmniposeField field = new OmniposeField(labels, workers);
+        field.solve(steps, (check, change) -> false);
+        return field.values();
+    }
+
+    /** How much all checks but the last, which ends the steps anyway, find changed: the parts of an image add up to its whole. */
+    static BigInteger[] changes(LabelImage labels, Workers workers) {
+        BigInteger[] changes = new BigInteger[CHECKS];
+        new OmniposeField(labels, workers).solve(STEPS - CHECK_EVERY, (check, change) -> {
+            changes[check] = change;
+            return false;
+        });
+        return changes;
+    }
+
+    /** How many steps an image of so many object voxels takes whose parts changed so much in all. */
+    static int steps(BigInteger[] changes, long voxels) {
+        for (int check = 0; check < CHECKS; check++) {
+            if (isEnough(changes[check], voxels)) {
+                return (check + 1) * CHECK_EVERY;
             }
+        }
+        return STEPS;
+    }
+
+    private static boolean isEnough(BigInteger change, long voxels) {
+        return change.doubleValue() * UNIT / voxels < ENOUGH;
+    }
+
+    private double[] values() {
+        double[] out = new double[extent.voxels()];
+        for (int k = 0; k < at.length; k++) {
+            out[at[k]] = t[place[k]];
         }
         return out;
     }
@@ -64,22 +99,27 @@ final class OmniposeField {
         return Arrays.copyOf(at, count);
     }
 
-    private void solve() {
+    /** What a check does with the change that it found, counted in {@link #UNIT}: whether the steps end. */
+    private interface Check {
+        boolean ends(int check, BigInteger change);
+    }
+
+    private void solve(int steps, Check check) {
         for (int i : place) {
             t[i] = 1;
         }
         edges(t);
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < steps && place.length > 0; step++) {
             relax();
             if (step == 0) {
                 smooth();
             }
-            double change = step % CHECK_EVERY == CHECK_EVERY - 1 ? change() : Double.POSITIVE_INFINITY;
+            boolean ends = step % CHECK_EVERY == CHECK_EVERY - 1 && check.ends(step / CHECK_EVERY, change());
             double[] old = t;
             t = next;
             next = old;
             edges(t);
-            if (change / place.length < ENOUGH) {
+            if (ends) {
                 break;
             }
         }
@@ -105,15 +145,15 @@ final class OmniposeField {
         next = smooth;
     }
 
-    private double change() {
-        double[] parts = new double[(place.length + SUM - 1) / SUM];
+    private BigInteger change() {
+        long[] parts = new long[(place.length + SUM - 1) / SUM];
         workers.forEach(
                 parts.length,
-                p -> parts[p] =
-                        OmniposeFieldKernel.change(t, next, place, p * SUM, Math.min(place.length, (p + 1) * SUM)));
-        double sum = 0;
-        for (double part : parts) {
-            sum += part;
+                p -> parts[p] = OmniposeFieldKernel.change(
+                        t, next, place, UNIT, p * SUM, Math.min(place.length, (p + 1) * SUM)));
+        BigInteger sum = BigInteger.ZERO;
+        for (long part : parts) {
+            sum = sum.add(BigInteger.valueOf(part));
         }
         return sum;
     }

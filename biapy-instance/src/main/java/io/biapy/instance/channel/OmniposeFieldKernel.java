@@ -63,12 +63,12 @@ final class OmniposeFieldKernel {
         }
     }
 
-    /** Squared differences of object voxels {@code from} to {@code end}-1, added up. */
-    static double change(double[] t, double[] next, int[] place, int from, int end) {
-        double change = 0;
+    /** Squared differences of object voxels {@code from} to {@code end}-1, at most 2^14 of them, each as a whole number of {@code unit}, added up. */
+    static long change(double[] t, double[] next, int[] place, double unit, int from, int end) {
+        long change = 0;
         for (int k = from; k < end; k++) {
             double difference = next[place[k]] - t[place[k]];
-            change += difference * difference;
+            change += (long) (difference * difference / unit);
         }
         return change;
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Voxel count, tight bounding box and mean position of every object of a label image, in rising order of codes, from one pass. Memory grows with
  * the number of objects only. Immutable; safe for several threads.
  */
-public final class LabelBoxes {
+public final class LabelBoxes implements ObjectPlaces {
     private final CodeIndex index;
     private final int[] rank; // of the index's numbers
     private final int[] order; // the other way round
@@ -54,6 +54,7 @@ public final class LabelBoxes {
     }
 
     /** Number of objects. */
+    @Override
     public int size() {
         return order.length;
     }
@@ -74,18 +75,26 @@ public final class LabelBoxes {
     }
 
     /** First index of the box along axis 0 (z), 1 (y) or 2 (x). */
+    @Override
     public int first(int k, int axis) {
         return bounds[order[k] * ObjectRows.BOUNDS + 2 * axis];
     }
 
     /** Last index, inclusive. */
+    @Override
     public int last(int k, int axis) {
         return bounds[order[k] * ObjectRows.BOUNDS + 2 * axis + 1];
     }
 
+    /** Sum of the indices of the object's voxels along an axis. */
+    public long sum(int k, int axis) {
+        return sums[order[k] * ObjectRows.SUMS + 1 + axis];
+    }
+
     /** Mean index of the object's voxels along an axis. */
+    @Override
     public double mean(int k, int axis) {
-        return (double) sums[order[k] * ObjectRows.SUMS + 1 + axis] / voxels(k);
+        return (double) sum(k, axis) / voxels(k);
     }
 
     /** Whether a row along x leaves the object and meets it again, as one does where the object has a hole. */

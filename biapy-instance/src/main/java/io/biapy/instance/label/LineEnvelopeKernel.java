@@ -4,7 +4,8 @@ package io.biapy.instance.label;
  * Lower envelopes of parabolas along lines, inside each run of one label, with a parabola of height 0 on the voxel before and after the run: the squared distance
  * to another label of voxels that stand higher than a limit; the others stay as they are.
  * Layout: labels and out flat, voxel k of line c at base + k * stride + c; heights (squares so far) in rows of lines. Labels are gathered 16 lines at a time,
- * which uses whole cache lines. Envelopes are computed in double. Time: O(voxels). Memory: 90 bytes a voxel of one line.
+ * which uses whole cache lines. Envelopes are computed in double, where they cross counted from the later of the two voxels, so that no bit depends on where the
+ * line begins. Time: O(voxels). Memory: 90 bytes a voxel of one line.
  * Source: Felzenszwalb, Huttenlocher, "Distance transforms of sampled functions" (2012).
  */
 final class LineEnvelopeKernel {
@@ -23,7 +24,7 @@ final class LineEnvelopeKernel {
             float limit,
             float[] out) {
         int[] ids = new int[LINES * n];
-        int[] site = new int[n + 2];
+        int[] site = new int[n + 3];
         double[] height = new double[n + 2];
         double[] border = new double[n + 3];
         double w = step * step;
@@ -82,9 +83,10 @@ final class LineEnvelopeKernel {
             }
             double start = Double.NEGATIVE_INFINITY;
             while (top >= 0) {
-                int p = site[top];
-                start = (h - height[top]) * inverse[q - p] + 0.5 * (q + p);
-                if (start > border[top]) {
+                int apart = q - site[top];
+                double shift = (h - height[top]) * inverse[apart];
+                start = shift - 0.5 * apart; // from q; from the site it is shift + apart / 2
+                if (shift + 0.5 * apart > border[top]) {
                     break;
                 }
                 top--;
@@ -97,6 +99,7 @@ final class LineEnvelopeKernel {
             height[top] = h;
             border[top] = start;
         }
+        site[top + 1] = 0;
         border[top + 1] = Double.POSITIVE_INFINITY;
         return top;
     }
@@ -117,7 +120,7 @@ final class LineEnvelopeKernel {
             int stride) {
         int k = 0;
         for (int q = a; q < b && top >= 0; q++) { // without a parabola there is no border anywhere: stays infinite
-            while (border[k + 1] < q) {
+            while (border[k + 1] < q - site[k + 1]) {
                 k++;
             }
             if (heights[q][c] > limit) {

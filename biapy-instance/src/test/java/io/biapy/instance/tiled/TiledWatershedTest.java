@@ -18,14 +18,10 @@ import io.biapy.core.run.Workers;
 import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.watershed.WatershedDecoder;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,7 +116,7 @@ class TiledWatershedTest {
                     tiled.run(new Failing(p.image, p.random.nextInt(2 * patience)), out, run);
                 } catch (CancelledException | IllegalStateException e) {
                     interruptions++;
-                    harm(folder.resolve("work"), p.random);
+                    Damage.atRandom(folder.resolve("work"), p.random);
                 }
                 patience = 2 * patience + 2;
             }
@@ -166,31 +162,6 @@ class TiledWatershedTest {
                 throw new IllegalStateException("killed");
             }
             image.read(channel, block, into);
-        }
-    }
-
-    /** Deletes, cuts or changes a file at random, sometimes. */
-    private static void harm(Path work, SplittableRandom random) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.walk(work)) {
-            files = all.filter(Files::isRegularFile)
-                    .filter(f -> !f.endsWith("lock"))
-                    .sorted()
-                    .toList();
-        }
-        for (Path file : files) {
-            byte[] bytes = Files.readAllBytes(file);
-            switch (random.nextInt(12)) {
-                case 0 -> Files.delete(file);
-                case 1 -> Files.write(file, java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length + 1)));
-                case 2 -> {
-                    if (bytes.length > 0) {
-                        bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
-                        Files.write(file, bytes);
-                    }
-                }
-                default -> {}
-            }
         }
     }
 

@@ -1,0 +1,52 @@
+package io.biapy.cli;
+
+import io.biapy.core.image.Block;
+import io.biapy.core.image.ImageSink;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.ImageSpec;
+import io.biapy.instance.tiled.TargetOutput;
+import io.biapy.io.Images;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Targets in a Zarr store that is moved to its place when it is complete; of one that is there already, the rest is written. */
+final class StoredTargets implements TargetOutput {
+    private final Path part;
+    private final Path output;
+    private final ImageSink sink;
+    private final ImageSource source;
+
+    private StoredTargets(Path part, Path output, ImageSink sink, ImageSource source) {
+        this.part = part;
+        this.output = output;
+        this.sink = sink;
+        this.source = source;
+    }
+
+    static StoredTargets in(Path part, Path output, ImageSpec spec) {
+        ImageSink sink = Files.exists(part) ? Images.update(part) : Images.create(part, spec);
+        return new StoredTargets(part, output, sink, Images.open(part));
+    }
+
+    @Override
+    public void write(int plane, Block block, float[] values) {
+        sink.write(plane, block, values);
+    }
+
+    @Override
+    public void read(int plane, Block block, float[] into) {
+        source.read(plane, block, into);
+    }
+
+    @Override
+    public void commit() {
+        close();
+        TargetFile.move(part, output);
+    }
+
+    @Override
+    public void close() {
+        sink.close();
+        source.close();
+    }
+}

@@ -1,0 +1,61 @@
+package io.biapy.cli;
+
+import io.biapy.core.error.FileException;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.ImageFormat;
+import io.biapy.core.image.ImageFormats;
+import io.biapy.core.image.ImageSpec;
+import io.biapy.core.image.PixelType;
+import io.biapy.core.run.Workers;
+import io.biapy.instance.tiled.TargetOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Where targets of tiles are gathered in the work folder: a Zarr store is written there as it will be and then moved; other formats, which can be written
+ * only once, are copied out of planes.
+ */
+final class TargetFile {
+    private TargetFile() {}
+
+    static TargetOutput.Target in(Path workFolder, Path output, Workers workers) {
+        return (size, planes, calibration, tile) -> {
+            ImageSpec spec =
+                    ImageSpec.of(size, PixelType.FLOAT32).channels(planes).calibration(calibration);
+            return isStore(output)
+                    ? StoredTargets.in(workFolder.resolve("targets.zarr"), output, spec.chunk(chunk(tile)))
+                    : new PlaneTargets(workFolder.resolve("targets.planes"), output, spec, workers);
+        };
+    }
+
+    /** Whether it is a Zarr store of its own, and no image inside of one. */
+    private static boolean isStore(Path output) {
+        return ImageFormats.byExtension(output).map(ImageFormat::isContainer).orElse(false)
+                && String.valueOf(output.getFileName()).endsWith(".zarr");
+    }
+
+    /** Tiles consist of whole chunks where they are as long as a multiple of 64, or short. */
+    private static Extent chunk(Extent tile) {
+        int most = tile.z() == 1 ? 512 : 64;
+        return Extent.zyx(edge(tile.z(), most), edge(tile.y(), most), edge(tile.x(), most));
+    }
+
+    private static int edge(int tile, int most) {
+        return tile > most && tile % most == 0 ? most : tile <= 2 * most ? tile : most;
+    }
+
+    /** Gives what is complete its name; a folder that was there goes with the work. */
+    static void move(Path done, Path output) {
+        try {
+            Files.createDirectories(output.toAbsolutePath().resolveSibling(""));
+            if (Files.isDirectory(output)) {
+                Files.move(output, done.resolveSibling("replaced-" + System.nanoTime()));
+            }
+            Files.move(done, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new FileException(output, "cannot be written (" + e + "); the result is in " + done + ".", e);
+        }
+    }
+}
