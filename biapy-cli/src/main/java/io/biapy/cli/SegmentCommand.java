@@ -11,6 +11,8 @@ import io.biapy.core.run.Workers;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.Segmentation;
 import io.biapy.instance.Segmenter;
+import io.biapy.instance.tiled.TiledMeasures;
+import io.biapy.instance.tiled.TiledWatershed;
 import io.biapy.io.Images;
 import io.biapy.io.export.Overlay;
 import java.nio.file.Path;
@@ -63,7 +65,9 @@ final class SegmentCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions out;
 
-    @Option(names = "--raw-prediction", description = "Keep the network's output too, in raw_predictions/NAME.tif.")
+    @Option(
+            names = "--raw-prediction",
+            description = "Keep the network's output too, in raw_predictions/NAME.tif (NAME.npy with --tile).")
     private boolean rawPrediction;
 
     @Mixin
@@ -74,6 +78,9 @@ final class SegmentCommand implements Callable<Integer> {
 
     @Mixin
     private VoxelSizeOption voxelSize;
+
+    @ArgGroup(validate = false, heading = "%nTile by tile:%n", order = 0)
+    private TileOptions tiles = new TileOptions();
 
     @ArgGroup(validate = false, heading = "%nBefore and after the model's own decoding:%n")
     private RefinementOptions refinement = new RefinementOptions();
@@ -98,6 +105,11 @@ final class SegmentCommand implements Callable<Integer> {
                 table,
                 objectOptions.knowsLight(model.network().graph().inputChannels()));
         requireAll(jobs, model);
+        Optional<TiledSegment> tiled = tiles.areGiven() ? Optional.of(tiled(model)) : Optional.empty();
+        if (tiles.planOnly()) {
+            tiled.ifPresent(plan -> printPlans(jobs, plan));
+            return 0;
+        }
         List<Map<String, Object>> files = new ArrayList<>();
         List<Map<String, ?>> objects = new ArrayList<>();
         try (Segmenter segmenter = model.open(Engines.best(), common.threads());
@@ -107,7 +119,9 @@ final class SegmentCommand implements Callable<Integer> {
             for (FileJobs.Job job : jobs.list()) {
                 progress.update(
                         "segment", files.size(), jobs.size(), job.input().name());
-                FoundObjects.Tally found = segment(segmenter, job, table.isPresent(), workers);
+                FoundObjects.Tally found = tiled.isPresent()
+                        ? byTiles(tiled.get(), segmenter, job, table.isPresent(), workers, progress)
+                        : segment(segmenter, job, table.isPresent(), workers);
                 objects.addAll(found.rows());
                 Map<String, Object> file = new LinkedHashMap<>();
                 file.put("name", job.input().name());
@@ -129,6 +143,48 @@ final class SegmentCommand implements Callable<Integer> {
                         .sum());
         common.emit(result);
         return 0;
+    }
+
+    /** Refuses, before any work, what tiles cannot do. */
+    private TiledSegment tiled(InstanceModel model) {
+        if (overlays) {
+            throw new InputException("--overlays draws whole images; leave it out, or segment without tiles.");
+        }
+        objectOptions.requireByBlocks();
+        return new TiledSegment(model, modelPath, TiledDecode.of(model.decoding(), refinement, tiles, common));
+    }
+
+    private void printPlans(FileJobs jobs, TiledSegment tiled) {
+        for (FileJobs.Job job : jobs.list()) {
+            try (ImageSource image = Images.open(job.input().path())) {
+                common.say(job.input().name() + ": " + tiled.plan(image));
+            }
+        }
+    }
+
+    private FoundObjects.Tally byTiles(
+            TiledSegment tiled,
+            Segmenter segmenter,
+            FileJobs.Job job,
+            boolean withTable,
+            Workers workers,
+            ConsoleProgress progress) {
+        try (ImageSource image = voxelSize.of(Images.open(job.input().path()))) {
+            segmenter.onProgress(progress);
+            TiledMeasures measures = objectOptions.byTiles(
+                    objectOptions.light(image), TiledDecode.identity(job.input().path()), withTable);
+            TiledWatershed.Outcome found = tiled.measuring(measures)
+                    .segment(
+                            segmenter,
+                            image,
+                            job.input().path(),
+                            job.output(),
+                            rawPrediction ? Optional.of(rawPrediction(job)) : Optional.empty(),
+                            out.overwrites(),
+                            workers,
+                            progress);
+            return objectOptions.tally(found, image, job.input().name(), withTable);
+        }
     }
 
     /** All that headers tell, and what exists, before the first image is segmented. */
@@ -187,8 +243,8 @@ final class SegmentCommand implements Callable<Integer> {
         }
     }
 
-    private static Path rawPrediction(FileJobs.Job job) {
-        return beside(job, "raw_predictions", job.input().name() + ".tif");
+    private Path rawPrediction(FileJobs.Job job) {
+        return beside(job, "raw_predictions", job.input().name() + (tiles.areGiven() ? ".npy" : ".tif"));
     }
 
     private static Path overlay(FileJobs.Job job) {

@@ -4,9 +4,12 @@ import io.biapy.core.engine.Predictor;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
 import io.biapy.core.network.NetworkGraph;
 import io.biapy.core.network.Weights;
+import io.biapy.core.normalize.NormalizationInfo;
 import io.biapy.core.patch.PatchPlan;
+import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.dl4j.layer.Floats;
@@ -23,6 +26,26 @@ final class Dl4jPredictor implements Predictor {
 
     @Override
     public FloatImage predict(FloatImage image, PatchPlan plan, Progress progress, Cancellation cancellation) {
+        require(image, plan);
+        return network.call(() -> PatchPrediction.of(network, image, plan, progress, cancellation));
+    }
+
+    @Override
+    public void predict(
+            ImageSource image,
+            NormalizationInfo scale,
+            PatchPlan plan,
+            PlaneOutput output,
+            Progress progress,
+            Cancellation cancellation) {
+        require(image, plan);
+        network.call(() -> {
+            PatchPrediction.stream(network, image, scale, plan, output, progress, cancellation);
+            return output;
+        });
+    }
+
+    private void require(ImageSource image, PatchPlan plan) {
         NetworkGraph definition = network.definition();
         if (image.channels() != definition.inputChannels()) {
             throw new InputException("Image " + image.name() + " has " + image.channels()
@@ -32,7 +55,6 @@ final class Dl4jPredictor implements Predictor {
             throw new InputException("The plan names " + plan.activations().size()
                     + " activations, but the network predicts " + definition.outputChannels() + " planes.");
         }
-        return network.call(() -> new PatchPrediction(network, image, plan, progress, cancellation).run());
     }
 
     @Override

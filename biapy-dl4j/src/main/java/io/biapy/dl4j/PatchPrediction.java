@@ -2,11 +2,19 @@ package io.biapy.dl4j;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.Size;
+import io.biapy.core.normalize.NormalizationInfo;
+import io.biapy.core.patch.PatchBand;
 import io.biapy.core.patch.PatchCropper;
 import io.biapy.core.patch.PatchEnsemble;
 import io.biapy.core.patch.PatchGrid;
+import io.biapy.core.patch.PatchInput;
 import io.biapy.core.patch.PatchMerger;
+import io.biapy.core.patch.PatchOutput;
 import io.biapy.core.patch.PatchPlan;
+import io.biapy.core.patch.PatchReader;
+import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.patch.TestTimeAugmentation;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
@@ -20,24 +28,86 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** One image through the network, batch by batch: crop, forward in each orientation, activation, orientations made one, overlaps blended. */
 final class PatchPrediction {
     private final Network network;
-    private final FloatImage image;
+    private final String name;
+    private final PatchInput input;
+    private final PatchOutput output;
+    private final PatchGrid grid;
     private final PatchPlan plan;
     private final Progress progress;
     private final Cancellation cancellation;
-    private final PatchGrid grid;
-    private final PatchCropper cropper;
-    private final PatchMerger merger;
     private final PatchEnsemble ensemble;
 
-    PatchPrediction(Network network, FloatImage image, PatchPlan plan, Progress progress, Cancellation cancellation) {
+    private PatchPrediction(
+            Network network,
+            String name,
+            PatchInput input,
+            PatchOutput output,
+            PatchGrid grid,
+            PatchPlan plan,
+            Progress progress,
+            Cancellation cancellation) {
         this.network = network;
-        this.image = image;
+        this.name = name;
+        this.input = input;
+        this.output = output;
+        this.grid = grid;
         this.plan = plan;
         this.progress = progress;
         this.cancellation = cancellation;
+        this.ensemble = PatchEnsemble.of(
+                plan.augmentation(),
+                plan.roles(),
+                grid.patch(),
+                network.definition().dimensions() == 3);
+    }
+
+    /** Of an image in memory, normalised already. */
+    static FloatImage of(
+            Network network, FloatImage image, PatchPlan plan, Progress progress, Cancellation cancellation) {
+        PatchGrid grid = grid(network, image.extent(), plan);
+        PatchMerger merger = PatchMerger.of(grid, network.definition().outputChannels());
+        new PatchPrediction(
+                        network, image.name(), PatchCropper.of(image, grid), merger, grid, plan, progress, cancellation)
+                .run(0);
+        return FloatImage.of(image.name(), image.extent(), network.definition().outputChannels(), merger.values())
+                .withCalibration(image.calibration());
+    }
+
+    /** Of an image that is read patch by patch. */
+    static void stream(
+            Network network,
+            ImageSource image,
+            NormalizationInfo scale,
+            PatchPlan plan,
+            PlaneOutput planes,
+            Progress progress,
+            Cancellation cancellation) {
+        Size size = image.size();
+        PatchGrid grid = grid(
+                network,
+                Extent.zyx(Math.toIntExact(size.z()), Math.toIntExact(size.y()), Math.toIntExact(size.x())),
+                plan);
+        PatchBand band = new PatchBand(grid, network.definition().outputChannels(), planes);
+        int done = band.firstPatch()
+                / plan.batchSize()
+                * plan.batchSize(); // the same batches, since bits may depend on them
+        new PatchPrediction(
+                        network,
+                        image.name(),
+                        new PatchReader(image, scale, grid),
+                        band,
+                        grid,
+                        plan,
+                        progress,
+                        cancellation)
+                .run(done);
+        band.finish();
+    }
+
+    private static PatchGrid grid(Network network, Extent image, PatchPlan plan) {
         Extent patch = enlarged(plan, network.definition().divisor());
-        this.grid = PatchGrid.covering(
-                image.extent(),
+        return PatchGrid.covering(
+                image,
                 new PatchPlan(
                         patch,
                         plan.overlap(),
@@ -46,13 +116,6 @@ final class PatchPrediction {
                         plan.activations(),
                         plan.roles(),
                         plan.augmentation()));
-        this.cropper = PatchCropper.of(image, grid);
-        this.merger = PatchMerger.of(grid, network.definition().outputChannels());
-        this.ensemble = PatchEnsemble.of(
-                plan.augmentation(),
-                plan.roles(),
-                grid.patch(),
-                network.definition().dimensions() == 3);
     }
 
     /** The next size up that the network takes, also with y and x exchanged where they are. */
@@ -76,26 +139,25 @@ final class PatchPrediction {
         return (size + divisor - 1) / divisor * divisor;
     }
 
-    FloatImage run() {
+    private void run(int done) {
         int patches = grid.patches();
-        for (int first = 0; first < patches; first += plan.batchSize()) {
+        for (int first = done; first < patches; first += plan.batchSize()) {
             cancellation.check();
             predict(first, Math.min(plan.batchSize(), patches - first));
-            progress.update(image.name(), Math.min(patches, first + plan.batchSize()), patches, "");
+            progress.update(name, Math.min(patches, first + plan.batchSize()), patches, "");
         }
-        return FloatImage.of(image.name(), image.extent(), network.definition().outputChannels(), merger.values())
-                .withCalibration(image.calibration());
     }
 
     private void predict(int first, int n) {
-        INDArray input = network.input(n, grid.patch());
-        FloatBuffer values = Floats.of(input);
+        INDArray patches = network.input(n, grid.patch());
+        FloatBuffer values = Floats.of(patches);
+        int each = input.channels() * grid.patch().voxels();
         for (int i = 0; i < n; i++) {
-            cropper.crop(first + i, values, i * cropper.patchValues());
+            input.crop(first + i, values, i * each);
         }
         if (ensemble.views() == 1) {
-            try (INDArray output = activated(input)) {
-                merge(first, n, Floats.of(output));
+            try (INDArray predicted = activated(patches)) {
+                merge(first, n, Floats.of(predicted));
             }
         } else {
             predictViews(first, n, values);
@@ -104,24 +166,24 @@ final class PatchPrediction {
 
     private void merge(int first, int n, FloatBuffer predicted) {
         for (int i = 0; i < n; i++) {
-            merger.add(first + i, predicted, i * (predicted.limit() / n));
+            output.add(first + i, predicted, i * (predicted.limit() / n));
         }
     }
 
     /** The same in several orientations, whose predictions become one. */
     private void predictViews(int first, int n, FloatBuffer patches) {
-        int planes = n * image.channels();
+        int planes = n * input.channels();
         FloatBuffer padded = ensemble.pad(patches, planes);
         Extent seen = ensemble.seen();
-        try (INDArray held = Floats.allocate(network.shape(n, image.channels(), seen));
+        try (INDArray held = Floats.allocate(network.shape(n, input.channels(), seen));
                 INDArray combined =
                         Floats.allocate(network.shape(n, network.definition().outputChannels(), seen))) {
             FloatBuffer result = Floats.of(combined);
             for (int view = 0; view < ensemble.views(); view++) {
                 cancellation.check();
                 ensemble.hold(view, padded, planes, Floats.of(held));
-                try (INDArray output = activated(held)) {
-                    ensemble.combine(view, Floats.of(output), n, result);
+                try (INDArray predicted = activated(held)) {
+                    ensemble.combine(view, Floats.of(predicted), n, result);
                 }
             }
             ensemble.finish(result, n);
@@ -130,9 +192,9 @@ final class PatchPrediction {
     }
 
     /** Raw output, then the activation of each plane. */
-    private INDArray activated(INDArray input) {
-        INDArray output = network.graph().predict(input);
-        FloatBuffer values = Floats.of(output);
+    private INDArray activated(INDArray patches) {
+        INDArray predicted = network.graph().predict(patches);
+        FloatBuffer values = Floats.of(predicted);
         List<Activation> activations = plan.activations();
         int plane = ensemble.seen().voxels();
         network.execution()
@@ -140,6 +202,6 @@ final class PatchPrediction {
                         values.limit() / plane,
                         plane,
                         p -> OutputActivation.apply(activations.get(p % activations.size()), values, p * plane, plane));
-        return output;
+        return predicted;
     }
 }

@@ -4,6 +4,7 @@ import io.biapy.core.engine.Engine;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
@@ -56,6 +57,11 @@ public final class Segmenter implements AutoCloseable {
     /** The activated output of the network alone. */
     public FloatImage predict(ImageSource image) {
         return predictor.predict(image, progress, cancellation).withName(image.name());
+    }
+
+    /** The same of an image that need not fit into memory, plane by plane. */
+    public void predict(ImageSource image, PlaneOutput output) {
+        predictor.predict(image, output, progress, cancellation);
     }
 
     @Override

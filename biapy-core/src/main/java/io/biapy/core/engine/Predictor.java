@@ -2,7 +2,10 @@ package io.biapy.core.engine;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.normalize.NormalizationInfo;
 import io.biapy.core.patch.PatchPlan;
+import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 
@@ -14,6 +17,21 @@ public interface Predictor extends AutoCloseable {
      * @return one plane a network output, activated, as large as {@code image}
      */
     FloatImage predict(FloatImage image, PatchPlan plan, Progress progress, Cancellation cancellation);
+
+    /**
+     * Predicts an image that need not fit into memory, to the same bits: patches are read one by one, and planes are handed on when no later patch adds to
+     * them.
+     *
+     * @param image not normalised
+     * @param scale what normalises it
+     */
+    void predict(
+            ImageSource image,
+            NormalizationInfo scale,
+            PatchPlan plan,
+            PlaneOutput output,
+            Progress progress,
+            Cancellation cancellation);
 
     /**
      * Raw outputs (no activation) of a batch.

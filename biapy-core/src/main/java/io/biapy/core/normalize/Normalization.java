@@ -2,6 +2,8 @@ package io.biapy.core.normalize;
 
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.run.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -116,6 +118,43 @@ public final class Normalization {
         return new NormalizationInfo(scaling, image.pixelType(), channels);
     }
 
+    /** The same, to the same bits, of an image that need not fit into memory: it is read two to eight times, in rising order. */
+    public NormalizationInfo measure(ImageSource image, Cancellation cancellation) {
+        List<ChannelScale> channels = new ArrayList<>();
+        for (int c = 0; c < image.channels(); c++) {
+            channels.add(streamed(new StreamedChannel(image, c, cancellation), c));
+        }
+        return new NormalizationInfo(scaling, image.pixelType(), channels);
+    }
+
+    private ChannelScale streamed(StreamedChannel values, int c) {
+        boolean clips = lower.kind() != Bound.Kind.NONE || upper.kind() != Bound.Kind.NONE;
+        if (values.isBinary()) {
+            OptionalDouble none = OptionalDouble.empty();
+            return ChannelScale.identity(clips ? OptionalDouble.of(0) : none, clips ? OptionalDouble.of(1) : none);
+        }
+        OptionalDouble least = bound(lower, values, c);
+        OptionalDouble most = bound(upper, values, c);
+        values.clip(least.orElse(Double.NEGATIVE_INFINITY), most.orElse(Double.POSITIVE_INFINITY), clips);
+        if (scaling == Scaling.ZERO_MEAN_UNIT_VARIANCE) {
+            double measured = values.mean();
+            double m = given(mean, c).orElse(measured);
+            long divisor = tensorStatistics ? Math.max(1, values.count() - 1) : values.count();
+            OptionalDouble known = given(deviation, c);
+            double sd = known.isPresent() ? known.getAsDouble() : values.deviation(measured, divisor);
+            return new ChannelScale(least, most, m, Math.max(sd, LEAST_DIVISOR), sd);
+        }
+        return range(values.low(), values.high(), least, most);
+    }
+
+    private OptionalDouble bound(Bound bound, StreamedChannel values, int channel) {
+        return switch (bound.kind()) {
+            case NONE -> OptionalDouble.empty();
+            case VALUE -> OptionalDouble.of(bound.value(channel));
+            case PERCENTILE -> OptionalDouble.of(values.percentile(bound.value(channel), tensorStatistics));
+        };
+    }
+
     private ChannelScale channel(FloatImage image, int c) {
         int n = image.extent().voxels();
         int from = c * n;
@@ -158,6 +197,10 @@ public final class Normalization {
             low = Math.min(low, v[i]);
             high = Math.max(high, v[i]);
         }
+        return range(low, high, least, most);
+    }
+
+    private ChannelScale range(float low, float high, OptionalDouble least, OptionalDouble most) {
         if (scaling == Scaling.SCALE_RANGE) {
             return new ChannelScale(
                     least, most, low, Math.max((double) high - low, LEAST_DIVISOR), (double) high - low);

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Copies the patches of a grid out of an image, channel after channel, padded at the border. Immutable and safe for several threads as
  * long as they write to different places. Source: BiaPy 3.7.1, {@code crop_data_with_overlap}, {@code pad_to_shape}.
  */
-public final class PatchCropper {
+public final class PatchCropper implements PatchInput {
     private final FloatImage image;
     private final PatchGrid grid;
     private final int[][] tables = new int[3][];
@@ -21,7 +21,7 @@ public final class PatchCropper {
         this.image = image;
         this.grid = grid;
         for (int axis = 0; axis < 3; axis++) {
-            tables[axis] = table(axis);
+            tables[axis] = table(grid, axis);
         }
         this.sides = switch (padding) {
             case REFLECT -> new float[0][];
@@ -57,7 +57,12 @@ public final class PatchCropper {
         return Math.multiplyExact(image.channels(), grid.patch().voxels());
     }
 
-    /** Writes patch {@code index} (channel, z, y, x) from {@code offset} on; the buffer's position does not count or move. */
+    @Override
+    public int channels() {
+        return image.channels();
+    }
+
+    @Override
     public void crop(int index, FloatBuffer into, int offset) {
         int[] start = grid.start(index);
         Extent size = image.extent();
@@ -107,9 +112,9 @@ public final class PatchCropper {
     }
 
     /** Padded place to place in the image: first the padding is reflected, then the part in front of a short image. */
-    private int[] table(int axis) {
+    static int[] table(PatchGrid grid, int axis) {
         int pad = grid.padding().along(axis);
-        int size = image.extent().along(axis);
+        int size = grid.image().along(axis);
         int front = grid.front().along(axis);
         int[] table = ReflectPadding.table(size + front, pad, pad);
         for (int i = 0; i < table.length; i++) {

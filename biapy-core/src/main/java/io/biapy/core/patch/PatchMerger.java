@@ -9,7 +9,7 @@ import java.nio.FloatBuffer;
  * and what was reflected in front of a short image is left out. Add patches in a fixed order for the same bits each time. For use by one
  * thread. Source: BiaPy 3.7.1, {@code merge_data_with_overlap}, {@code merge_3D_data_with_overlap}.
  */
-public final class PatchMerger {
+public final class PatchMerger implements PatchOutput {
     private final PatchGrid grid;
     private final int channels;
     private final float[][][] weights = new float[3][][];
@@ -25,7 +25,7 @@ public final class PatchMerger {
                     + " voxels do not fit into one array; predict the image block by block.");
         }
         for (int axis = 0; axis < 3; axis++) {
-            weights[axis] = shares(axis);
+            weights[axis] = shares(grid, axis);
         }
         this.image = new float[(int) values];
         this.row = new float[grid.patch().x()];
@@ -36,7 +36,7 @@ public final class PatchMerger {
         return new PatchMerger(grid, channels);
     }
 
-    /** Adds patch {@code index}, whose values (channel, z, y, x, with padding) stand from {@code offset} on. */
+    @Override
     public void add(int index, FloatBuffer values, int offset) {
         int[] k = grid.position(index);
         Extent patch = grid.patch();
@@ -86,7 +86,7 @@ public final class PatchMerger {
     }
 
     /** For each patch along the axis its weights divided by the sum of all patches' weights at that place. */
-    private float[][] shares(int axis) {
+    static float[][] shares(PatchGrid grid, int axis) {
         int[] starts = grid.starts(axis);
         float[] window = OverlapWindow.along(
                 grid.patch().along(axis) - 2 * grid.padding().along(axis), grid.taper(axis));

@@ -5,6 +5,7 @@ import io.biapy.core.engine.Predictor;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.patch.PatchPlan;
+import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.target.Activation;
@@ -35,6 +36,13 @@ public final class PatchPredictor implements AutoCloseable {
     public FloatImage predict(ImageSource image, Progress progress, Cancellation cancellation) {
         model.requireFit(image);
         return predictNormalized(model.normalization().apply(image.load()), progress, cancellation);
+    }
+
+    /** The same of an image that need not fit into memory, plane by plane; statistics are those of the whole image. */
+    public void predict(ImageSource image, PlaneOutput output, Progress progress, Cancellation cancellation) {
+        model.requireFit(image);
+        predictor.predict(
+                image, model.normalization().measure(image, cancellation), plan, output, progress, cancellation);
     }
 
     /** As {@link #predict}, for an image that is normalised already. */

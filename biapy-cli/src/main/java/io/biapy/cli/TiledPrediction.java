@@ -1,0 +1,71 @@
+package io.biapy.cli;
+
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.Size;
+import io.biapy.core.patch.PlaneOutput;
+import io.biapy.core.tile.Journal;
+import io.biapy.instance.Segmenter;
+import io.biapy.io.npy.NpyPlanes;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** Predicts an image plane by plane into a .npy file of a work folder; the journal there says which planes are written, and after an end it goes on behind them. */
+final class TiledPrediction implements PlaneOutput {
+    private static final String PASS = "planes";
+
+    private final Journal journal;
+    private final NpyPlanes planes;
+    private final int done;
+
+    private TiledPrediction(Journal journal, NpyPlanes planes) {
+        this.journal = journal;
+        this.planes = planes;
+        this.done = intact();
+    }
+
+    /** The file of the prediction, complete. */
+    static Path of(Segmenter segmenter, ImageSource image, String input, Path folder) {
+        Path file = folder.resolve("prediction.npy");
+        Size size = image.size();
+        int channels = segmenter.model().network().graph().outputChannels();
+        String fingerprint = "prediction 1 of " + input + ", " + size.z() + " x " + size.y() + " x " + size.x()
+                + " voxels, by " + segmenter.model().network() + ", "
+                + segmenter.model().network().prediction();
+        try (Journal journal = Journal.open(folder, fingerprint);
+                NpyPlanes planes = NpyPlanes.open(file, size, channels)) {
+            TiledPrediction output = new TiledPrediction(journal, planes);
+            if (output.done < (size.is2D() ? size.y() : size.z())) {
+                segmenter.predict(image, output);
+            }
+        }
+        return file;
+    }
+
+    /** Planes from the first one on that are recorded and hold what was recorded. */
+    private int intact() {
+        int end = 0;
+        while (journal.result(PASS, end).isPresent()) {
+            ByteBuffer record = ByteBuffer.wrap(journal.result(PASS, end).orElseThrow());
+            int count = record.getInt();
+            if (planes.checksum(end, count) != record.getInt()) {
+                break;
+            }
+            end += count;
+        }
+        return end;
+    }
+
+    @Override
+    public int done() {
+        return done;
+    }
+
+    @Override
+    public void take(int start, int count, float[][] channels) {
+        int checksum = planes.write(start, channels);
+        journal.record(
+                PASS,
+                start,
+                ByteBuffer.allocate(8).putInt(count).putInt(checksum).array());
+    }
+}

@@ -1,0 +1,172 @@
+package io.biapy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.biapy.core.engine.Engines;
+import io.biapy.core.error.CancelledException;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.run.Cancellation;
+import io.biapy.instance.InstanceModel;
+import io.biapy.instance.Segmenter;
+import io.biapy.instance.label.GaussianFilter;
+import io.biapy.io.Images;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code segment --tile}: the image is never in memory, the result is that of segmenting it there. */
+class TiledSegmentTest {
+    @TempDir
+    Path folder;
+
+    private Path image(Extent extent) {
+        Random random = new Random(7);
+        float[] values = new float[extent.voxels()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        Path file = folder.resolve("image.npy");
+        Images.save(FloatImage.of("image", extent, 1, GaussianFilter.of(1.5, 3).apply(values, extent)), file);
+        return file;
+    }
+
+    private static Object[] with(Object[] start, Object... more) {
+        List<Object> all = new ArrayList<>(Arrays.asList(start));
+        all.addAll(Arrays.asList(more));
+        return all.toArray();
+    }
+
+    private void compare(Extent patch, Extent extent, String tile) {
+        Path model = folder.resolve("model");
+        TinyModel.of(patch).save(model);
+        Path in = image(extent);
+        for (String how : new String[] {"whole", "tiled"}) {
+            Object[] all = {
+                "segment",
+                "--model",
+                model,
+                "--in",
+                in,
+                "--out",
+                folder.resolve(how).resolve("labels.npy"),
+                "--objects",
+                folder.resolve(how + ".csv"),
+                "--properties",
+                "all",
+                "--remove-if",
+                "npixels < 4",
+                "--raw-prediction",
+                "--median",
+                "xy=3",
+                "--refine",
+                "dilation=2",
+                "--voxel-size",
+                "0.4,0.4"
+            };
+            Cli run = Cli.run(how.equals("whole") ? all : with(all, "--tile", tile));
+            assertThat(run.code()).as(run.err()).isZero();
+        }
+        assertThat(Images.labels(folder.resolve("tiled/labels.npy")).load().codes())
+                .isEqualTo(
+                        Images.labels(folder.resolve("whole/labels.npy")).load().codes());
+        assertThat(Arrays.stream(Images.labels(folder.resolve("tiled/labels.npy"))
+                                .load()
+                                .codes())
+                        .max()
+                        .orElse(0))
+                .isPositive();
+        assertThat(folder.resolve("tiled.csv")).hasSameTextualContentAs(folder.resolve("whole.csv"));
+        assertThat(Images.open(folder.resolve("tiled/raw_predictions/image.npy"))
+                        .load()
+                        .data())
+                .isEqualTo(Images.open(folder.resolve("whole/raw_predictions/image.tif"))
+                        .load()
+                        .data());
+        assertThat(folder.resolve("tiled/.labels.npy.prediction")).doesNotExist();
+        assertThat(folder.resolve("tiled/.labels.npy.work")).doesNotExist();
+    }
+
+    @Test
+    void a_plane_has_the_labels_the_table_and_the_prediction_of_segmenting_it_in_memory() {
+        compare(Extent.yx(16, 16), Extent.yx(61, 47), "20");
+    }
+
+    @Test
+    void a_volume_has_them_too() {
+        compare(Extent.zyx(8, 16, 16), Extent.zyx(19, 37, 33), "9,16,16");
+    }
+
+    @Test
+    void an_interrupted_prediction_goes_on_and_planes_that_were_damaged_are_predicted_again() throws IOException {
+        Extent extent = Extent.zyx(30, 17, 18);
+        Path in = image(extent);
+        Path work = folder.resolve("work");
+        InstanceModel model = TinyModel.of(Extent.zyx(8, 16, 16));
+        float[] expected;
+        int patches;
+        try (Segmenter segmenter = model.open(Engines.best(), 1);
+                ImageSource source = Images.open(in)) {
+            AtomicInteger seen = new AtomicInteger();
+            segmenter.onProgress((step, done, total, note) -> seen.incrementAndGet());
+            expected = segmenter.predict(source).data();
+            patches = seen.get();
+        }
+        int predicted = 0;
+        int interruptions = 0;
+        Path file = null;
+        while (file == null) {
+            Cancellation stop = new Cancellation();
+            AtomicInteger seen = new AtomicInteger();
+            try (Segmenter segmenter = model.open(Engines.best(), 1);
+                    ImageSource source = Images.open(in)) {
+                segmenter.cancellable(stop).onProgress((step, done, total, note) -> {
+                    if (seen.incrementAndGet() == patches / 2) {
+                        stop.cancel();
+                    }
+                });
+                file = TiledPrediction.of(segmenter, source, "image", work);
+            } catch (CancelledException e) {
+                interruptions++;
+                if (interruptions == 1) {
+                    damage(work.resolve("prediction.npy"), 10);
+                }
+            }
+            predicted += seen.get();
+        }
+        assertThat(interruptions).isPositive();
+        assertThat(predicted).isLessThan(3 * patches);
+        assertThat(Images.open(file).load().data()).isEqualTo(expected);
+    }
+
+    /** Changes a byte of slice z. */
+    private static void damage(Path file, int z) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[128 + 8 * 17 * 18 * z + 5] ^= 1;
+        Files.write(file, bytes);
+    }
+
+    @Test
+    void plan_says_what_it_takes_and_what_tiles_cannot_do_is_refused() throws IOException {
+        Path model = folder.resolve("model");
+        TinyModel.of(Extent.yx(16, 16)).save(model);
+        Object[] start = {
+            "segment", "--model", model, "--in", image(Extent.yx(40, 40)), "--out", folder.resolve("l.npy")
+        };
+        Cli plan = Cli.run(with(start, "--tile", "auto", "--plan"));
+        assertThat(plan.code()).as(plan.err()).isZero();
+        assertThat(plan.out()).contains("prediction, patch by patch", "flood");
+        assertThat(folder.resolve("l.npy")).doesNotExist();
+        assertThat(Cli.run(with(start, "--tile", "auto", "--overlays")).failure())
+                .contains("--overlays");
+        assertThat(Files.exists(folder.resolve(".l.npy.prediction"))).isFalse();
+    }
+}
