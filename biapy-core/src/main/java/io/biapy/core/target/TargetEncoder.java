@@ -3,6 +3,7 @@ package io.biapy.core.target;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
+import java.util.List;
 
 /** Turns labels into the planes that a network learns. Implementations are immutable and safe for several threads. */
 public interface TargetEncoder {
@@ -21,6 +22,14 @@ public interface TargetEncoder {
      */
     default boolean isGeometric() {
         return false;
+    }
+
+    /**
+     * Planes with the z, y and x components of vectors that may be cut out of the planes of a whole image and turned with them; y and x are then as long.
+     * Empty (default) where there are none, or where they are made anew from turned labels.
+     */
+    default List<Integer> vectorPlanes() {
+        return List.of();
     }
 
     /** Fills {@code into} with plane after plane, each z, y, x (x fastest). */

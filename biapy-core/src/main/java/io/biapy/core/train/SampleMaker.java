@@ -65,13 +65,33 @@ final class SampleMaker {
         }
         augmentation.recolour(input, inputAt, patch, channels, random);
         FloatImage targets = image.targets();
-        if (targets != null && (g.isStraight() || !encoder.isGeometric())) {
+        List<Integer> vectors = encoder.vectorPlanes();
+        if (targets != null && (g.isStraight() || !encoder.isGeometric() || !vectors.isEmpty())) {
             for (int p = 0; p < encoder.planes(); p++) {
                 PatchSampler.nearest(
                         targets.data(), p * size.voxels(), size, g, target, targetAt + p * patch.voxels(), patch);
             }
+            if (!vectors.isEmpty() && !g.isStraight()) {
+                turn(target, targetAt, vectors, g);
+            }
         } else {
             encode(image.labels(), g, target, targetAt);
+        }
+    }
+
+    /** Vectors of the image become vectors of the patch: the inverse of the map from patch to image. */
+    private void turn(float[] target, int at, List<Integer> vectors, Geometry g) {
+        int n = patch.voxels();
+        int z = at + vectors.get(0) * n;
+        int y = at + vectors.get(1) * n;
+        int x = at + vectors.get(2) * n;
+        double determinant = g.yy() * g.xx() - g.yx() * g.xy();
+        for (int i = 0; i < n; i++) {
+            double vy = target[y + i];
+            double vx = target[x + i];
+            target[z + i] = g.flipZ() ? 0f - target[z + i] : target[z + i];
+            target[y + i] = (float) ((g.xx() * vy - g.yx() * vx) / determinant);
+            target[x + i] = (float) ((g.yy() * vx - g.xy() * vy) / determinant);
         }
     }
 

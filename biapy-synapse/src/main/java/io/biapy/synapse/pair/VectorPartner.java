@@ -6,8 +6,6 @@ import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSource;
 import io.biapy.synapse.detect.FoundSites;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Follows the predicted vector of each postsynaptic site to where its presynaptic site must be, and takes such places that lie close together (single
@@ -106,22 +104,6 @@ public final class VectorPartner {
 
     private static long clamp(double place, long size) {
         return Math.max(0, Math.min(size - 1, Math.round(place)));
-    }
-
-    /** Sites beyond the volume's border by more than half a voxel, which a wrong vector can give. */
-    public static List<Integer> outside(FoundSites pre, io.biapy.core.image.Size volume) {
-        List<Integer> out = new ArrayList<>();
-        double[] size = {volume.z(), volume.y(), volume.x()};
-        for (int i = 0; i < pre.size(); i++) {
-            boolean inside = true;
-            for (int a = 0; a < 3; a++) {
-                inside &= pre.at(i, a) >= -0.5 && pre.at(i, a) < size[a] - 0.5;
-            }
-            if (!inside) {
-                out.add(i);
-            }
-        }
-        return out;
     }
 
     @Override

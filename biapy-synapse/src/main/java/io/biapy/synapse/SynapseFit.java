@@ -1,0 +1,210 @@
+package io.biapy.synapse;
+
+import io.biapy.core.engine.Engine;
+import io.biapy.core.error.BiapyException;
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.LabelImage;
+import io.biapy.core.network.Head;
+import io.biapy.core.network.Initializer;
+import io.biapy.core.network.NetworkGraph;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
+import io.biapy.core.run.Workers;
+import io.biapy.core.target.ChannelObjective;
+import io.biapy.core.train.Training;
+import io.biapy.core.train.TrainingData;
+import io.biapy.core.train.TrainingImage;
+import io.biapy.core.train.TrainingOptions;
+import io.biapy.core.train.TrainingOutcome;
+import io.biapy.core.train.ValidationSplit;
+import io.biapy.core.workflow.NetworkModel;
+import io.biapy.core.workflow.PatchPredictor;
+import io.biapy.core.workflow.PredictionSettings;
+import io.biapy.synapse.annotation.SynapsePairs;
+import io.biapy.synapse.decode.SynapseDecoding;
+import io.biapy.synapse.detect.SiteThreshold;
+import io.biapy.synapse.evaluate.ThresholdSweep;
+import io.biapy.synapse.target.Representation;
+import io.biapy.synapse.target.SynapseChannel;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** One training from annotated volumes to model. */
+final class SynapseFit {
+    private record Prepared(TrainingImage image, SynapsePairs truth) {}
+
+    private final SynapseTraining settings;
+    private final TrainingOptions options;
+    private final Engine engine;
+    private final Representation representation;
+    private final List<Prepared> training = new ArrayList<>();
+    private final List<Prepared> validation = new ArrayList<>();
+
+    SynapseFit(SynapseTraining settings, TrainingOptions options, Engine engine) {
+        this.settings = settings;
+        this.options = options;
+        this.engine = engine;
+        this.representation = settings.targets.representation();
+    }
+
+    SynapseModel run() {
+        long begin = System.nanoTime();
+        try (Workers workers = Workers.of(options.threads())) {
+            load();
+            NetworkGraph graph = graph();
+            graph.requireFit(options.patch());
+            Training loop = Training.of(
+                            engine,
+                            graph,
+                            Initializer.weights(graph, options.seed()),
+                            ChannelObjective.of(SynapseChannel.of(representation)).withWorkers(workers),
+                            new TrainingData(images(training), images(validation), new SynapseEncoder(representation)),
+                            options)
+                    .progress(settings.progress)
+                    .cancellation(settings.cancellation);
+            settings.checkpointFile().ifPresent(file -> loop.checkpoint(file, settings.resume));
+            TrainingOutcome outcome = loop.run();
+            NetworkModel network = NetworkModel.of(
+                    SynapseModel.WORKFLOW,
+                    graph,
+                    outcome.last(),
+                    settings.normalization,
+                    PredictionSettings.patches(options.patch()));
+            return finish(network, outcome, begin, workers);
+        }
+    }
+
+    private static List<TrainingImage> images(List<Prepared> all) {
+        return all.stream().map(Prepared::image).toList();
+    }
+
+    /** All problems at once. */
+    private void load() {
+        List<Prepared> all = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (SynapseVolume volume : settings.volumes) {
+            settings.progress.update("read volumes", all.size(), settings.volumes.size(), volume.name());
+            try {
+                all.add(prepare(volume));
+            } catch (BiapyException e) {
+                problems.add(volume.name() + ": " + e.getMessage());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InputException(problems.size() + " of " + settings.volumes.size()
+                    + " volumes cannot be used:\n  " + String.join("\n  ", problems));
+        }
+        List<Integer> aside = ValidationSplit.choose(all.size(), settings.validation, options.seed());
+        for (int i = 0; i < all.size(); i++) {
+            (aside.contains(i) ? validation : training).add(all.get(i));
+        }
+    }
+
+    private Prepared prepare(SynapseVolume volume) {
+        SynapsePairs pairs = SynapsePairs.in(volume.raw().size(), volume.sites());
+        if (pairs.posts().size() + pairs.pres().size() == 0) {
+            throw new InputException("no annotated site lies in the volume, so there is nothing to learn.");
+        }
+        Calibration v = pairs.voxelSize();
+        if (representation == Representation.SYNFUL && v.y() != v.x()) {
+            throw new InputException("vectors are learnt from turned patches, which needs voxels as long in y as in x, got "
+                    + v + ".");
+        }
+        FloatImage raw = volume.raw().load().withCalibration(v);
+        FloatImage targets = scaled(settings.targets.encode(pairs, raw));
+        FloatImage input = settings.normalization.apply(raw).withName(volume.name());
+        return new Prepared(
+                new TrainingImage(input, marked(pairs, volume.name()), targets, Math.sqrt(1 + pairs.size())), pairs);
+    }
+
+    private FloatImage scaled(FloatImage targets) {
+        if (representation == Representation.SYNFUL) {
+            float[] data = targets.data();
+            for (int i = targets.extent().voxels(); i < data.length; i++) {
+                data[i] /= (float) settings.vectorUnit;
+            }
+        }
+        return targets;
+    }
+
+    /** The sites as labels, by which a checkpoint knows its volumes again. */
+    private static LabelImage marked(SynapsePairs pairs, String name) {
+        Extent e = pairs.volume().toExtentInMemory(1, Integer.BYTES);
+        int[] codes = new int[e.voxels()];
+        int next = 1;
+        for (List<long[]> sites : List.of(pairs.preVoxels(), pairs.postVoxels())) {
+            for (long[] s : sites) {
+                codes[(int) ((s[0] * e.y() + s[1]) * e.x() + s[2])] = next++;
+            }
+        }
+        return LabelImage.of(name, e, codes).withCalibration(pairs.voxelSize());
+    }
+
+    private NetworkGraph graph() {
+        return settings.network
+                .dimensions(3)
+                .inputChannels(training.get(0).image().input().channels())
+                .heads(List.of(new Head(String.join("+", representation.codes()), representation.planes())))
+                .build();
+    }
+
+    private SynapseModel finish(NetworkModel network, TrainingOutcome outcome, long begin, Workers workers) {
+        SynapseDecoding decoding = SynapseDecoding.of(representation);
+        if (representation == Representation.SYNFUL) {
+            decoding = decoding.toBuilder().vectorUnit(settings.vectorUnit).build();
+        }
+        Map<String, String> made = new LinkedHashMap<>();
+        made.put("made by", "biapy for Java");
+        made.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+        made.put("engine", engine.description());
+        made.put("training volumes", names(training));
+        made.put("validation volumes", names(validation));
+        made.put("settings", options.fingerprint().strip().replace("\n", "; "));
+        if (settings.tuning) {
+            List<Prepared> judges = validation.isEmpty() ? training : validation;
+            ThresholdSweep sweep = ThresholdSweep.of(decoding, predict(network, judges), settings.tolerance, workers);
+            ThresholdSweep.Step best = sweep.best();
+            if (best.judged() > 0) {
+                decoding = decoding.toBuilder()
+                        .threshold(SiteThreshold.manual(best.threshold()))
+                        .build();
+            }
+            made.put(
+                    "threshold",
+                    String.format(
+                            Locale.ROOT,
+                            "F1 %.4f within %s at %.2f, on the volumes %s",
+                            best.judged(),
+                            settings.tolerance,
+                            best.threshold(),
+                            validation.isEmpty() ? "that were learnt from, since none was kept aside" : "kept aside"));
+        }
+        made.put("seconds", String.format(Locale.ROOT, "%.0f", (System.nanoTime() - begin) * 1e-9));
+        return new SynapseModel(network.withProvenance(made), decoding, outcome.log());
+    }
+
+    private static String names(List<Prepared> all) {
+        return String.join(" ", images(all).stream().map(TrainingImage::name).toList());
+    }
+
+    private List<ThresholdSweep.Example> predict(NetworkModel network, List<Prepared> volumes) {
+        List<ThresholdSweep.Example> examples = new ArrayList<>();
+        try (PatchPredictor predictor = SynapseModel.predictor(network, representation, engine, options.threads())) {
+            for (Prepared one : volumes) {
+                settings.cancellation.check();
+                examples.add(new ThresholdSweep.Example(
+                        predictor.predictNormalized(one.image().input(), Progress.none(), Cancellation.never()),
+                        one.truth()));
+            }
+        }
+        return examples;
+    }
+}
