@@ -27,6 +27,7 @@ import picocli.CommandLine.ParseResult;
             EvaluateCommand.class,
             ConvertCommand.class,
             InfoCommand.class,
+            SynapsesCommand.class,
             BenchCommand.class,
             GenerateCompletion.class
         },

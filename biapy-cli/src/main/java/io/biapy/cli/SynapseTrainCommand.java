@@ -1,0 +1,204 @@
+package io.biapy.cli;
+
+import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.network.Architectures;
+import io.biapy.core.workflow.ModelFolder;
+import io.biapy.io.Images;
+import io.biapy.synapse.SynapseModel;
+import io.biapy.synapse.SynapseSegmentation;
+import io.biapy.synapse.SynapseTraining;
+import io.biapy.synapse.SynapseVolume;
+import io.biapy.synapse.target.Representation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code biapy synapses train}: annotated volumes to a model. */
+@Command(
+        name = "train",
+        description = {
+            "Trains a network on annotated volumes and keeps it in a folder.",
+            "Each --raw has its --annotations, in the same order; of several volumes part is kept aside, by which the threshold is chosen."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Examples:",
+            "  biapy synapses train --raw a.hdf:/volumes/raw --annotations a.hdf --out synapses",
+            "  biapy synapses train --raw a.tif --annotations a.csv --raw b.tif --annotations b.csv \\",
+            "    --voxel-size \"40,8,8 nm\" --patch 12,64,64 --epochs 60 --out synapses",
+            "  biapy synapses train --raw a.hdf:/volumes/raw --annotations a.hdf --channels synful --out synapses"
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class SynapseTrainCommand implements Callable<Integer> {
+    private static final String CHECKPOINTS = "checkpoints";
+
+    @Option(names = "--raw", required = true, paramLabel = "PATH", description = "Volume; may be given several times.")
+    private List<Path> raw;
+
+    @Option(
+            names = "--annotations",
+            required = true,
+            paramLabel = "FILE",
+            description = "Its synapses: CREMI HDF5, CSV of pairs, JSON of CATMAID or neuPrint.")
+    private List<Path> annotations;
+
+    @Mixin
+    private AnnotationOptions reading;
+
+    @Mixin
+    private OutputOptions out;
+
+    @Option(
+            names = "--channels",
+            paramLabel = "NAME",
+            description = "simpsyn (F_pre,F_post), synful (F_post,Z,V,H), cleft (F_cleft) or post (default: simpsyn).")
+    private String channels = "simpsyn";
+
+    @Option(names = "--feature-maps", split = ",", paramLabel = "N", description = "Maps of each level (default: 16,32,64).")
+    private int @Nullable [] featureMaps;
+
+    @Option(names = "--patch", split = ",", paramLabel = "N", description = "Patch, z,y,x (default: 16,64,64).")
+    private int @Nullable [] patch;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the volumes (default: 30).")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--batch", paramLabel = "N", description = "Patches of a step (default: 1).")
+    private @Nullable Integer batch;
+
+    @Option(names = "--lr", paramLabel = "X", description = "Highest learning rate (default: 0.003).")
+    private @Nullable Double rate;
+
+    @Option(names = "--val", paramLabel = "FRACTION", description = "Share of the volumes kept aside (default: 0.15).")
+    private @Nullable Double validation;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "NM",
+            description = "Within which sites match when the threshold is chosen (default: 100).")
+    private @Nullable Double tolerance;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Of weights, order and augmentation (default: 0).")
+    private long seed;
+
+    @Option(names = "--resume", description = "Go on from the last finished epoch in --out.")
+    private boolean resume;
+
+    @Mixin
+    private CommonOptions common;
+
+    @Override
+    public Integer call() {
+        Path folder = out.path();
+        Path checkpoints = folder.resolve(CHECKPOINTS);
+        if (raw.size() != annotations.size()) {
+            throw common.wrongUsage("Each --raw needs its --annotations: got " + raw.size() + " volumes and "
+                    + annotations.size() + " files of annotations.");
+        }
+        Representation representation;
+        try {
+            representation = Representation.parse(channels);
+        } catch (InputException e) {
+            throw common.wrongUsage(String.valueOf(e.getMessage()));
+        }
+        requireFree(folder, checkpoints);
+        List<ImageSource> opened = new ArrayList<>();
+        try {
+            SynapseTraining training = configure(SynapseSegmentation.of(representation)
+                    .network(Architectures.unet()
+                            .featureMaps(featureMaps == null ? new int[] {16, 32, 64} : featureMaps)
+                            .downsamplingZ(anisotropic(featureMaps == null ? 2 : featureMaps.length - 1)))
+                    .train(volumes(opened)));
+            training.checkpoints(checkpoints).threads(common.threads()).cancellable(common.cancellation());
+            SynapseModel model;
+            try (ConsoleProgress progress = common.progress()) {
+                model = training.onProgress(progress).fit();
+            }
+            model.overwrite(folder);
+            common.say(model.toString());
+            common.say("saved in " + folder);
+            common.say("threshold: " + model.provenance().getOrDefault("threshold", "as it was set"));
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("model", folder.toString());
+            result.put("epochs", model.log().epochs().size());
+            result.put("decoding", model.decoding().toMap());
+            result.put("provenance", model.provenance());
+            common.emit(result);
+            return 0;
+        } finally {
+            opened.forEach(ImageSource::close);
+        }
+    }
+
+    /** Slices are thicker than pixels, so the first level keeps them all. */
+    private static int[] anisotropic(int levels) {
+        int[] factors = new int[levels];
+        java.util.Arrays.fill(factors, 2);
+        factors[0] = 1;
+        return factors;
+    }
+
+    private void requireFree(Path folder, Path checkpoints) {
+        if (Files.isRegularFile(folder)) {
+            throw new FileException(folder, "is a file; a model is kept in a folder. Give another --out.");
+        }
+        if (resume && !Files.isDirectory(checkpoints)) {
+            throw new FileException(folder, "holds no training that could go on; leave --resume out to begin one.");
+        }
+        if (!resume && (ModelFolder.exists(folder) || Files.isDirectory(checkpoints))) {
+            out.requireFree(folder);
+        }
+    }
+
+    private List<SynapseVolume> volumes(List<ImageSource> opened) {
+        List<SynapseVolume> volumes = new ArrayList<>();
+        for (int i = 0; i < raw.size(); i++) {
+            ImageSource image = Images.open(raw.get(i));
+            opened.add(image);
+            String name = raw.size() == 1 ? image.name() : (i + 1) + "-" + image.name();
+            volumes.add(new SynapseVolume(name, image, reading.read(annotations.get(i), image.calibration())));
+        }
+        return volumes;
+    }
+
+    private SynapseTraining configure(SynapseTraining training) {
+        training.seed(seed);
+        if (resume) {
+            training.resume();
+        }
+        if (patch != null) {
+            if (patch.length != 3) {
+                throw common.wrongUsage("--patch needs 3 numbers, got " + patch.length + ".");
+            }
+            training.patch(patch[0], patch[1], patch[2]);
+        }
+        if (epochs != null) {
+            training.epochs(epochs);
+        }
+        if (batch != null) {
+            training.batchSize(batch);
+        }
+        if (rate != null) {
+            training.learningRate(rate);
+        }
+        if (validation != null) {
+            training.validation(validation);
+        }
+        if (tolerance != null) {
+            training.tolerance(tolerance);
+        }
+        return training;
+    }
+}

@@ -1,0 +1,122 @@
+package io.biapy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.biapy.core.annotation.SiteAnnotations;
+import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
+import io.biapy.io.Images;
+import io.biapy.io.cremi.CremiFile;
+import io.biapy.synapse.synthetic.SyntheticTissue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SynapsesCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Path truth() {
+        Path file = folder.resolve("truth.h5");
+        CremiFile.write(
+                file,
+                SiteAnnotations.of(
+                                new long[] {1, 2, 3, 4},
+                                new double[][] {{80, 40, 40}, {80, 400, 40}, {80, 40, 100}, {80, 400, 100}},
+                                new long[][] {{1, 3}, {2, 4}})
+                        .withVoxelSize(Calibration.of(40, 4, 4, "nm")));
+        return file;
+    }
+
+    @Test
+    void evaluate_aMissedPair_countsSitesAndPartners() throws IOException {
+        Path found = Files.writeString(
+                folder.resolve("found.csv"), "pre_z,pre_y,pre_x,post_z,post_y,post_x\n80,44,40,80,40,110\n");
+        Cli run = Cli.run(
+                "synapses", "evaluate", "--truth", truth(), "--found", found, "--tolerance", "20", "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.json().path("pre").path("tp").asInt()).isEqualTo(1);
+        assertThat(run.json().path("pre").path("fn").asInt()).isEqualTo(1);
+        assertThat(run.json().path("partners").path("tp").asInt()).isEqualTo(1);
+        assertThat(run.json().path("partners").path("fn").asInt()).isEqualTo(1);
+        assertThat(run.json().path("partners").path("precision").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void evaluate_withAssociations_writesBiapysTables() {
+        Path tables = folder.resolve("tables");
+        Cli run = Cli.run(
+                "synapses",
+                "evaluate",
+                "--truth",
+                truth(),
+                "--found",
+                truth(),
+                "--tolerance",
+                "1",
+                "--associations",
+                tables);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(tables.resolve("truth_pred_pre_locations_gt_assoc.csv")).exists();
+        assertThat(tables.resolve("truth_pred_post_locations_fp.csv")).exists();
+    }
+
+    @Test
+    void badInput_isOneClearLine() throws IOException {
+        Path csv = Files.writeString(folder.resolve("bad.csv"), "z,y,x\n1,2,3\n");
+        Cli columns = Cli.run("synapses", "evaluate", "--truth", truth(), "--found", csv, "--tolerance", "20");
+        assertThat(columns.code()).isEqualTo(1);
+        assertThat(columns.err()).contains("pre_z").doesNotContain("\tat ");
+        Cli kind = Cli.run(
+                "synapses", "evaluate", "--truth", folder.resolve("x.xyz"), "--found", csv, "--tolerance", "20");
+        assertThat(kind.err()).contains("CREMI");
+        Cli nothing = Cli.run("synapses");
+        assertThat(nothing.code()).isEqualTo(2);
+        Cli channels = Cli.run(
+                "synapses", "train", "--raw", csv, "--annotations", csv, "--channels", "simsyn", "--out",
+                folder.resolve("m"));
+        assertThat(channels.code()).isEqualTo(2);
+        assertThat(channels.err()).contains("simpsyn");
+    }
+
+    @Test
+    void trainThenDetect_leavesAllFiles() {
+        SyntheticTissue.Volume volume = SyntheticTissue.seed(3)
+                .with(Extent.zyx(16, 64, 64), 6)
+                .volume(0);
+        Path raw = folder.resolve("tissue.tif");
+        Images.save(volume.raw(), raw);
+        Path sites = folder.resolve("tissue.h5");
+        CremiFile.write(sites, volume.sites());
+        Path model = folder.resolve("model");
+        Cli train = Cli.run(
+                "synapses", "train", "--raw", raw, "--annotations", sites, "--out", model, "--epochs", "1", "--patch",
+                "8,32,32", "--feature-maps", "4,8", "--quiet");
+        assertThat(train.code()).as(train.err()).isZero();
+        Path out = folder.resolve("found");
+        Cli detect = Cli.run(
+                "synapses", "detect", "--model", model, "--in", raw, "--out", out, "--voxel-size", "40,8,8 nm",
+                "--threshold", "relative:0.9", "--quiet", "--json");
+        assertThat(detect.code()).as(detect.err()).isZero();
+        for (String file : new String[] {
+            "tissue_pred_pre_locations.csv",
+            "tissue_pred_post_locations.csv",
+            "tissue_pre_post_mapping.csv",
+            "tissue_synapses.csv",
+            "tissue.h5",
+            "tissue.json",
+            "tissue_neuroglancer.json",
+            "tissue_pre.tif",
+            "tissue_post.tif"
+        }) {
+            assertThat(out.resolve(file)).exists();
+        }
+        assertThat(CremiFile.read(out.resolve("tissue.h5")).pairs())
+                .isEqualTo(detect.json().path("synapses").asInt());
+        Cli again = Cli.run("synapses", "detect", "--model", model, "--in", raw, "--out", out);
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains("--overwrite");
+    }
+}
