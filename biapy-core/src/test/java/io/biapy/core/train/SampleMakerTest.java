@@ -161,4 +161,74 @@ class SampleMakerTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("cache");
     }
+
+    /** Vectors from every voxel to one place of the image. */
+    private record Pointing() implements TargetEncoder {
+        @Override
+        public int planes() {
+            return 3;
+        }
+
+        @Override
+        public int reach() {
+            return WHOLE_OBJECTS;
+        }
+
+        @Override
+        public boolean isGeometric() {
+            return true;
+        }
+
+        @Override
+        public List<Integer> vectorPlanes() {
+            return List.of(0, 1, 2);
+        }
+
+        @Override
+        public void encode(LabelImage labels, float[] into) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void cachedVectors_turnWithThePatch() {
+        Extent size = Extent.zyx(6, 12, 12);
+        Extent patch = Extent.zyx(5, 9, 9);
+        int n = size.voxels();
+        float[] place = new float[n];
+        float[] vectors = new float[3 * n];
+        for (int i = 0; i < n; i++) {
+            place[i] = i;
+            vectors[i] = 3 - i / 144;
+            vectors[n + i] = 5 - i / 12 % 12;
+            vectors[2 * n + i] = 7 - i % 12;
+        }
+        TrainingImage image = new TrainingImage(
+                FloatImage.of("v", size, 1, place),
+                LabelImage.of("v", size, new int[n]),
+                FloatImage.of("v", size, 3, vectors),
+                1);
+        Augmentation turns = Augmentation.none().withFlips(true).withQuarterTurns(true);
+        SampleMaker maker = new SampleMaker(List.of(image), new Pointing(), turns, patch, 5);
+        int seen = 0;
+        for (int k = 0; k < 40; k++) {
+            float[] input = new float[patch.voxels()];
+            float[] target = new float[3 * patch.voxels()];
+            maker.make(0, k, input, 0, target, 0);
+            // intensities are changed at random too, so the place is found by its rank: the map is monotonous
+            float goal = Float.NaN;
+            for (int i = 0; i < input.length; i++) {
+                int z = i / 81 + Math.round(target[i]);
+                int y = i / 9 % 9 + Math.round(target[input.length + i]);
+                int x = i % 9 + Math.round(target[2 * input.length + i]);
+                if (z >= 0 && y >= 0 && x >= 0 && z < 5 && y < 9 && x < 9) {
+                    float there = input[(z * 9 + y) * 9 + x];
+                    goal = Float.isNaN(goal) ? there : goal;
+                    assertThat(there).as("sample %d, voxel %d", k, i).isEqualTo(goal);
+                    seen++;
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(1000);
+    }
 }
