@@ -1,6 +1,5 @@
 package io.biapy.examples;
 
-import io.biapy.core.run.Progress;
 import io.biapy.io.cremi.CremiFile;
 import io.biapy.metrics.table.ResultTable;
 import io.biapy.synapse.SynapseModel;
@@ -56,7 +55,11 @@ public final class SynapsesFromScratch {
                 .validation(0.25)
                 .tolerance(TOLERANCE_NM)
                 .seed(seed)
-                .onProgress(Progress.none())
+                .onProgress((stage, done, all, note) -> {
+                    if (done == all && all > 0) {
+                        System.err.println(stage + " " + note);
+                    }
+                })
                 .fit();
     }
 

@@ -168,7 +168,7 @@ public final class SynapseResult {
         long[] ids = new long[n];
         double[][] locations = new double[n][3];
         for (int i = 0; i < n; i++) {
-            ids[i] = i + 1;
+            ids[i] = i + 1L;
             boolean first = i < pre.size();
             for (int a = 0; a < 3; a++) {
                 locations[i][a] = first ? pre.position(i, a) : post.position(i - pre.size(), a);

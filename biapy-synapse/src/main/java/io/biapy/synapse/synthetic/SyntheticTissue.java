@@ -176,7 +176,7 @@ public final class SyntheticTissue {
         }
         long[] ids = new long[locations.size()];
         for (int i = 0; i < ids.length; i++) {
-            ids[i] = i + 1;
+            ids[i] = i + 1L;
         }
         return SiteAnnotations.of(ids, locations.toArray(double[][]::new), partners.toArray(long[][]::new))
                 .withTypes(types)

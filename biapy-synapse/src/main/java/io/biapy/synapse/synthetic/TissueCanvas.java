@@ -58,11 +58,10 @@ final class TissueCanvas {
     }
 
     private double[] place(int i) {
-        return new double[] {
-            (i / (size.y() * size.x()) + 0.5) * voxel[0],
-            (i / size.x() % size.y() + 0.5) * voxel[1],
-            (i % size.x() + 0.5) * voxel[2]
-        };
+        int z = i / (size.y() * size.x());
+        int y = i / size.x() % size.y();
+        int x = i % size.x();
+        return new double[] {(z + 0.5) * voxel[0], (y + 0.5) * voxel[1], (x + 0.5) * voxel[2]};
     }
 
     private static double square(double[] a, double[] b) {

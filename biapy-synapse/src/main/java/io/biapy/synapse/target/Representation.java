@@ -16,6 +16,7 @@ public enum Representation {
     /** Postsynaptic sites alone: F_post. */
     POST("F_post");
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> codes;
 
     Representation(String... codes) {
