@@ -22,10 +22,14 @@ final class AnnotationOptions {
     @Option(
             names = "--voxel-size",
             paramLabel = "Z,Y,X",
-            description = "Size of a voxel, nm as in \"40,4,4 nm\"; wins over what files say. Locations are in its unit.")
+            description =
+                    "Size of a voxel, nm as in \"40,4,4 nm\"; wins over what files say. Locations are in its unit.")
     private @Nullable Calibration voxelSize;
 
-    @Option(names = "--axes", paramLabel = "zyx|xyz", description = "Order of coordinates in CREMI files (default: zyx).")
+    @Option(
+            names = "--axes",
+            paramLabel = "zyx|xyz",
+            description = "Order of coordinates in CREMI files (default: zyx).")
     private AxisOrder axes = AxisOrder.zyx;
 
     @Option(names = "--in-voxels", description = "Coordinates of CSV files are voxels, not physical.")

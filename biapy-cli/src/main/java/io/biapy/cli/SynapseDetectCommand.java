@@ -62,10 +62,16 @@ final class SynapseDetectCommand implements Callable<Integer> {
             description = "auto, a value, or relative:PART of the maximum (default: the model's).")
     private @Nullable String threshold;
 
-    @Option(names = "--partner-within", paramLabel = "NM", description = "Partners are at most so far apart (default: any).")
+    @Option(
+            names = "--partner-within",
+            paramLabel = "NM",
+            description = "Partners are at most so far apart (default: any).")
     private @Nullable Double partner;
 
-    @Option(names = "--distance", paramLabel = "NM", description = "Sites of one kind are at least so far apart (default: 40).")
+    @Option(
+            names = "--distance",
+            paramLabel = "NM",
+            description = "Sites of one kind are at least so far apart (default: 40).")
     private @Nullable Double distance;
 
     @Option(names = "--sub-voxel", description = "Sites between voxels.")

@@ -65,8 +65,7 @@ final class SynapseEvaluateCommand implements Callable<Integer> {
         SiteAnnotations real = inNanometres(truth);
         SiteAnnotations seen = inNanometres(found);
         Size box = around(real, seen);
-        SynapseEvaluation score =
-                SynapseEvaluation.of(pairs(truth, box, real), pairs(found, box, seen), tolerance);
+        SynapseEvaluation score = SynapseEvaluation.of(pairs(truth, box, real), pairs(found, box, seen), tolerance);
         if (associations != null) {
             try {
                 Files.createDirectories(associations);

@@ -66,7 +66,11 @@ final class SynapseTrainCommand implements Callable<Integer> {
             description = "simpsyn (F_pre,F_post), synful (F_post,Z,V,H), cleft (F_cleft) or post (default: simpsyn).")
     private String channels = "simpsyn";
 
-    @Option(names = "--feature-maps", split = ",", paramLabel = "N", description = "Maps of each level (default: 16,32,64).")
+    @Option(
+            names = "--feature-maps",
+            split = ",",
+            paramLabel = "N",
+            description = "Maps of each level (default: 16,32,64).")
     private int @Nullable [] featureMaps;
 
     @Option(names = "--patch", split = ",", paramLabel = "N", description = "Patch, z,y,x (default: 16,64,64).")

@@ -34,8 +34,7 @@ class SynapsesCommandTest {
     void evaluate_aMissedPair_countsSitesAndPartners() throws IOException {
         Path found = Files.writeString(
                 folder.resolve("found.csv"), "pre_z,pre_y,pre_x,post_z,post_y,post_x\n80,44,40,80,40,110\n");
-        Cli run = Cli.run(
-                "synapses", "evaluate", "--truth", truth(), "--found", found, "--tolerance", "20", "--json");
+        Cli run = Cli.run("synapses", "evaluate", "--truth", truth(), "--found", found, "--tolerance", "20", "--json");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.json().path("pre").path("tp").asInt()).isEqualTo(1);
         assertThat(run.json().path("pre").path("fn").asInt()).isEqualTo(1);
@@ -75,7 +74,15 @@ class SynapsesCommandTest {
         Cli nothing = Cli.run("synapses");
         assertThat(nothing.code()).isEqualTo(2);
         Cli channels = Cli.run(
-                "synapses", "train", "--raw", csv, "--annotations", csv, "--channels", "simsyn", "--out",
+                "synapses",
+                "train",
+                "--raw",
+                csv,
+                "--annotations",
+                csv,
+                "--channels",
+                "simsyn",
+                "--out",
                 folder.resolve("m"));
         assertThat(channels.code()).isEqualTo(2);
         assertThat(channels.err()).contains("simpsyn");
@@ -83,22 +90,46 @@ class SynapsesCommandTest {
 
     @Test
     void trainThenDetect_leavesAllFiles() {
-        SyntheticTissue.Volume volume = SyntheticTissue.seed(3)
-                .with(Extent.zyx(16, 64, 64), 6)
-                .volume(0);
+        SyntheticTissue.Volume volume =
+                SyntheticTissue.seed(3).with(Extent.zyx(16, 64, 64), 6).volume(0);
         Path raw = folder.resolve("tissue.tif");
         Images.save(volume.raw(), raw);
         Path sites = folder.resolve("tissue.h5");
         CremiFile.write(sites, volume.sites());
         Path model = folder.resolve("model");
         Cli train = Cli.run(
-                "synapses", "train", "--raw", raw, "--annotations", sites, "--out", model, "--epochs", "1", "--patch",
-                "8,32,32", "--feature-maps", "4,8", "--quiet");
+                "synapses",
+                "train",
+                "--raw",
+                raw,
+                "--annotations",
+                sites,
+                "--out",
+                model,
+                "--epochs",
+                "1",
+                "--patch",
+                "8,32,32",
+                "--feature-maps",
+                "4,8",
+                "--quiet");
         assertThat(train.code()).as(train.err()).isZero();
         Path out = folder.resolve("found");
         Cli detect = Cli.run(
-                "synapses", "detect", "--model", model, "--in", raw, "--out", out, "--voxel-size", "40,8,8 nm",
-                "--threshold", "relative:0.9", "--quiet", "--json");
+                "synapses",
+                "detect",
+                "--model",
+                model,
+                "--in",
+                raw,
+                "--out",
+                out,
+                "--voxel-size",
+                "40,8,8 nm",
+                "--threshold",
+                "relative:0.9",
+                "--quiet",
+                "--json");
         assertThat(detect.code()).as(detect.err()).isZero();
         for (String file : new String[] {
             "tissue_pred_pre_locations.csv",

@@ -37,7 +37,8 @@ public final class SynapsesFromScratch {
         System.out.println(found);
         System.out.println(evaluate(tissue, found));
         ResultTable synapses = found.synapses();
-        System.out.println(synapses.rows().size() + " synapses, the first: " + synapses.rows().stream().findFirst());
+        System.out.println(synapses.rows().size() + " synapses, the first: "
+                + synapses.rows().stream().findFirst());
         if (args.length > 2) {
             CremiFile.write(Path.of(args[2]), found.annotations());
         }
@@ -65,7 +66,6 @@ public final class SynapsesFromScratch {
 
     static SynapseEvaluation evaluate(SyntheticTissue tissue, SynapseResult found) {
         SyntheticTissue.Volume unseen = tissue.volume(UNSEEN);
-        return SynapseEvaluation.of(
-                SynapsePairs.in(unseen.raw().size(), unseen.sites()), found, TOLERANCE_NM);
+        return SynapseEvaluation.of(SynapsePairs.in(unseen.raw().size(), unseen.sites()), found, TOLERANCE_NM);
     }
 }

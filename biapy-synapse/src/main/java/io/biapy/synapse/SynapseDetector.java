@@ -19,8 +19,8 @@ public final class SynapseDetector implements AutoCloseable {
 
     SynapseDetector(SynapseModel model, Engine engine, int threads) {
         this.model = model;
-        this.predictor = SynapseModel.predictor(
-                model.network(), model.decoding().representation(), engine, threads);
+        this.predictor =
+                SynapseModel.predictor(model.network(), model.decoding().representation(), engine, threads);
         this.workers = Workers.of(threads);
     }
 

@@ -65,7 +65,8 @@ final class SynapseFit {
                             engine,
                             graph,
                             Initializer.weights(graph, options.seed()),
-                            ChannelObjective.of(SynapseChannel.of(representation)).withWorkers(workers),
+                            ChannelObjective.of(SynapseChannel.of(representation))
+                                    .withWorkers(workers),
                             new TrainingData(images(training), images(validation), new SynapseEncoder(representation)),
                             options)
                     .progress(settings.progress)
@@ -99,8 +100,8 @@ final class SynapseFit {
             }
         }
         if (!problems.isEmpty()) {
-            throw new InputException(problems.size() + " of " + settings.volumes.size()
-                    + " volumes cannot be used:\n  " + String.join("\n  ", problems));
+            throw new InputException(problems.size() + " of " + settings.volumes.size() + " volumes cannot be used:\n  "
+                    + String.join("\n  ", problems));
         }
         List<Integer> aside = ValidationSplit.choose(all.size(), settings.validation, options.seed());
         for (int i = 0; i < all.size(); i++) {
@@ -115,8 +116,8 @@ final class SynapseFit {
         }
         Calibration v = pairs.voxelSize();
         if (representation == Representation.SYNFUL && v.y() != v.x()) {
-            throw new InputException("vectors are learnt from turned patches, which needs voxels as long in y as in x, got "
-                    + v + ".");
+            throw new InputException(
+                    "vectors are learnt from turned patches, which needs voxels as long in y as in x, got " + v + ".");
         }
         FloatImage raw = volume.raw().load().withCalibration(v);
         FloatImage targets = scaled(settings.targets.encode(pairs, raw));

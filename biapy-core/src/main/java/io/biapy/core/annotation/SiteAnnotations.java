@@ -76,12 +76,7 @@ public final class SiteAnnotations {
             pairs[2 * k + 1] = partners[k][1];
         }
         return new SiteAnnotations(
-                ids.clone(),
-                flat,
-                Collections.nCopies(ids.length, ""),
-                pairs,
-                Calibration.unknown(),
-                new double[3]);
+                ids.clone(), flat, Collections.nCopies(ids.length, ""), pairs, Calibration.unknown(), new double[3]);
     }
 
     private static void requireThree(double[] values, String what) {
@@ -122,8 +117,7 @@ public final class SiteAnnotations {
             turned[3 * i] = locations[3 * i + 2];
             turned[3 * i + 2] = locations[3 * i];
         }
-        return new SiteAnnotations(
-                ids, turned, types, partners, voxel, new double[] {offset[2], offset[1], offset[0]});
+        return new SiteAnnotations(ids, turned, types, partners, voxel, new double[] {offset[2], offset[1], offset[0]});
     }
 
     /** Number of sites. */
@@ -185,8 +179,9 @@ public final class SiteAnnotations {
     /** Refuses annotations without a voxel size, since nothing physical can be made of them. */
     public SiteAnnotations requireVoxelSize() {
         if (!voxel.isKnown()) {
-            throw new InputException("The annotations do not say the size of a voxel; give it, z, y, x in the unit of the"
-                    + " locations (in CREMI files: the attribute \"resolution\" of volumes/raw).");
+            throw new InputException(
+                    "The annotations do not say the size of a voxel; give it, z, y, x in the unit of the"
+                            + " locations (in CREMI files: the attribute \"resolution\" of volumes/raw).");
         }
         return this;
     }
@@ -228,7 +223,10 @@ public final class SiteAnnotations {
 
     @Override
     public String toString() {
-        return ids.length + (ids.length == 1 ? " site, " : " sites, ") + pairs() + (pairs() == 1 ? " pair, " : " pairs, ")
+        return ids.length
+                + (ids.length == 1 ? " site, " : " sites, ")
+                + pairs()
+                + (pairs() == 1 ? " pair, " : " pairs, ")
                 + voxel;
     }
 }

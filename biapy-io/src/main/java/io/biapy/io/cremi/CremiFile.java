@@ -53,8 +53,8 @@ public final class CremiFile {
             if (file.contains(TYPES)) {
                 sites = sites.withTypes(need(path, file, TYPES).texts());
             }
-            Optional<double[]> resolution = numbers(path, file, RAW, "resolution")
-                    .or(() -> numbers(path, file, ANNOTATIONS, "resolution"));
+            Optional<double[]> resolution =
+                    numbers(path, file, RAW, "resolution").or(() -> numbers(path, file, ANNOTATIONS, "resolution"));
             if (resolution.isPresent()) {
                 double[] r = resolution.get();
                 sites = sites.withVoxelSize(Calibration.of(r[0], r[1], r[2], UNIT));
@@ -85,8 +85,8 @@ public final class CremiFile {
         if (shape.length != 2 || shape[1] != columns) {
             throw new FileException(
                     path,
-                    data.path() + " needs " + columns + " columns, its shape is "
-                            + java.util.Arrays.toString(shape) + ".");
+                    data.path() + " needs " + columns + " columns, its shape is " + java.util.Arrays.toString(shape)
+                            + ".");
         }
         double[] flat = data.doubles();
         double[][] rows = new double[(int) shape[0]][columns];

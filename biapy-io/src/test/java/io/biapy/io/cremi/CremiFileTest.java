@@ -31,7 +31,8 @@ class CremiFileTest {
         for (int i = 0; i < ids.length; i++) {
             assertThat(read.id(i)).isEqualTo(ids[i]);
             for (int a = 0; a < 3; a++) {
-                assertThat(read.location(i, a)).isEqualTo(golden.inputArray("locations").doubleAt(3 * i + a));
+                assertThat(read.location(i, a))
+                        .isEqualTo(golden.inputArray("locations").doubleAt(3 * i + a));
             }
         }
         assertThat(read.pairs()).isEqualTo(golden.inputArray("partners").length() / 2);
@@ -43,7 +44,9 @@ class CremiFileTest {
     void write_thenRead_isTheSame() {
         Path file = folder.resolve("out.h5");
         SiteAnnotations sites = SiteAnnotations.of(
-                        new long[] {5, 6, 1L << 40}, new double[][] {{1, 2, 3}, {4, 5.5, 6}, {7, 8, 9}}, new long[][] {{5, 6}, {5, 1L << 40}})
+                        new long[] {5, 6, 1L << 40},
+                        new double[][] {{1, 2, 3}, {4, 5.5, 6}, {7, 8, 9}},
+                        new long[][] {{5, 6}, {5, 1L << 40}})
                 .withTypes(List.of(SiteAnnotations.PRE, SiteAnnotations.POST, SiteAnnotations.POST))
                 .withVoxelSize(Calibration.of(40, 4, 4, "nm"))
                 .withOffset(40, 0, 8);

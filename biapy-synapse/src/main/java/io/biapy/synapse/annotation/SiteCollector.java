@@ -37,7 +37,8 @@ final class SiteCollector {
         known.put(key, place);
         locations.add(
                 inVoxels
-                        // the middle of the voxel, so that dividing by the voxel size and rounding down leads back to it
+                        // the middle of the voxel, so that dividing by the voxel size and rounding down leads back to
+                        // it
                         ? new double[] {(z + 0.5) * voxel.z(), (y + 0.5) * voxel.y(), (x + 0.5) * voxel.x()}
                         : new double[] {z, y, x});
         types.add(type);

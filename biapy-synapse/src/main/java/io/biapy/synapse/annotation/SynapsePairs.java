@@ -45,14 +45,19 @@ public final class SynapsePairs {
             int turned = unchecked(volume, annotations.withAxesReversed()).sitesInside();
             if (turned > good && turned > n / 2) {
                 throw new InputException("Only " + good + " of " + n + " sites lie in the volume of " + volume
-                        + " voxels, but " + turned + " do if their axes are read in reverse: the locations seem to be x, y, z,"
+                        + " voxels, but " + turned
+                        + " do if their axes are read in reverse: the locations seem to be x, y, z,"
                         + " where z, y, x are expected. Reverse them (withAxesReversed, or --axes xyz).");
             }
             if (good == 0) {
                 throw new InputException("None of the " + n + " sites lies in the volume of " + volume
                         + " voxels (size " + annotations.voxelSize() + "); the first is at voxel "
-                        + String.format(java.util.Locale.ROOT, "%.1f, %.1f, %.1f", annotations.voxel(0, 0),
-                                annotations.voxel(0, 1), annotations.voxel(0, 2))
+                        + String.format(
+                                java.util.Locale.ROOT,
+                                "%.1f, %.1f, %.1f",
+                                annotations.voxel(0, 0),
+                                annotations.voxel(0, 1),
+                                annotations.voxel(0, 2))
                         + ". Check voxel size, offset and unit.");
             }
         }

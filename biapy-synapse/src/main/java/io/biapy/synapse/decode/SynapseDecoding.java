@@ -90,7 +90,10 @@ public final class SynapseDecoding {
         }
         int postPlane = representation == Representation.SIMPSYN ? 1 : 0;
         FoundSites post = remaining(
-                detection(postThreshold).find(prediction, postPlane, workers), prediction, postPlane, closePost,
+                detection(postThreshold).find(prediction, postPlane, workers),
+                prediction,
+                postPlane,
+                closePost,
                 postThreshold);
         SynapseMap map;
         if (representation == Representation.SIMPSYN) {
@@ -102,8 +105,7 @@ public final class SynapseDecoding {
         } else {
             int[] nobody = new int[post.size()];
             java.util.Arrays.fill(nobody, -1);
-            map = SynapseMap.of(
-                    FoundSites.of(new double[0], new double[0], prediction.calibration()), post, nobody);
+            map = SynapseMap.of(FoundSites.of(new double[0], new double[0], prediction.calibration()), post, nobody);
         }
         return SynapseResult.of(prediction.name(), prediction.size(), representation, map);
     }
@@ -130,9 +132,8 @@ public final class SynapseDecoding {
             return sites.only(rule.kept(zyx));
         }
         FloatImage one = prediction.channel(plane).load();
-        double lowest = threshold.kind() == SiteThreshold.Kind.MANUAL
-                ? threshold.value()
-                : sites.score(sites.size() - 1);
+        double lowest =
+                threshold.kind() == SiteThreshold.Kind.MANUAL ? threshold.value() : sites.score(sites.size() - 1);
         boolean[] mask = new boolean[one.data().length];
         for (int i = 0; i < mask.length; i++) {
             mask[i] = one.data()[i] >= lowest;
@@ -190,8 +191,8 @@ public final class SynapseDecoding {
 
     @Override
     public String toString() {
-        return representation + ": thresholds " + preThreshold + " and " + postThreshold + ", sites at least " + distance
-                + " apart";
+        return representation + ": thresholds " + preThreshold + " and " + postThreshold + ", sites at least "
+                + distance + " apart";
     }
 
     /** Collects the options; used by one thread. */

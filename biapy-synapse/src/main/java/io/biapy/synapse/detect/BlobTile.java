@@ -18,8 +18,7 @@ final class BlobTile {
     /** Reads the tile with all that its responses depend on. */
     BlobTile(BlobSizes blobs, ImageSource image, int channel, TileGrid grid, int id, float scale) {
         this.own = grid.block(id);
-        this.wide = grid.withHalo(
-                id, Extent.zyx(blobs.radius(0) + 1, blobs.radius(1) + 1, blobs.radius(2) + 1));
+        this.wide = grid.withHalo(id, Extent.zyx(blobs.radius(0) + 1, blobs.radius(1) + 1, blobs.radius(2) + 1));
         Extent e = wide.extent();
         this.values = new float[e.voxels()];
         image.read(channel, wide, values);
@@ -61,8 +60,7 @@ final class BlobTile {
                     highest = responses[s][at] <= r && !higherAround(responses[s], e, z, y, x, r);
                 }
                 if (highest) {
-                    found.add(new Candidate(
-                            wide.z() + z, wide.y() + y, wide.x() + x, r, values[at], k, 0, 0, 0));
+                    found.add(new Candidate(wide.z() + z, wide.y() + y, wide.x() + x, r, values[at], k, 0, 0, 0));
                 }
             }
         });

@@ -55,7 +55,8 @@ final class DetectionRun {
         }
         List<Candidate> all = new ArrayList<>();
         each(id -> {
-            List<Candidate> part = blobs == null ? peaks(id) : new BlobTile(blobs, image, channel, grid, id, SCALE).find();
+            List<Candidate> part =
+                    blobs == null ? peaks(id) : new BlobTile(blobs, image, channel, grid, id, SCALE).find();
             synchronized (all) {
                 all.addAll(part);
             }
@@ -124,7 +125,8 @@ final class DetectionRun {
 
     /** BiaPy's blobs compare with the response of the filter. */
     private void relativeResponse(BlobSizes blobs) {
-        if (options.threshold.kind() == SiteThreshold.Kind.MANUAL || options.threshold.kind() == SiteThreshold.Kind.OTSU) {
+        if (options.threshold.kind() == SiteThreshold.Kind.MANUAL
+                || options.threshold.kind() == SiteThreshold.Kind.OTSU) {
             response = fixed;
         } else {
             float[] most = {Float.NEGATIVE_INFINITY};

@@ -78,9 +78,8 @@ public final class FoundSites {
 
     /** Those whose score is above a threshold. */
     public FoundSites above(double threshold) {
-        return only(IntStream.range(0, size())
-                .filter(i -> scores[i] > threshold)
-                .toArray());
+        return only(
+                IntStream.range(0, size()).filter(i -> scores[i] > threshold).toArray());
     }
 
     /** Places one after another, each axis times the voxel size. */

@@ -59,7 +59,8 @@ public final class PatchwiseDetection {
                 boolean owned = true;
                 for (int a = 0; a < 3; a++) {
                     zyx[a] = sites.at(i, a) + shift[a];
-                    owned &= zyx[a] >= from[a] && zyx[a] < from[a] + owns.extent().along(a);
+                    owned &= zyx[a] >= from[a]
+                            && zyx[a] < from[a] + owns.extent().along(a);
                 }
                 if (owned) {
                     places.addAll(List.of(zyx[0], zyx[1], zyx[2]));

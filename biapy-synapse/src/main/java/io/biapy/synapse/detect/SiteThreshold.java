@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param value the threshold, or the part of the maximum; not used by {@link Kind#OTSU}
  * @param patch of {@link Kind#RELATIVE_BY_PATCH}: the boxes that have a maximum each, counted from the volume's first voxel
  */
-public record SiteThreshold(Kind kind, double value, @Nullable Extent patch) {
+public record SiteThreshold(
+        Kind kind, double value, @Nullable Extent patch) {
     /** BiaPy's {@code TH_TYPE}. */
     public enum Kind {
         /** BiaPy's "auto": Otsu's threshold of the whole prediction. */

@@ -28,7 +28,8 @@ record Spacing(int voxels, double distance, Calibration voxel) {
             long x = (long) Math.floor(c.x() / cell[2]);
             if (isFree(cells, c, z, y, x)) {
                 kept.add(c);
-                cells.computeIfAbsent(List.of(z, y, x), key -> new ArrayList<>()).add(c);
+                cells.computeIfAbsent(List.of(z, y, x), key -> new ArrayList<>())
+                        .add(c);
             }
         }
         return kept;

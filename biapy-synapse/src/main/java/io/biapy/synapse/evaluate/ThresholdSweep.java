@@ -103,7 +103,10 @@ public final class ThresholdSweep {
     public String toSvg() {
         double[] x = steps.stream().mapToDouble(Step::threshold).toArray();
         return LinePlot.of("Synapses by threshold", "threshold", "score")
-                .line("precision", x, steps.stream().mapToDouble(Step::precision).toArray())
+                .line(
+                        "precision",
+                        x,
+                        steps.stream().mapToDouble(Step::precision).toArray())
                 .line("recall", x, steps.stream().mapToDouble(Step::recall).toArray())
                 .line("F1", x, steps.stream().mapToDouble(Step::judged).toArray())
                 .toSvg();

@@ -1,9 +1,9 @@
 package io.biapy.synapse.pair;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ArrayList;
 
 /** Points joined where a chain of steps of at most a distance leads from one to the other. */
 final class SingleLinkage {

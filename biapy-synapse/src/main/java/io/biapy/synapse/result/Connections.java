@@ -76,8 +76,10 @@ public final class Connections {
 
     /** pre_neuron, post_neuron, synapses. */
     public ResultTable toTable() {
-        ResultTable.Builder table =
-                ResultTable.builder().integer("pre_neuron").integer("post_neuron").integer("synapses");
+        ResultTable.Builder table = ResultTable.builder()
+                .integer("pre_neuron")
+                .integer("post_neuron")
+                .integer("synapses");
         list().forEach(c -> table.row(c.pre(), c.post(), (long) c.synapses()));
         return table.build();
     }

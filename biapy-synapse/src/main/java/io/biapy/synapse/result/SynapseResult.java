@@ -194,8 +194,8 @@ public final class SynapseResult {
 
     /** All sites and synapses as one JSON object. */
     public String toJson() {
-        return "{\"pre\": " + preTable().toJson() + ",\n\"" + postKind() + "\": " + postTable().toJson()
-                + ",\n\"synapses\": " + synapses().toJson() + "}\n";
+        return "{\"pre\": " + preTable().toJson() + ",\n\"" + postKind() + "\": "
+                + postTable().toJson() + ",\n\"synapses\": " + synapses().toJson() + "}\n";
     }
 
     /** Presynaptic sites as small ellipsoids with their ids, to look at. */

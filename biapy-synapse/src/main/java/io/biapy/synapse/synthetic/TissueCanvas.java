@@ -51,9 +51,8 @@ final class TissueCanvas {
             }
             double apart = Math.sqrt(square(cells.get(first[i]), cells.get(second[i])));
             double beyond = (next - best) / (2 * apart) / half;
-            grey[i] = (float) (CYTOPLASM
-                    + tone[first[i]]
-                    - (CYTOPLASM - MEMBRANE) * Math.exp(-0.5 * Math.pow(beyond, 4)));
+            grey[i] = (float)
+                    (CYTOPLASM + tone[first[i]] - (CYTOPLASM - MEMBRANE) * Math.exp(-0.5 * Math.pow(beyond, 4)));
         }
     }
 

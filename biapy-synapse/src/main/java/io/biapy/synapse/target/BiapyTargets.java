@@ -38,7 +38,8 @@ final class BiapyTargets {
             new BiapyVectors(groups, extent, pairs.voxelSize(), post, vectors, normalized).fill(planes);
             return;
         }
-        Ellipse margin = new Ellipse(Math.max(pre.z(), post.z()), Math.max(pre.y(), post.y()), Math.max(pre.x(), post.x()));
+        Ellipse margin =
+                new Ellipse(Math.max(pre.z(), post.z()), Math.max(pre.y(), post.y()), Math.max(pre.x(), post.x()));
         int n = extent.voxels();
         for (PreGroup group : groups) {
             Block box = PairClefts.box(group, margin, 0, pairs.volume());
@@ -169,9 +170,7 @@ final class BiapyTargets {
         }
 
         private int coordinate(int i, int axis) {
-            return axis == 0
-                    ? i / (extent.y() * extent.x())
-                    : axis == 1 ? i / extent.x() % extent.y() : i % extent.x();
+            return axis == 0 ? i / (extent.y() * extent.x()) : axis == 1 ? i / extent.x() % extent.y() : i % extent.x();
         }
 
         private void direct(int[] owner, int k, long[] pre, float[] planes) {

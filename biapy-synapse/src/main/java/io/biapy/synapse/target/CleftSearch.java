@@ -57,8 +57,8 @@ final class CleftSearch {
                 int v = (int) Math.rint(post[a] + t * (pre[a] - post[a]));
                 way[i][a] = Math.max(0, Math.min(e.along(a) - 1, v));
             }
-            profile[i] = (float)
-                    CleftKernel.lowTenth(smooth, e.z(), e.y(), e.x(), way[i][0], way[i][1], way[i][2], BEAM);
+            profile[i] =
+                    (float) CleftKernel.lowTenth(smooth, e.z(), e.y(), e.x(), way[i][0], way[i][1], way[i][2], BEAM);
         }
         float[] first = Arrays.copyOf(profile, BASELINE);
         Arrays.sort(first);

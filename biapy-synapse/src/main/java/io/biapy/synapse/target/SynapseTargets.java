@@ -135,16 +135,17 @@ public final class SynapseTargets {
             throw new InputException("Normalised vectors tell no distance and exist in BiaPy's form only.");
         }
         return switch (representation) {
-            case SIMPSYN -> new TargetPainter(
-                    List.of(
-                            new TargetPainter.Sites(pairs.preVoxels(), pre),
-                            new TargetPainter.Sites(pairs.postVoxels(), post)),
-                    null);
+            case SIMPSYN ->
+                new TargetPainter(
+                        List.of(
+                                new TargetPainter.Sites(pairs.preVoxels(), pre),
+                                new TargetPainter.Sites(pairs.postVoxels(), post)),
+                        null);
             case POST -> new TargetPainter(List.of(new TargetPainter.Sites(pairs.postVoxels(), post)), null);
-            case CLEFT -> new TargetPainter(
-                    List.of(new TargetPainter.Sites(PairClefts.all(pairs, raw), cleft)), null);
-            case SYNFUL -> new TargetPainter(
-                    List.of(new TargetPainter.Sites(pairs.postVoxels(), post)), VectorSites.of(pairs, vectors));
+            case CLEFT -> new TargetPainter(List.of(new TargetPainter.Sites(PairClefts.all(pairs, raw), cleft)), null);
+            case SYNFUL ->
+                new TargetPainter(
+                        List.of(new TargetPainter.Sites(pairs.postVoxels(), post)), VectorSites.of(pairs, vectors));
         };
     }
 
@@ -153,8 +154,8 @@ public final class SynapseTargets {
             throw new InputException("Clefts are found in the image, so F_cleft needs the raw volume.");
         }
         if (raw != null && !raw.size().equals(pairs.volume())) {
-            throw new InputException("The image has " + raw.size() + " voxels, the annotations were laid into "
-                    + pairs.volume() + ".");
+            throw new InputException(
+                    "The image has " + raw.size() + " voxels, the annotations were laid into " + pairs.volume() + ".");
         }
     }
 

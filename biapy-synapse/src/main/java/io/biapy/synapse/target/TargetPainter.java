@@ -20,7 +20,8 @@ final class TargetPainter {
 
     TargetPainter(List<Sites> planes, @Nullable VectorSites vectors) {
         this.planes = planes;
-        this.indices = planes.stream().map(s -> new SiteIndex(s.voxels(), s.size())).toList();
+        this.indices =
+                planes.stream().map(s -> new SiteIndex(s.voxels(), s.size())).toList();
         this.vectors = vectors;
         this.vectorIndex = vectors == null ? null : new SiteIndex(vectors.posts(), vectors.size());
     }

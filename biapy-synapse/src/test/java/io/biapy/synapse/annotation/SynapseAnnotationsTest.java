@@ -59,7 +59,8 @@ class SynapseAnnotationsTest {
 
     @Test
     void json_ofNeuPrint_isInVoxels() throws IOException {
-        String bars = "{\"data\":[{\"T-bar\":{\"location\":[7,6,5]},\"partners\":[{\"location\":[9,6,5]},{\"location\":[1,2,3]}]}]}";
+        String bars =
+                "{\"data\":[{\"T-bar\":{\"location\":[7,6,5]},\"partners\":[{\"location\":[9,6,5]},{\"location\":[1,2,3]}]}]}";
         String elements = "[{\"Pos\":[7,6,5],\"Kind\":\"PreSyn\",\"Rels\":[{\"Rel\":\"PreSynTo\",\"To\":[9,6,5]},"
                 + "{\"Rel\":\"PreSynTo\",\"To\":[1,2,3]}]},{\"Pos\":[9,6,5],\"Kind\":\"PostSyn\",\"Rels\":[]}]";
         for (String text : new String[] {bars, elements}) {
@@ -93,9 +94,11 @@ class SynapseAnnotationsTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("resolution");
         assertThatThrownBy(() -> SynapsePairs.in(
-                        Size.zyx(9, 90, 90), three(good, new long[][] {{1, 2}, {1, 999}}).withVoxelSize(VOXEL)))
+                        Size.zyx(9, 90, 90),
+                        three(good, new long[][] {{1, 2}, {1, 999}}).withVoxelSize(VOXEL)))
                 .hasMessageContaining("999 (row 1)");
-        assertThatThrownBy(() -> SiteAnnotations.of(new long[] {1, 1}, new double[][] {{1, 1, 1}, {2, 2, 2}}, new long[][] {}))
+        assertThatThrownBy(() ->
+                        SiteAnnotations.of(new long[] {1, 1}, new double[][] {{1, 1, 1}, {2, 2, 2}}, new long[][] {}))
                 .hasMessageContaining("id 1 (rows 0 and 1)");
         assertThatThrownBy(() -> three(new double[][] {{1, 1, 1}, {2, 2}, {3, 3, 3}}, new long[][] {}))
                 .hasMessageContaining("site 2");

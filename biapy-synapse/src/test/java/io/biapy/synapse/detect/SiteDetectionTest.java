@@ -32,7 +32,12 @@ class SiteDetectionTest {
     private static String text(FoundSites sites) {
         StringBuilder all = new StringBuilder();
         for (int i = 0; i < sites.size(); i++) {
-            all.append(sites.at(i, 0)).append(' ').append(sites.at(i, 1)).append(' ').append(sites.at(i, 2)).append(' ');
+            all.append(sites.at(i, 0))
+                    .append(' ')
+                    .append(sites.at(i, 1))
+                    .append(' ')
+                    .append(sites.at(i, 2))
+                    .append(' ');
             all.append(sites.score(i)).append('\n');
         }
         return all.toString();
@@ -68,9 +73,8 @@ class SiteDetectionTest {
     @Property(tries = 25)
     void peaks_equalTheDefinition(@ForAll long seed, @ForAll @IntRange(min = 2, max = 300) int levels) {
         FloatImage image = noise(seed, levels);
-        FoundSites found = SiteDetection.peaks()
-                .threshold(SiteThreshold.manual(0.6))
-                .find(image, 0, Workers.callerOnly());
+        FoundSites found =
+                SiteDetection.peaks().threshold(SiteThreshold.manual(0.6)).find(image, 0, Workers.callerOnly());
         int count = 0;
         for (int z = 0; z < SIZE.z(); z++) {
             for (int y = 0; y < SIZE.y(); y++) {
@@ -81,7 +85,8 @@ class SiteDetectionTest {
         }
         assertThat(found.size()).isEqualTo(count);
         for (int i = 0; i < found.size(); i++) {
-            assertThat(isHighest(image, (int) found.at(i, 0), (int) found.at(i, 1), (int) found.at(i, 2))).isTrue();
+            assertThat(isHighest(image, (int) found.at(i, 0), (int) found.at(i, 1), (int) found.at(i, 2)))
+                    .isTrue();
         }
     }
 
@@ -104,14 +109,14 @@ class SiteDetectionTest {
         values[(5 * 31 + 10) * 37 + 10] = 1;
         values[(6 * 31 + 12) * 37 + 10] = 0.9f; // 40 nm below, and 8 nm aside
         values[(5 * 31 + 10) * 37 + 15] = 0.8f; // 20 nm aside
-        FloatImage image =
-                FloatImage.of("three", SIZE, 1, values).withCalibration(Calibration.of(40, 4, 4, "nm"));
+        FloatImage image = FloatImage.of("three", SIZE, 1, values).withCalibration(Calibration.of(40, 4, 4, "nm"));
         SiteDetection detection = SiteDetection.peaks().threshold(SiteThreshold.manual(0.1));
         assertThat(detection.find(image, 0, Workers.callerOnly()).size()).isEqualTo(3);
         FoundSites apart = detection.distance(30).find(image, 0, Workers.callerOnly());
         assertThat(apart.size()).isEqualTo(2);
         assertThat(apart.score(1)).isEqualTo(0.9, within(1e-6));
-        assertThat(detection.distance(50).find(image, 0, Workers.callerOnly()).size()).isEqualTo(1);
+        assertThat(detection.distance(50).find(image, 0, Workers.callerOnly()).size())
+                .isEqualTo(1);
     }
 
     @Test

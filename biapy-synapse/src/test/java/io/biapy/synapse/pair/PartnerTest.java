@@ -39,7 +39,8 @@ class PartnerTest {
         FoundSites pre = random(random, pres, side);
         FoundSites post = random(random, posts, side);
         double most = random.nextInt(3) == 0 ? Double.POSITIVE_INFINITY : random.nextInt(200);
-        NearestPartner rule = most == Double.POSITIVE_INFINITY ? NearestPartner.anywhere() : NearestPartner.within(most);
+        NearestPartner rule =
+                most == Double.POSITIVE_INFINITY ? NearestPartner.anywhere() : NearestPartner.within(most);
         int[] expected = new int[posts];
         for (int i = 0; i < posts; i++) {
             expected[i] = -1;
@@ -66,7 +67,10 @@ class PartnerTest {
         FoundSites pre = FoundSites.of(new double[] {0, 0, 1, 1, 0, 5}, new double[2], VOXEL);
         FoundSites post = FoundSites.of(new double[] {1, 0, 1}, new double[1], VOXEL); // 40 nm above the first
         assertThat(NearestPartner.anywhere().pair(pre, post).pairs()).containsExactly(new SynapseMap.Pair(1, 0));
-        assertThat(NearestPartner.anywhere().compatibleWithBiapy().pair(pre, post).pairs())
+        assertThat(NearestPartner.anywhere()
+                        .compatibleWithBiapy()
+                        .pair(pre, post)
+                        .pairs())
                 .containsExactly(new SynapseMap.Pair(0, 0));
     }
 
@@ -99,7 +103,8 @@ class PartnerTest {
         FloatImage planes = SynapseTargets.of(Representation.SYNFUL)
                 .vectors(new Ellipse(1, 4, 4))
                 .encode(truth, null);
-        FoundSites post = FoundSites.of(new double[] {5, 32, 24, 4, 10, 28, 6, 50, 50}, new double[] {1, .5, .8}, VOXEL);
+        FoundSites post =
+                FoundSites.of(new double[] {5, 32, 24, 4, 10, 28, 6, 50, 50}, new double[] {1, .5, .8}, VOXEL);
         SynapseMap map = VectorPartner.joining(50).pair(post, planes);
         assertThat(map.pre().size()).isEqualTo(2);
         assertThat(map.pairs())

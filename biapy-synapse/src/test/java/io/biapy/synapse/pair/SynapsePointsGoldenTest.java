@@ -126,7 +126,8 @@ class SynapsePointsGoldenTest {
 
     private static void oneKind(GoldenCase golden) {
         FoundSites found = detection(
-                        golden.options(), golden.options().path("min_th_to_be_peak").asDouble())
+                        golden.options(),
+                        golden.options().path("min_th_to_be_peak").asDouble())
                 .find(prediction(golden), 0, ONE);
         String type = golden.options().path("point_type").asText();
         assertSites(golden, "pred_" + type + "_locations", type + "_id", found);
@@ -155,7 +156,8 @@ class SynapsePointsGoldenTest {
     private static void synful(GoldenCase golden) {
         FloatImage image = prediction(golden);
         FoundSites post = SiteDetection.peaks()
-                .threshold(SiteThreshold.manual(golden.options().path("threshold_abs").asDouble()))
+                .threshold(SiteThreshold.manual(
+                        golden.options().path("threshold_abs").asDouble()))
                 .find(image, 0, ONE);
         SynapseMap map = VectorPartner.joining(
                         golden.options().path("cluster_distance").asDouble())

@@ -52,8 +52,7 @@ class SynapseResultTest {
         for (int i = 0; i < neurons.length; i++) {
             neurons[i] = i % 20 < 7 ? 11 : i % 20 < 13 ? 22 : 0;
         }
-        Connections connections =
-                three().connections(LabelImage.of("n", Extent.zyx(6, 20, 20), neurons));
+        Connections connections = three().connections(LabelImage.of("n", Extent.zyx(6, 20, 20), neurons));
         assertThat(connections.list())
                 .containsExactlyInAnyOrder(
                         new Connections.Connection(11, 22, 1),
@@ -87,7 +86,8 @@ class SynapseResultTest {
                         .get(0)
                         .asDouble())
                 .isEqualTo(4e-8);
-        assertThat(new ObjectMapper().readTree(three().toJson()).path("synapses")).hasSize(3);
+        assertThat(new ObjectMapper().readTree(three().toJson()).path("synapses"))
+                .hasSize(3);
     }
 
     @Test
@@ -123,7 +123,11 @@ class SynapseResultTest {
                 : List.of(truth.postVoxels());
         for (int p = 0; p < sites.size(); p++) {
             for (long[] s : sites.get(p)) {
-                data[p * n + (int) ((s[0] * planes.extent().y() + s[1]) * planes.extent().x() + s[2])] = 1;
+                data[
+                        p * n
+                                + (int) ((s[0] * planes.extent().y() + s[1])
+                                                * planes.extent().x()
+                                        + s[2])] = 1;
             }
         }
         return planes;
@@ -137,7 +141,8 @@ class SynapseResultTest {
         planes[n + (2 * 20 + 5) * 20 + 9] = 0.8f;
         planes[(4 * 20 + 15) * 20 + 15] = 0.3f;
         planes[n + (4 * 20 + 15) * 20 + 12] = 0.3f;
-        FloatImage prediction = FloatImage.of("p", Extent.zyx(6, 20, 20), 2, planes).withCalibration(VOXEL);
+        FloatImage prediction =
+                FloatImage.of("p", Extent.zyx(6, 20, 20), 2, planes).withCalibration(VOXEL);
         FoundSites pre = FoundSites.of(new double[] {2, 5, 5}, new double[1], VOXEL);
         FoundSites post = FoundSites.of(new double[] {2, 5, 9}, new double[1], VOXEL);
         SynapsePairs truth = SynapsePairs.in(

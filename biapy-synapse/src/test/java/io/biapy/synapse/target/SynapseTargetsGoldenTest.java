@@ -54,7 +54,8 @@ class SynapseTargetsGoldenTest {
         SiteAnnotations annotations = annotations(golden);
         SynapsePairs pairs = SynapsePairs.in(extent.toSize(), annotations.withoutUnknownPartners());
         FloatImage raw = golden.input("raw").has("file")
-                ? FloatImage.of("raw", extent, 1, golden.inputArray("raw").floats()).withPixelType(PixelType.UINT8)
+                ? FloatImage.of("raw", extent, 1, golden.inputArray("raw").floats())
+                        .withPixelType(PixelType.UINT8)
                 : null;
         assertPlanes(golden, encoder.encode(pairs, raw), pairs);
         assertPoints(golden, pairs);
@@ -126,11 +127,13 @@ class SynapseTargetsGoldenTest {
                 }
             }
         } else {
-            assertThat(golden.output("file_written").path("value").asBoolean(true)).isFalse();
+            assertThat(golden.output("file_written").path("value").asBoolean(true))
+                    .isFalse();
         }
         List<String> different = new ArrayList<>();
         for (int i = 0; i < expected.length; i++) {
-            if (!(Math.abs(found.data()[i] - expected[i]) <= 1e-4) && !(i >= n && isTie(pairs, found.extent(), i % n))) {
+            if (!(Math.abs(found.data()[i] - expected[i]) <= 1e-4)
+                    && !(i >= n && isTie(pairs, found.extent(), i % n))) {
                 different.add("value " + i + ": " + found.data()[i] + " for " + expected[i]);
             }
         }
@@ -143,9 +146,12 @@ class SynapseTargetsGoldenTest {
         double[] squares = java.util.stream.IntStream.range(0, pairs.size())
                 .filter(pairs::isInside)
                 .mapToDouble(k -> {
-                    double beyond = Math.max(0, Math.abs(v[0] - pairs.postVoxel(k, 0)) - 2) * pairs.voxelSize().z();
-                    double y = (v[1] - pairs.postVoxel(k, 1)) * pairs.voxelSize().y();
-                    double x = (v[2] - pairs.postVoxel(k, 2)) * pairs.voxelSize().x();
+                    double beyond = Math.max(0, Math.abs(v[0] - pairs.postVoxel(k, 0)) - 2)
+                            * pairs.voxelSize().z();
+                    double y =
+                            (v[1] - pairs.postVoxel(k, 1)) * pairs.voxelSize().y();
+                    double x =
+                            (v[2] - pairs.postVoxel(k, 2)) * pairs.voxelSize().x();
                     return beyond * beyond + y * y + x * x;
                 })
                 .sorted()

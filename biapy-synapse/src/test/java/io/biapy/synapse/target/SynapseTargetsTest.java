@@ -48,7 +48,8 @@ class SynapseTargetsTest {
 
     @Test
     void simpsyn_aPair_isAnEllipsoidAroundEachSite() {
-        SynapsePairs pairs = SynapsePairs.in(VOLUME, sites(new long[][] {{4, 10, 12}, {5, 20, 30}}, new long[][] {{1, 2}}));
+        SynapsePairs pairs =
+                SynapsePairs.in(VOLUME, sites(new long[][] {{4, 10, 12}, {5, 20, 30}}, new long[][] {{1, 2}}));
         FloatImage planes = SynapseTargets.of(Representation.SIMPSYN).encode(pairs, null);
         for (int z = 0; z < 9; z++) {
             for (int y = 0; y < 40; y++) {
@@ -67,7 +68,8 @@ class SynapseTargetsTest {
     @Test
     void offset_ofAnnotations_movesTheSites() {
         SiteAnnotations plain = sites(new long[][] {{4, 10, 12}, {5, 20, 30}}, new long[][] {{1, 2}});
-        SiteAnnotations back = sites(new long[][] {{3, 8, 11}, {4, 18, 29}}, new long[][] {{1, 2}}).withOffset(40, 8, 4);
+        SiteAnnotations back = sites(new long[][] {{3, 8, 11}, {4, 18, 29}}, new long[][] {{1, 2}})
+                .withOffset(40, 8, 4);
         SynapseTargets targets = SynapseTargets.of(Representation.SIMPSYN);
         assertThat(targets.encode(SynapsePairs.in(VOLUME, back), null).data())
                 .isEqualTo(targets.encode(SynapsePairs.in(VOLUME, plain), null).data());
@@ -128,7 +130,9 @@ class SynapseTargetsTest {
     @Test
     void partnerOutside_ofTheVolume_leavesTheSiteInsideItsTarget() {
         SynapsePairs pairs = SynapsePairs.in(
-                VOLUME, sites(new long[][] {{4, 10, 60}, {4, 10, 45}, {4, 30, 10}, {4, 30, 20}}, new long[][] {{1, 2}, {3, 4}}));
+                VOLUME,
+                sites(new long[][] {{4, 10, 60}, {4, 10, 45}, {4, 30, 10}, {4, 30, 20}}, new long[][] {{1, 2}, {3, 4}
+                }));
         FloatImage planes = SynapseTargets.of(Representation.SYNFUL).encode(pairs, null);
         assertThat(planes.value(0, 4, 10, 45)).isEqualTo(1);
         assertThat(planes.value(3, 4, 10, 45)).isEqualTo(15 * 4);
