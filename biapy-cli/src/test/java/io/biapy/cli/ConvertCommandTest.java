@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvertCommandTest {
-    private static final List<String> VOLUMES =
-            List.of("tif", "ome.tif", "npy", "npz", "nii", "nii.gz", "nrrd", "nhdr", "mrc", "zarr", "h5");
+    private static final List<String> VOLUMES = List.of(
+            "tif", "ome.tif", "npy", "npz", "nii", "nii.gz", "nrrd", "nhdr", "mrc", "zarr", "h5", "precomputed");
 
     @TempDir
     Path folder;
@@ -58,7 +58,7 @@ class ConvertCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tif", "npy", "npz", "nii.gz", "nrrd", "zarr", "h5", "png"})
+    @ValueSource(strings = {"tif", "npy", "npz", "nii.gz", "nrrd", "zarr", "h5", "precomputed", "png"})
     void labels_keep_every_id(String to) {
         long most = to.equals("png") ? 65535 : to.equals("tif") ? (1L << 32) - 1 : 1L << 40;
         LabelImage labels = LabelImage.ofLongs("l", Extent.yx(1, 4), new long[] {0, 1, most, 77});

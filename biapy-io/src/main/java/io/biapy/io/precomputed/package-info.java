@@ -1,0 +1,5 @@
+/** Neuroglancer's precomputed volumes: images and segmentations in files of one chunk each. */
+@NullMarked
+package io.biapy.io.precomputed;
+
+import org.jspecify.annotations.NullMarked;
