@@ -49,7 +49,7 @@ class ImagesTest {
         assertThatThrownBy(() -> Images.folder(folder))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("it is empty")
-                .hasMessageContaining("JPEG, MRC, NIfTI, NPY, NPZ, NRRD, PNG, TIFF, Zarr");
+                .hasMessageContaining("HDF5, JPEG, MRC, NIfTI, NPY, NPZ, NRRD, Neuroglancer precomputed, PNG, TIFF, Zarr");
         Files.writeString(folder.resolve("a.doc"), "x");
         assertThatThrownBy(() -> Images.folder(folder)).hasMessageContaining("1 .doc");
     }
@@ -181,10 +181,10 @@ class ImagesTest {
 
     @Test
     void unknown_formats_are_refused_with_a_list_of_known_ones() throws IOException {
-        Path file = Files.writeString(folder.resolve("cells.czi"), "not an image");
+        Path file = Files.writeString(folder.resolve("cells.xyz"), "not an image");
         assertThatThrownBy(() -> Images.open(file))
                 .isInstanceOf(FileException.class)
-                .hasMessageContaining("cells.czi")
+                .hasMessageContaining("cells.xyz")
                 .hasMessageContaining("TIFF (.tif");
         FloatImage image = FloatImage.of("a", Extent.yx(1, 1), 1, new float[1]);
         assertThatThrownBy(() -> Images.save(image, folder.resolve("a.doc"))).hasMessageContaining("PNG (.png)");
@@ -226,5 +226,13 @@ class ImagesTest {
         codes[0] = 1;
         Images.save(LabelImage.of("a", Extent.yx(y, x), codes), file);
         return file;
+    }
+
+    @Test
+    void a_file_of_a_microscope_comes_with_the_way_to_convert_it() throws IOException {
+        Path file = Files.write(folder.resolve("embryo.CZI"), new byte[100]);
+        assertThatThrownBy(() -> Images.open(file))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("bfconvert embryo.CZI embryo.ome.tif");
     }
 }

@@ -3,10 +3,15 @@ package io.biapy.cli.bench;
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageCopy;
+import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.ImageSpec;
 import io.biapy.core.run.Scratch;
 import io.biapy.core.run.Workers;
+import io.biapy.io.IfExists;
 import io.biapy.io.Images;
+import io.biapy.io.sample.StoredTypes;
 import io.biapy.io.tiff.TiffFiles;
 import io.biapy.io.tiff.TiffLayout;
 import io.biapy.io.zarr.ZarrFiles;
@@ -27,7 +32,9 @@ final class FileBenchmarks {
                 Benchmark.of("io_tiff_write", "256", "img_#", in -> write(in, "a.tif", FileBenchmarks::saveTiff)),
                 Benchmark.of("io_tiff_read", "256", "img_#", in -> read(in, "a.tif", FileBenchmarks::saveTiff)),
                 Benchmark.of("io_zarr_write", "256", "img_#", in -> write(in, "a.zarr", FileBenchmarks::saveZarr)),
-                Benchmark.of("io_zarr_read", "256", "img_#", in -> read(in, "a.zarr", FileBenchmarks::saveZarr)));
+                Benchmark.of("io_zarr_read", "256", "img_#", in -> read(in, "a.zarr", FileBenchmarks::saveZarr)),
+                Benchmark.of("io_h5_write", "256", "img_#", in -> write(in, "a.h5", FileBenchmarks::saveHdf5)),
+                Benchmark.of("io_h5_read", "256", "img_#", in -> read(in, "a.h5", FileBenchmarks::saveHdf5)));
     }
 
     private static void saveZarr(FloatImage image, Path file, Workers workers) {
@@ -42,6 +49,15 @@ final class FileBenchmarks {
 
     private static void saveTiff(FloatImage image, Path file, Workers workers) {
         TiffFiles.save(image, file, TiffLayout.standard(), workers);
+    }
+
+    /** Chunks of 64 with shuffle and gzip 1. */
+    private static void saveHdf5(FloatImage image, Path file, Workers workers) {
+        ImageSpec spec =
+                ImageSpec.of(image.size(), StoredTypes.of(image, workers)).chunk(CHUNK);
+        try (ImageSink sink = Images.create(file, spec, IfExists.REPLACE)) {
+            ImageCopy.with(workers).copy(image, sink);
+        }
     }
 
     private static Prepared<Path> write(BenchInput in, String name, Saving saving) {

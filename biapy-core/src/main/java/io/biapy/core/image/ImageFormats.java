@@ -8,12 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the image formats on the class path. Safe for several threads. */
 public final class ImageFormats {
+    private static final Set<String> MICROSCOPES = Set.of(
+            "czi", "zvi", "lif", "lof", "xlef", "nd2", "oib", "oif", "oir", "vsi", "ets", "ims", "dv", "ics", "ids",
+            "flex", "mvd2", "sld", "spe", "mrxs", "afi");
+
     private ImageFormats() {}
 
     /** All, sorted by name. */
@@ -40,8 +45,20 @@ public final class ImageFormats {
         if (Files.isDirectory(file)) {
             throw new FileException(file, "is a folder; an image file was expected.");
         }
-        return named.orElseThrow(
-                () -> new FileException(file, "is in no image format known here. Can be read: " + described() + "."));
+        return named.orElseThrow(() -> unknown(file));
+    }
+
+    private static FileException unknown(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        if (MICROSCOPES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))) {
+            return new FileException(
+                    file,
+                    "is in the own format of a microscope's maker, which is not read here. Bio-Formats' command line tools"
+                            + " (docs.openmicroscopy.org) convert it with voxel size and channels: bfconvert "
+                            + name + " " + name.substring(0, dot) + ".ome.tif");
+        }
+        return new FileException(file, "is in no image format known here. Can be read: " + described() + ".");
     }
 
     private static Optional<ImageFormat> recognizing(Path file) {

@@ -9,6 +9,7 @@ import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.basictypeaccess.array.IntArray;
+import net.imglib2.img.basictypeaccess.array.LongArray;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.IntType;
@@ -40,6 +41,29 @@ public final class ImgLib2 {
             return codes;
         }
         return Converters.convertRAI(codes, (code, id) -> id.set(labels.id(code.get())), new UnsignedLongType());
+    }
+
+    /**
+     * An image of any size without reading it: each chunk is read when a voxel of it is first looked at, and kept as long as memory allows. Writing
+     * to the result is lost. The source must stay open.
+     */
+    public static RandomAccessibleInterval<FloatType> lazy(ImageSource image) {
+        LazyCells.Reader<FloatArray> reader = (channel, block) -> {
+            float[] values = new float[block.extent().voxels()];
+            image.read(channel, block, values);
+            return new FloatArray(values);
+        };
+        return new LazyCells<>(image.size(), image.chunk(), image.channels(), reader).image(new FloatType());
+    }
+
+    /** Labels of any size without reading them, as {@link #lazy(ImageSource)}; every id exactly. */
+    public static RandomAccessibleInterval<UnsignedLongType> lazy(LabelSource labels) {
+        LazyCells.Reader<LongArray> reader = (channel, block) -> {
+            long[] ids = new long[block.extent().voxels()];
+            labels.read(block, ids);
+            return new LongArray(ids);
+        };
+        return new LazyCells<>(labels.size(), labels.chunk(), 1, reader).image(new UnsignedLongType());
     }
 
     /**
