@@ -49,7 +49,8 @@ class ImagesTest {
         assertThatThrownBy(() -> Images.folder(folder))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("it is empty")
-                .hasMessageContaining("HDF5, JPEG, MRC, NIfTI, NPY, NPZ, NRRD, Neuroglancer precomputed, PNG, TIFF, Zarr");
+                .hasMessageContaining(
+                        "HDF5, JPEG, MRC, NIfTI, NPY, NPZ, NRRD, Neuroglancer precomputed, PNG, TIFF, Zarr");
         Files.writeString(folder.resolve("a.doc"), "x");
         assertThatThrownBy(() -> Images.folder(folder)).hasMessageContaining("1 .doc");
     }
