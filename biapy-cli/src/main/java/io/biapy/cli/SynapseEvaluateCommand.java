@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  biapy synapses evaluate --truth c.hdf --found found/raw.h5 --tolerance 400",
-            "  biapy synapses evaluate --truth c.hdf --found found/raw_synapses.csv --tolerance 100 --associations tables --json"
+            "  biapy synapses evaluate --truth c.hdf --found found/c-volumes-raw.h5 --tolerance 400",
+            "  biapy synapses evaluate --truth c.hdf --found found/c-volumes-raw_synapses.csv --tolerance 100 --associations tables --json"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SynapseEvaluateCommand implements Callable<Integer> {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
             "Examples:",
             "  biapy synapses train --raw sample_A.hdf:/volumes/raw --annotations sample_A.hdf --out synapses",
             "  biapy synapses detect --model synapses --in sample_C.hdf:/volumes/raw --out found",
-            "  biapy synapses evaluate --truth sample_C.hdf --found found/raw.h5 --tolerance 400"
+            "  biapy synapses evaluate --truth sample_C.hdf --found found/sample_C-volumes-raw.h5 --tolerance 400"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SynapsesCommand implements Runnable {

@@ -1,5 +1,6 @@
 package io.biapy.examples;
 
+import io.biapy.core.run.Workers;
 import io.biapy.io.cremi.CremiFile;
 import io.biapy.metrics.table.ResultTable;
 import io.biapy.synapse.SynapseModel;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
 /**
  * Learns synapses on made-up tissue and finds those of a volume that it has not seen: a few minutes on two cores.
  *
- * <p>Arguments, all optional: seed (1), epochs (20), a file to write what was found to, in CREMI's layout.
+ * <p>Arguments, all optional: seed (1), epochs (20), a file to write what was found to, with the volume, in CREMI's layout.
  */
 public final class SynapsesFromScratch {
     private static final int TRAINING = 4;
@@ -40,7 +41,10 @@ public final class SynapsesFromScratch {
         System.out.println(synapses.rows().size() + " synapses, the first: "
                 + synapses.rows().stream().findFirst());
         if (args.length > 2) {
-            CremiFile.write(Path.of(args[2]), found.annotations());
+            try (Workers workers = Workers.allProcessors()) {
+                CremiFile.write(
+                        Path.of(args[2]), found.annotations(), tissue.volume(UNSEEN).raw(), workers);
+            }
         }
     }
 

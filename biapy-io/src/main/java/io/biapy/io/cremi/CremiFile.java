@@ -4,18 +4,19 @@ import io.biapy.core.annotation.SiteAnnotations;
 import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
-import io.biapy.core.run.WriteAside;
+import io.biapy.core.image.ImageCopy;
+import io.biapy.core.image.ImageSink;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.ImageSpec;
+import io.biapy.core.image.PixelType;
+import io.biapy.core.run.Workers;
 import io.biapy.io.hdf5.Hdf5Dataset;
 import io.biapy.io.hdf5.Hdf5File;
-import io.jhdf.HdfFile;
-import io.jhdf.WritableHdfFile;
-import io.jhdf.api.WritableGroup;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import io.biapy.io.hdf5.Hdf5Writer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * Annotated synapses in the HDF5 layout of CREMI (https://cremi.org/data): {@code annotations/ids}, {@code annotations/locations} (z, y, x in nm),
@@ -50,7 +51,7 @@ public final class CremiFile {
                 partners[k] = new long[] {partnerIds[2 * k], partnerIds[2 * k + 1]};
             }
             SiteAnnotations sites = SiteAnnotations.of(ids, locations, partners);
-            if (file.contains(TYPES)) {
+            if (ids.length > 0 && file.contains(TYPES)) {
                 sites = sites.withTypes(need(path, file, TYPES).texts());
             }
             Optional<double[]> resolution =
@@ -117,39 +118,57 @@ public final class CremiFile {
      * raw volume in the file.
      */
     public static void write(Path path, SiteAnnotations sites) {
+        try (Hdf5Writer out = Hdf5Writer.create(path)) {
+            annotations(out, sites);
+            if (sites.voxelSize().isKnown()) {
+                out.attribute(ANNOTATIONS, "resolution", voxel(sites));
+            }
+            out.finish();
+        }
+    }
+
+    /** Writes annotations with the volume that they lie in, block by block; a file that is there is replaced. */
+    public static void write(Path path, SiteAnnotations sites, ImageSource raw, Workers workers) {
+        sites.requireVoxelSize();
+        try (Hdf5Writer out = Hdf5Writer.create(path)) {
+            annotations(out, sites);
+            ImageSpec spec = ImageSpec.of(raw.size(), raw.pixelType())
+                    .channels(raw.channels())
+                    .calibration(sites.voxelSize());
+            try (ImageSink volume = out.image(RAW, spec)) {
+                ImageCopy.with(workers).copy(raw, volume);
+            }
+            out.attribute(RAW, "resolution", voxel(sites));
+            out.finish();
+        }
+    }
+
+    private static double[] voxel(SiteAnnotations sites) {
+        Calibration v = sites.voxelSize();
+        return new double[] {v.z(), v.y(), v.x()};
+    }
+
+    private static void annotations(Hdf5Writer out, SiteAnnotations sites) {
         int n = sites.size();
         long[] ids = new long[n];
-        double[][] locations = new double[n][3];
-        String[] types = new String[n];
+        double[] locations = new double[3 * n];
+        List<String> types = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             ids[i] = sites.id(i);
-            types[i] = sites.type(i).isEmpty() ? "synaptic_site" : sites.type(i);
+            types.add(sites.type(i).isEmpty() ? "synaptic_site" : sites.type(i));
             for (int a = 0; a < 3; a++) {
-                locations[i][a] = sites.location(i, a);
+                locations[3 * i + a] = sites.location(i, a);
             }
         }
-        long[][] partners = IntStream.range(0, sites.pairs())
-                .mapToObj(k -> new long[] {sites.preId(k), sites.postId(k)})
-                .toArray(long[][]::new);
-        WriteAside.write(path, out -> {
-            Path made = Files.createTempFile("biapy-cremi", ".h5"); // the library writes to paths only
-            try {
-                try (WritableHdfFile file = HdfFile.write(made)) {
-                    WritableGroup group = file.putGroup("annotations");
-                    group.putAttribute("offset", new double[] {sites.offset(0), sites.offset(1), sites.offset(2)});
-                    if (sites.voxelSize().isKnown()) {
-                        Calibration v = sites.voxelSize();
-                        group.putAttribute("resolution", new double[] {v.z(), v.y(), v.x()});
-                    }
-                    group.putDataset("ids", ids);
-                    group.putDataset("locations", locations);
-                    group.putDataset("types", types);
-                    group.putGroup("presynaptic_site").putDataset("partners", partners);
-                }
-                WriteAside.put(out, ByteBuffer.wrap(Files.readAllBytes(made)));
-            } finally {
-                Files.deleteIfExists(made);
-            }
-        });
+        long[] partners = new long[2 * sites.pairs()];
+        for (int k = 0; k < sites.pairs(); k++) {
+            partners[2 * k] = sites.preId(k);
+            partners[2 * k + 1] = sites.postId(k);
+        }
+        out.longs(IDS, PixelType.UINT64, ids, n);
+        out.doubles(LOCATIONS, locations, n, 3);
+        out.texts(TYPES, types);
+        out.longs(PARTNERS, PixelType.UINT64, partners, sites.pairs(), 2);
+        out.attribute(ANNOTATIONS, "offset", sites.offset(0), sites.offset(1), sites.offset(2));
     }
 }

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.biapy.core.annotation.SiteAnnotations;
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.PixelType;
+import io.biapy.core.run.Workers;
+import io.biapy.io.Images;
 import io.biapy.testkit.GoldenCase;
 import io.biapy.testkit.GoldenSuite;
 import io.jhdf.HdfFile;
@@ -84,5 +90,31 @@ class CremiFileTest {
             group.putGroup("presynaptic_site").putDataset("partners", new long[][] {{1, 2}});
         }
         assertThatThrownBy(() -> CremiFile.read(file)).hasMessageContaining("3 columns");
+    }
+
+    @Test
+    void noSites_areWrittenAndRead() {
+        Path file = folder.resolve("none.h5");
+        CremiFile.write(file, SiteAnnotations.of(new long[0], new double[0][], new long[0][]));
+        assertThat(CremiFile.read(file).size()).isZero();
+        assertThat(CremiFile.read(file).pairs()).isZero();
+    }
+
+    @Test
+    void volumeAndAnnotations_standInOneFile() {
+        Path file = folder.resolve("both.h5");
+        float[] grey = new float[3 * 4 * 5];
+        for (int i = 0; i < grey.length; i++) {
+            grey[i] = i;
+        }
+        FloatImage raw = FloatImage.of("raw", Extent.zyx(3, 4, 5), 1, grey).withPixelType(PixelType.UINT8);
+        SiteAnnotations sites = SiteAnnotations.of(
+                        new long[] {1, 2}, new double[][] {{40, 4, 4}, {40, 8, 8}}, new long[][] {{1, 2}})
+                .withVoxelSize(Calibration.of(40, 4, 4, "nm"));
+        CremiFile.write(file, sites, raw, Workers.callerOnly());
+        assertThat(CremiFile.read(file).voxelSize()).isEqualTo(sites.voxelSize());
+        try (ImageSource read = Images.open(file + ":/volumes/raw")) {
+            assertThat(read.load().data()).isEqualTo(grey);
+        }
     }
 }
