@@ -43,7 +43,10 @@ public final class SynapsesFromScratch {
         if (args.length > 2) {
             try (Workers workers = Workers.allProcessors()) {
                 CremiFile.write(
-                        Path.of(args[2]), found.annotations(), tissue.volume(UNSEEN).raw(), workers);
+                        Path.of(args[2]),
+                        found.annotations(),
+                        tissue.volume(UNSEEN).raw(),
+                        workers);
             }
         }
     }
