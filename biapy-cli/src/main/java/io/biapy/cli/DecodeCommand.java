@@ -138,24 +138,8 @@ final class DecodeCommand implements Callable<Integer> {
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
             for (FileJobs.Job job : jobs.list()) {
-                Optional<ImageFile> image = images.map(all -> imageOf(all, job));
-                try (ImageSource prediction = open(job.input().path());
-                        ImageSource light = image.isPresent() ? image.get().open() : prediction) {
-                    TiledDecode measuring = tiled.measuring(objectOptions.byTiles(
-                            image.flatMap(file -> objectOptions.light(light)),
-                            image.map(file -> TiledDecode.identity(file.path())).orElse(""),
-                            table.isPresent()));
-                    if (tiles.planOnly()) {
-                        common.say(job.input().name() + ": " + measuring.plan(prediction));
-                        continue;
-                    }
-                    results.add(objectOptions.tally(
-                            measuring.decode(
-                                    prediction, job.input().path(), job.output(), out.overwrites(), workers, progress),
-                            prediction,
-                            job.input().name(),
-                            table.isPresent()));
-                }
+                byTiles(tiled, job, images.map(all -> imageOf(all, job)), table.isPresent(), workers, progress)
+                        .ifPresent(results::add);
             }
         }
         if (!tiles.planOnly()) {
@@ -163,6 +147,40 @@ final class DecodeCommand implements Callable<Integer> {
             report(decoder, refinement, jobs, results);
         }
         return 0;
+    }
+
+    /** What was found; nothing where only the plan was asked for. */
+    private Optional<FoundObjects.Tally> byTiles(
+            TiledDecode tiled,
+            FileJobs.Job job,
+            Optional<ImageFile> image,
+            boolean withTable,
+            Workers workers,
+            ConsoleProgress progress) {
+        try (ImageSource prediction = open(job.input().path());
+                Opened light = new Opened(image.map(ImageFile::open))) {
+            TiledDecode measuring = tiled.measuring(objectOptions.byTiles(
+                    light.source.flatMap(objectOptions::light),
+                    image.map(file -> TiledDecode.identity(file.path())).orElse(""),
+                    withTable));
+            if (tiles.planOnly()) {
+                common.say(job.input().name() + ": " + measuring.plan(prediction));
+                return Optional.empty();
+            }
+            return Optional.of(objectOptions.tally(
+                    measuring.decode(prediction, job.input().path(), job.output(), out.overwrites(), workers, progress),
+                    prediction,
+                    job.input().name(),
+                    withTable));
+        }
+    }
+
+    /** An image that may be there, and is closed then. */
+    private record Opened(Optional<ImageSource> source) implements AutoCloseable {
+        @Override
+        public void close() {
+            source.ifPresent(ImageSource::close);
+        }
     }
 
     private static void writeTable(Optional<Path> table, List<FoundObjects.Tally> results) {

@@ -44,6 +44,7 @@ import picocli.CommandLine.Option;
             "  biapy segment --model nuclei --in cells.png --out cells-labels.tif --contours geojson",
             "  biapy segment --model biapy-checkpoint-best.pth --in images --out labels --overlays \\",
             "    --list split.csv --subset test",
+            "  biapy segment --model nuclei --in brain.npy --out labels.npy --max-memory 2GB",
             "  biapy segment --model nuclei --in images --out labels --voxel-size 0.5,0.5 --refine clear_border \\",
             "    --properties circularity,intensity_median --remove-if 'area < 20 or circularity < 0.4'"
         })
@@ -106,8 +107,8 @@ final class SegmentCommand implements Callable<Integer> {
                 objectOptions.knowsLight(model.network().graph().inputChannels()));
         requireAll(jobs, model);
         Optional<TiledSegment> tiled = tiles.areGiven() ? Optional.of(tiled(model)) : Optional.empty();
+        tiled.ifPresent(plan -> plan(jobs, plan)); // refuses what is impossible before any work
         if (tiles.planOnly()) {
-            tiled.ifPresent(plan -> printPlans(jobs, plan));
             return 0;
         }
         List<Map<String, Object>> files = new ArrayList<>();
@@ -151,13 +152,17 @@ final class SegmentCommand implements Callable<Integer> {
             throw new InputException("--overlays draws whole images; leave it out, or segment without tiles.");
         }
         objectOptions.requireByBlocks();
-        return new TiledSegment(model, modelPath, TiledDecode.of(model.decoding(), refinement, tiles, common));
+        return new TiledSegment(
+                model, modelPath, TiledDecode.of(model.decoding(), refinement, tiles, common), tiles.maxMemory());
     }
 
-    private void printPlans(FileJobs jobs, TiledSegment tiled) {
+    private void plan(FileJobs jobs, TiledSegment tiled) {
         for (FileJobs.Job job : jobs.list()) {
             try (ImageSource image = Images.open(job.input().path())) {
-                common.say(job.input().name() + ": " + tiled.plan(image));
+                String plan = tiled.plan(image);
+                if (tiles.planOnly()) {
+                    common.say(job.input().name() + ": " + plan);
+                }
             }
         }
     }

@@ -34,7 +34,8 @@ final class TiledDecode {
             InstanceDecoder decoder, RefinementOptions refinement, TileOptions options, CommonOptions common) {
         if (!(decoder instanceof WatershedDecoder watershed)) {
             throw new InputException("--tile and --max-memory are for --decoder watershed; this one, " + decoder
-                    + ", looks at " + decoder.reach() + ". Decode it without them.");
+                    + ", looks at " + decoder.reach()
+                    + ". Only a tile as large as the image has its answer: decode it without them.");
         }
         return of(TiledWatershed.of(watershed), refinement, options, common);
     }

@@ -1,8 +1,10 @@
 package io.biapy.cli;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
@@ -21,28 +23,46 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Segments images one after the other without holding any of them: predicted plane by plane into a file, which is then decoded tile by tile. */
 final class TiledSegment {
     private final InstanceModel model;
     private final Path modelPath;
     private final TiledDecode decode;
+    private final OptionalLong maxMemory;
 
-    TiledSegment(InstanceModel model, Path modelPath, TiledDecode decode) {
+    /** @param maxMemory the most bytes that an image may take in memory */
+    TiledSegment(InstanceModel model, Path modelPath, TiledDecode decode, OptionalLong maxMemory) {
         this.model = model;
         this.modelPath = modelPath;
         this.decode = decode;
+        this.maxMemory = maxMemory;
     }
 
     TiledSegment measuring(TiledMeasures objects) {
-        return new TiledSegment(model, modelPath, decode.measuring(objects));
+        return new TiledSegment(model, modelPath, decode.measuring(objects), maxMemory);
     }
 
+    /** What it takes; refused where that is more than allowed. */
     String plan(ImageSource image) {
         int channels = model.network().graph().outputChannels();
-        return "prediction, patch by patch into "
+        long held = held(image.size(), channels);
+        if (held > maxMemory.orElse(Long.MAX_VALUE)) {
+            throw new InputException("To predict " + image.name() + " takes " + Plan.bytes(held)
+                    + " of memory, the length of a patch of its slices, but at most "
+                    + Plan.bytes(maxMemory.getAsLong()) + " were allowed; allow more (--max-memory).");
+        }
+        return "prediction, patch by patch, up to " + Plan.bytes(held) + " of memory and "
                 + Plan.bytes(4L * channels * image.size().voxels()) + " of disk; then "
                 + decode.plan(new Predicted(image, channels));
+    }
+
+    /** Slices, or rows of a plane, to which patches still add. */
+    private long held(Size size, int channels) {
+        Extent patch = model.network().prediction().patch();
+        long along = size.is2D() ? Math.min(patch.y(), size.y()) : Math.min(patch.z(), size.z());
+        return 4 * channels * along * size.x() * (size.is2D() ? 1 : size.y());
     }
 
     /** @param keep where the prediction is moved when all is done */

@@ -167,6 +167,7 @@ class TiledSegmentTest {
         assertThat(folder.resolve("l.npy")).doesNotExist();
         assertThat(Cli.run(with(start, "--tile", "auto", "--overlays")).failure())
                 .contains("--overlays");
+        assertThat(Cli.run(with(start, "--max-memory", "3kB")).failure()).contains("at most 3.0 kB");
         assertThat(Files.exists(folder.resolve(".l.npy.prediction"))).isFalse();
     }
 }

@@ -193,7 +193,8 @@ public final class Decoding implements InstanceDecoder {
             return watershed;
         }
         throw new InputException("Tiles are decoded by watershed with seeds above thresholds, but this model asks for "
-                + decoder() + ", which looks at " + decoder().reach() + ". Decode it without tiles.");
+                + decoder() + ", which looks at " + decoder().reach()
+                + ". Only a tile as large as the image has its answer: decode it without tiles.");
     }
 
     /** Summits smooth their relief only, not where labels may grow. */
