@@ -4,6 +4,7 @@ import io.biapy.core.annotation.SiteAnnotations;
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Calibration;
 import io.biapy.io.cremi.CremiFile;
+import io.biapy.synapse.annotation.Nanometres;
 import io.biapy.synapse.annotation.SynapseCsv;
 import io.biapy.synapse.annotation.SynapseJson;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class AnnotationOptions {
             names = "--voxel-size",
             paramLabel = "Z,Y,X",
             description =
-                    "Size of a voxel, nm as in \"40,4,4 nm\"; wins over what files say. Locations are in its unit.")
+                    "Size of a voxel, as \"40,4,4 nm\"; wins over what files say. Locations are in nm.")
     private @Nullable Calibration voxelSize;
 
     @Option(
@@ -35,11 +36,6 @@ final class AnnotationOptions {
     @Option(names = "--in-voxels", description = "Coordinates of CSV files are voxels, not physical.")
     private boolean inVoxels;
 
-    @Nullable
-    Calibration voxelSize() {
-        return voxelSize;
-    }
-
     /**
      * Reads one file.
      *
@@ -47,7 +43,7 @@ final class AnnotationOptions {
      */
     SiteAnnotations read(Path file, Calibration otherwise) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        Calibration voxel = voxelSize == null ? otherwise : voxelSize;
+        Calibration voxel = voxelSize == null ? otherwise : Nanometres.of(voxelSize);
         SiteAnnotations sites;
         if (name.endsWith(".csv")) {
             sites = inVoxels ? SynapseCsv.readVoxels(file, voxel) : SynapseCsv.read(file, voxel);

@@ -97,8 +97,10 @@ final class SynapseDetectCommand implements Callable<Integer> {
         SynapseModel model = loaded.withDecoding(decoding(loaded.decoding()));
         SynapseResult found;
         FloatImage prediction;
+        boolean untold;
         try (ImageSource raw = voxelSize.of(Images.open(in))) {
             model.network().requireFit(raw);
+            untold = !raw.calibration().isKnown();
             try (SynapseDetector detector = model.open(Engines.best(), common.threads());
                     ConsoleProgress progress = common.progress()) {
                 detector.onProgress(progress).cancellable(common.cancellation());
@@ -106,8 +108,8 @@ final class SynapseDetectCommand implements Callable<Integer> {
                 found = detector.decode(prediction);
             }
         }
-        if (!found.voxelSize().isKnown()) {
-            common.say("the voxel size is unknown, so distances were measured in voxels; give --voxel-size");
+        if (untold) {
+            common.say("the volume does not tell its voxel size; that of the training was taken: " + model.voxelSize());
         }
         write(folder, found, prediction);
         common.say(found.toString());

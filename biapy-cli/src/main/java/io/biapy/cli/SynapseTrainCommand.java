@@ -10,6 +10,7 @@ import io.biapy.synapse.SynapseModel;
 import io.biapy.synapse.SynapseSegmentation;
 import io.biapy.synapse.SynapseTraining;
 import io.biapy.synapse.SynapseVolume;
+import io.biapy.synapse.annotation.Nanometres;
 import io.biapy.synapse.target.Representation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -172,7 +173,7 @@ final class SynapseTrainCommand implements Callable<Integer> {
             ImageSource image = Images.open(raw.get(i));
             opened.add(image);
             String name = raw.size() == 1 ? image.name() : (i + 1) + "-" + image.name();
-            volumes.add(new SynapseVolume(name, image, reading.read(annotations.get(i), image.calibration())));
+            volumes.add(new SynapseVolume(name, image, reading.read(annotations.get(i), Nanometres.of(image.calibration()))));
         }
         return volumes;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.biapy.core.annotation.SiteAnnotations;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
+import io.biapy.core.run.Workers;
 import io.biapy.io.Images;
 import io.biapy.io.cremi.CremiFile;
 import io.biapy.synapse.synthetic.SyntheticTissue;
@@ -124,8 +125,6 @@ class SynapsesCommandTest {
                 raw,
                 "--out",
                 out,
-                "--voxel-size",
-                "40,8,8 nm",
                 "--threshold",
                 "relative:0.9",
                 "--quiet",
@@ -144,10 +143,36 @@ class SynapsesCommandTest {
         }) {
             assertThat(out.resolve(file)).exists();
         }
+        assertThat(CremiFile.read(out.resolve("tissue.h5")).voxelSize()).isEqualTo(SyntheticTissue.VOXEL);
         assertThat(CremiFile.read(out.resolve("tissue.h5")).pairs())
                 .isEqualTo(detect.json().path("synapses").asInt());
         Cli again = Cli.run("synapses", "detect", "--model", model, "--in", raw, "--out", out);
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("--overwrite");
+    }
+
+    @Test
+    void everyRepresentation_isTrainedAndDetected() {
+        SyntheticTissue.Volume volume = SyntheticTissue.seed(4)
+                .with(Extent.zyx(12, 48, 48), 4)
+                .volume(0);
+        Path both = folder.resolve("tissue.h5");
+        CremiFile.write(both, volume.sites(), volume.raw(), Workers.callerOnly());
+        String raw = both + ":/volumes/raw";
+        for (String channels : new String[] {"synful", "cleft", "F_post"}) {
+            Path model = folder.resolve("model-" + channels);
+            Cli train = Cli.run(
+                    "synapses", "train", "--raw", raw, "--annotations", both, "--out", model, "--epochs", "1",
+                    "--patch", "8,32,32", "--feature-maps", "4,8", "--channels", channels, "--quiet");
+            assertThat(train.code()).as(train.err()).isZero();
+            Path out = folder.resolve("found-" + channels);
+            Cli detect = Cli.run(
+                    "synapses", "detect", "--model", model, "--in", raw, "--out", out, "--threshold", "auto", "--quiet",
+                    "--json");
+            assertThat(detect.code()).as(detect.err()).isZero();
+            String kind = channels.equals("cleft") ? "cleft" : "post";
+            assertThat(out.resolve("tissue-volumes-raw_pred_" + kind + "_locations.csv")).exists();
+            assertThat(detect.json().path(kind).isInt()).isTrue();
+        }
     }
 }

@@ -1,12 +1,14 @@
 package io.biapy.synapse;
 
 import io.biapy.core.engine.Engine;
+import io.biapy.core.image.Calibration;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.core.workflow.PatchPredictor;
+import io.biapy.synapse.annotation.Nanometres;
 import io.biapy.synapse.result.SynapseResult;
 
 /** A model opened for many volumes: the network is built once. Owns native memory until closed; use by one thread at a time. */
@@ -36,14 +38,21 @@ public final class SynapseDetector implements AutoCloseable {
         return this;
     }
 
-    /** Predicts one volume and finds its synapses. */
+    /**
+     * Predicts one volume and finds its synapses. Lengths count in nm where the volume tells its voxel size in a unit of length; where it tells none, that of the
+     * training is taken.
+     */
     public SynapseResult detect(ImageSource raw) {
         return decode(predict(raw));
     }
 
     /** The activated output of the network alone, in the order of the representation's codes. */
     public FloatImage predict(ImageSource raw) {
-        return predictor.predict(raw, progress, cancellation).withName(raw.name());
+        Calibration known = raw.calibration().isKnown() ? Nanometres.of(raw.calibration()) : model.voxelSize();
+        return predictor
+                .predict(raw, progress, cancellation)
+                .withCalibration(known)
+                .withName(raw.name());
     }
 
     /** The synapses of a prediction, as the model finds them. */

@@ -189,7 +189,8 @@ final class SynapseFit {
                             validation.isEmpty() ? "that were learnt from, since none was kept aside" : "kept aside"));
         }
         made.put("seconds", String.format(Locale.ROOT, "%.0f", (System.nanoTime() - begin) * 1e-9));
-        return new SynapseModel(network.withProvenance(made), decoding, outcome.log());
+        return new SynapseModel(
+                network.withProvenance(made), decoding, training.get(0).truth().voxelSize(), outcome.log());
     }
 
     private static String names(List<Prepared> all) {

@@ -4,6 +4,7 @@ import io.biapy.core.engine.Engine;
 import io.biapy.core.engine.Engines;
 import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.Calibration;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.target.Activation;
 import io.biapy.core.train.TrainingLog;
@@ -15,6 +16,7 @@ import io.biapy.synapse.result.SynapseResult;
 import io.biapy.synapse.target.Representation;
 import io.biapy.synapse.target.SynapseChannel;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,14 +26,19 @@ import java.util.Map;
  */
 public final class SynapseModel {
     static final String WORKFLOW = "synapse";
+    private static final String VOXEL = "voxel_size";
 
     private final NetworkModel network;
     private final SynapseDecoding decoding;
+    private final Calibration voxel;
     private final TrainingLog log;
 
-    SynapseModel(NetworkModel network, SynapseDecoding decoding, TrainingLog log) {
-        this.network = network.withDetails(decoding.toMap());
+    SynapseModel(NetworkModel network, SynapseDecoding decoding, Calibration voxel, TrainingLog log) {
+        Map<String, String> details = new LinkedHashMap<>(decoding.toMap());
+        details.put(VOXEL, voxel.z() + "," + voxel.y() + "," + voxel.x() + "," + voxel.unit());
+        this.network = network.withDetails(details);
         this.decoding = decoding;
+        this.voxel = voxel;
         this.log = log;
         if (network.graph().outputChannels() != decoding.representation().planes()) {
             throw new InputException("The network has " + network.graph().outputChannels() + " outputs, but "
@@ -51,9 +58,23 @@ public final class SynapseModel {
         }
         try {
             return new SynapseModel(
-                    contents.model(), SynapseDecoding.of(contents.model().details()), contents.log());
+                    contents.model(),
+                    SynapseDecoding.of(contents.model().details()),
+                    voxel(contents.model().details().getOrDefault(VOXEL, "")),
+                    contents.log());
         } catch (InputException e) {
             throw new FileException(folder, "the model's description does not hold together: " + e.getMessage(), e);
+        }
+    }
+
+    private static Calibration voxel(String text) {
+        String[] parts = text.split(",", -1);
+        try {
+            return Calibration.of(
+                    Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Double.parseDouble(parts[2]), parts[3]);
+        } catch (NumberFormatException | IndexOutOfBoundsException e) {
+            throw new InputException(
+                    "The entry \"" + VOXEL + "\" of a synapse model is z,y,x,unit, got \"" + text + "\".", e);
         }
     }
 
@@ -90,7 +111,12 @@ public final class SynapseModel {
 
     /** The same network with other thresholds, distances or pairing. */
     public SynapseModel withDecoding(SynapseDecoding other) {
-        return new SynapseModel(network, other, log);
+        return new SynapseModel(network, other, voxel, log);
+    }
+
+    /** Voxel size of the volumes that it learnt from; taken for images that do not tell theirs. */
+    public Calibration voxelSize() {
+        return voxel;
     }
 
     public TrainingLog log() {

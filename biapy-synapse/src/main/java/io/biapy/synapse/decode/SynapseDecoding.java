@@ -144,7 +144,7 @@ public final class SynapseDecoding {
     /** As text, for a model's description. */
     public Map<String, String> toMap() {
         Map<String, String> map = new LinkedHashMap<>();
-        map.put("representation", representation.toString());
+        map.put("channels", representation.toString());
         map.put("pre_threshold", preThreshold.toString());
         map.put("post_threshold", postThreshold.toString());
         map.put("distance", Double.toString(distance));
@@ -160,7 +160,7 @@ public final class SynapseDecoding {
 
     /** From {@link #toMap()}. */
     public static SynapseDecoding of(Map<String, String> map) {
-        return new Builder(Representation.parse(need(map, "representation")))
+        return new Builder(Representation.parse(need(map, "channels")))
                 .preThreshold(SiteThreshold.parse(need(map, "pre_threshold")))
                 .postThreshold(SiteThreshold.parse(need(map, "post_threshold")))
                 .distance(number(map, "distance"))

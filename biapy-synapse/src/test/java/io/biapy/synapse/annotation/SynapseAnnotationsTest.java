@@ -117,6 +117,12 @@ class SynapseAnnotationsTest {
     }
 
     @Test
+    void voxelSizes_areTakenInNanometres() {
+        assertThat(Nanometres.of(Calibration.of(0.04, 0.008, 0.008, "um"))).isEqualTo(Calibration.of(40, 8, 8, "nm"));
+        assertThat(Nanometres.of(Calibration.unknown())).isEqualTo(Calibration.unknown());
+    }
+
+    @Test
     void clefts_areBetweenTruePartners() {
         SiteAnnotations sites = SiteAnnotations.of(
                         new long[] {1, 2, 3, 4},

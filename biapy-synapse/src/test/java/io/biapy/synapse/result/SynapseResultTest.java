@@ -173,6 +173,6 @@ class SynapseResultTest {
         assertThat(SynapseDecoding.of(decoding.toMap()).toMap()).isEqualTo(decoding.toMap());
         assertThatThrownBy(() -> SynapseDecoding.of(java.util.Map.of()))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("representation");
+                .hasMessageContaining("channels");
     }
 }
