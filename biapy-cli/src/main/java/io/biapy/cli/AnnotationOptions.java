@@ -23,8 +23,7 @@ final class AnnotationOptions {
     @Option(
             names = "--voxel-size",
             paramLabel = "Z,Y,X",
-            description =
-                    "Size of a voxel, as \"40,4,4 nm\"; wins over what files say. Locations are in nm.")
+            description = "Size of a voxel, as \"40,4,4 nm\"; wins over what files say. Locations are in nm.")
     private @Nullable Calibration voxelSize;
 
     @Option(

@@ -173,7 +173,8 @@ final class SynapseTrainCommand implements Callable<Integer> {
             ImageSource image = Images.open(raw.get(i));
             opened.add(image);
             String name = raw.size() == 1 ? image.name() : (i + 1) + "-" + image.name();
-            volumes.add(new SynapseVolume(name, image, reading.read(annotations.get(i), Nanometres.of(image.calibration()))));
+            volumes.add(new SynapseVolume(
+                    name, image, reading.read(annotations.get(i), Nanometres.of(image.calibration()))));
         }
         return volumes;
     }

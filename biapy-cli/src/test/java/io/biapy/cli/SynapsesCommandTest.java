@@ -153,25 +153,50 @@ class SynapsesCommandTest {
 
     @Test
     void everyRepresentation_isTrainedAndDetected() {
-        SyntheticTissue.Volume volume = SyntheticTissue.seed(4)
-                .with(Extent.zyx(12, 48, 48), 4)
-                .volume(0);
+        SyntheticTissue.Volume volume =
+                SyntheticTissue.seed(4).with(Extent.zyx(12, 48, 48), 4).volume(0);
         Path both = folder.resolve("tissue.h5");
         CremiFile.write(both, volume.sites(), volume.raw(), Workers.callerOnly());
         String raw = both + ":/volumes/raw";
         for (String channels : new String[] {"synful", "cleft", "F_post"}) {
             Path model = folder.resolve("model-" + channels);
             Cli train = Cli.run(
-                    "synapses", "train", "--raw", raw, "--annotations", both, "--out", model, "--epochs", "1",
-                    "--patch", "8,32,32", "--feature-maps", "4,8", "--channels", channels, "--quiet");
+                    "synapses",
+                    "train",
+                    "--raw",
+                    raw,
+                    "--annotations",
+                    both,
+                    "--out",
+                    model,
+                    "--epochs",
+                    "1",
+                    "--patch",
+                    "8,32,32",
+                    "--feature-maps",
+                    "4,8",
+                    "--channels",
+                    channels,
+                    "--quiet");
             assertThat(train.code()).as(train.err()).isZero();
             Path out = folder.resolve("found-" + channels);
             Cli detect = Cli.run(
-                    "synapses", "detect", "--model", model, "--in", raw, "--out", out, "--threshold", "auto", "--quiet",
+                    "synapses",
+                    "detect",
+                    "--model",
+                    model,
+                    "--in",
+                    raw,
+                    "--out",
+                    out,
+                    "--threshold",
+                    "auto",
+                    "--quiet",
                     "--json");
             assertThat(detect.code()).as(detect.err()).isZero();
             String kind = channels.equals("cleft") ? "cleft" : "post";
-            assertThat(out.resolve("tissue-volumes-raw_pred_" + kind + "_locations.csv")).exists();
+            assertThat(out.resolve("tissue-volumes-raw_pred_" + kind + "_locations.csv"))
+                    .exists();
             assertThat(detect.json().path(kind).isInt()).isTrue();
         }
     }
