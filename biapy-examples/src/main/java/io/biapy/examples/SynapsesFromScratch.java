@@ -63,9 +63,10 @@ public final class SynapsesFromScratch {
                 .validation(0.25)
                 .tolerance(TOLERANCE_NM)
                 .seed(seed)
+                // ten lines a stage
                 .onProgress((stage, done, all, note) -> {
-                    if (done == all && all > 0) {
-                        System.err.println(stage + " " + note);
+                    if (done > 0 && done % Math.max(1, all / 10) == 0) {
+                        System.err.println(stage + " " + done + " of " + all + " " + note);
                     }
                 })
                 .fit();
