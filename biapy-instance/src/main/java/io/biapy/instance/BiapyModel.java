@@ -54,7 +54,7 @@ final class BiapyModel {
         if (value instanceof List<?> list) {
             list.forEach(code -> codes.add(String.valueOf(code)));
         }
-        return TargetChannels.parse(String.join(",", codes));
+        return BiapyChannels.of(file, codes, checkpoint.setting("PROBLEM.INSTANCE_SEG.DATA_CHANNELS_EXTRA_OPTS"));
     }
 
     private static Normalization normalization(Path file, BiapyCheckpoint checkpoint) {

@@ -2,6 +2,7 @@ package io.biapy.instance.channel;
 
 import io.biapy.core.error.InputException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -12,11 +13,10 @@ final class AffinityOptions {
 
     private AffinityOptions() {}
 
-    static Affinities read(Map<String, String> options) {
-        Affinities channel = TargetChannel.affinities();
-        if (options.containsKey("widen_borders")) {
-            channel = channel.widenBorders(WholeNumber.parse("widen_borders", options.get("widen_borders")));
-        }
+    /** @param options the same as texts */
+    static Affinities read(ChannelOptions read, Map<String, String> options) {
+        Affinities channel = TargetChannel.affinities()
+                .widenBorders(read.whole("widen_borders", Affinities.DEFAULT.widenBorders(), 0));
         boolean triples = NAMES.subList(1, 4).stream().anyMatch(options::containsKey);
         if (options.containsKey("offsets")) {
             if (triples) {
@@ -32,7 +32,13 @@ final class AffinityOptions {
     }
 
     private static int[] along(Map<String, String> options, String name) {
-        return WholeNumber.list(name, options.getOrDefault(name, "1"));
+        String text = options.getOrDefault(name, "1");
+        int[] steps = WholeNumber.list(name, text);
+        if (Arrays.stream(steps).anyMatch(step -> step == 0)) {
+            throw new InputException("Option " + name
+                    + " of channel A is a list of steps other than 0 with an x between (1x3x9), got \"" + text + "\".");
+        }
+        return steps;
     }
 
     private static List<AffinityOffset> offsets(String text) {
@@ -43,6 +49,10 @@ final class AffinityOptions {
                 throw new InputException(
                         "An offset is written as steps along z, y and x (0x0x9) or y and x (0x9), got \"" + part
                                 + "\".");
+            }
+            if (Arrays.stream(zyx).allMatch(step -> step == 0)) {
+                throw new InputException("Option offsets of channel A holds " + part
+                        + "; an affinity is about two different voxels, so a step must differ from 0.");
             }
             offsets.add(new AffinityOffset(zyx.length == 3 ? zyx[0] : 0, zyx[zyx.length - 2], zyx[zyx.length - 1]));
         }

@@ -55,7 +55,7 @@ public record BorderDistance(DistanceValue valueType, Activation activation, boo
                 ActivationName.read(
                         options, Activation.LINEAR, List.of(Activation.LINEAR, Activation.SIGMOID, Activation.TANH)),
                 options.flag("mask_values", isMaskedByDefault(type)),
-                -options.number("dist_bg", -OMNIPOSE_BACKGROUND));
+                -options.number("dist_bg", -OMNIPOSE_BACKGROUND, 0));
     }
 
     private static boolean isMaskedByDefault(DistanceValue type) {

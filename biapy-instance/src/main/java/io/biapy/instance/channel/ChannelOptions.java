@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 
 /** The options in the bracket of one channel's text form, each read as what it is; whatever cannot be read is refused. */
 final class ChannelOptions {
+    private static final int MOST_RADIUS = 200; // a ball of 33 million voxels
+
     private final ChannelCode code;
     private final Map<String, String> given;
 
@@ -37,7 +39,7 @@ final class ChannelOptions {
             int[] r = Arrays.stream(parts)
                     .mapToInt(part -> Integer.parseInt(part.strip()))
                     .toArray();
-            if (Arrays.stream(r).anyMatch(part -> part < 0)) {
+            if (Arrays.stream(r).anyMatch(part -> part < 0 || part > MOST_RADIUS)) {
                 throw new InputException(radiusMessage(name, value));
             }
             if (r.length == 1) {
@@ -54,7 +56,7 @@ final class ChannelOptions {
 
     private String radiusMessage(String name, String value) {
         return "Option " + name + " of channel " + code
-                + " is a radius in voxels, 0 or more (2) or one for each axis (0x2x2 for z, y, x), got \"" + value
+                + " is a radius in voxels, 0 to " + MOST_RADIUS + " (2), or one for each axis (0x2x2 for z, y, x), got \"" + value
                 + "\".";
     }
 
@@ -82,12 +84,13 @@ final class ChannelOptions {
         throw new InputException(message);
     }
 
-    double number(String name, double otherwise) {
+    double number(String name, double otherwise, double least) {
         String value = given.getOrDefault(name, String.valueOf(otherwise));
-        String message = "Option " + name + " of channel " + code + " is a number, got \"" + value + "\".";
+        String message = "Option " + name + " of channel " + code + " is a finite number of at least " + least
+                + ", got \"" + value + "\".";
         try {
             double number = Double.parseDouble(value);
-            if (Double.isFinite(number)) {
+            if (number >= least && number <= Double.MAX_VALUE) {
                 return number;
             }
         } catch (NumberFormatException e) {

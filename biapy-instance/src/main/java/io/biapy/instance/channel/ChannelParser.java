@@ -33,10 +33,7 @@ final class ChannelParser {
             case MASK -> without(options, code, TargetChannel.foregroundWithContour());
             case BORDER_WEIGHTS -> without(options, code, TargetChannel.borderWeights());
             case INSTANCES -> without(options, code, TargetChannel.instances());
-            case AFFINITIES -> {
-                check(code, options, AffinityOptions.NAMES);
-                yield AffinityOptions.read(options);
-            }
+            case AFFINITIES -> AffinityOptions.read(new ChannelOptions(code, options, AffinityOptions.NAMES), options);
             case RAYS -> RayDistances.parse(of(code, options, "nrays", "mask_values"));
             case FLOW_DEPTH, FLOW_VERTICAL, FLOW_HORIZONTAL -> {
                 check(code, options, List.of("gradient_type"));

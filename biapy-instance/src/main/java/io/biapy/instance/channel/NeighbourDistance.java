@@ -38,7 +38,7 @@ public record NeighbourDistance(int closing, boolean normalized, double power, b
         return new NeighbourDistance(
                 options.whole("closing_size", 3, 0),
                 options.flag("norm", true),
-                options.number("decline_power", 3),
+                options.number("decline_power", 3, 0),
                 options.flag("mask_values", true));
     }
 

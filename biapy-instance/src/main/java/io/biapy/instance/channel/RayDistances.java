@@ -41,7 +41,7 @@ public record RayDistances(int rays, boolean masked) implements TargetChannel {
     static RayDistances parse(ChannelOptions options) {
         RayDistances channel = new RayDistances(0, options.flag("mask_values", true));
         String number = options.text("nrays", "");
-        return number.isEmpty() ? channel : channel.rays(WholeNumber.parse("nrays", number));
+        return number.isEmpty() ? channel : channel.rays(options.whole("nrays", 0, 3));
     }
 
     /** With a loss that counts everywhere, also on background. */

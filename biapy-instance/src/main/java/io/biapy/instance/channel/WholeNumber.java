@@ -10,7 +10,7 @@ final class WholeNumber {
         try {
             return Integer.parseInt(text.strip());
         } catch (NumberFormatException e) {
-            throw new InputException("Option " + option + " is a whole number, got \"" + text + "\".", e);
+            throw new InputException("Option " + option + " is made of whole numbers, got \"" + text + "\".", e);
         }
     }
 

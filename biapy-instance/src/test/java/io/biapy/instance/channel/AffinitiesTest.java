@@ -148,7 +148,7 @@ class AffinitiesTest {
         "A[offsets=1],steps along z",
         "A[offsets=axb],whole number",
         "A[widen_border=1],did you mean \"widen_borders\"",
-        "A[widen_borders=-1],0 voxels or more"
+        "A[widen_borders=-1],whole number of at least 0"
     })
     void wrong_options_are_refused(String text, String message) {
         assertThatThrownBy(() -> TargetChannel.parse(text))

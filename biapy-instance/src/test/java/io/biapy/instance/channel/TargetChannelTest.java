@@ -41,7 +41,7 @@ class TargetChannelTest {
             assertThatThrownBy(() -> TargetChannel.parse(text))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining(text.contains("erosion") ? "erosion of channel F" : "dilation of channel P")
-                    .hasMessageContaining("0 or more");
+                    .hasMessageContaining("a radius in voxels, 0 to 200");
         }
     }
 
@@ -190,9 +190,15 @@ class TargetChannelTest {
                 "Db[val_type=raw,act=tanh] | val_type=norm",
                 "Db[val_type=discretize,mask_values=true] | must be false",
                 "Db[val_type=omnipose,dist_bg=0] | dist_bg above 0",
-                "Dn[decline_power=NaN] | is a number",
                 "P[type=centre] | did you mean \"centroid\"",
-                "Dn[closing_size=-1] | at least 0",
+                "F[erosion=100000] | erosion of channel F is a radius in voxels, 0 to 200",
+                "Dn[closing_size=-1] | closing_size of channel Dn is a whole number of at least 0",
+                "Dn[decline_power=-1] | decline_power of channel Dn is a finite number of at least 0",
+                "Dn[decline_power=NaN] | decline_power of channel Dn",
+                "R[nrays=2] | nrays of channel R is a whole number of at least 3",
+                "A[widen_borders=-1] | widen_borders of channel A is a whole number of at least 0",
+                "A[x_affinities=1x0] | x_affinities of channel A",
+                "A[offsets=0x0x0] | offsets of channel A",
                 "T[thickness=0] | at least 1",
                 "D[act=relu] | Known: linear, tanh",
                 "H[norm=maybe] | true or false",
