@@ -8,6 +8,7 @@ import io.biapy.instance.channel.TargetChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** What the planes of a prediction are, as written on the command line: {@code F,C} or, as in training, {@code F[erosion=1],C}. Immutable. */
 final class PredictedChannels {
@@ -59,21 +60,43 @@ final class PredictedChannels {
 
     /** To be asked before any work: whether a prediction has as many planes as the channels take. */
     void require(Path file, int planes) {
-        boolean triples = codes.contains(ChannelCode.AFFINITIES);
+        boolean affinities = codes.contains(ChannelCode.AFFINITIES);
         boolean rays = codes.contains(ChannelCode.RAYS);
-        int fixed = codes.size() - (triples || rays ? 1 : 0) + (hasBinnedDistance() ? BINS - 1 : 0);
+        int fixed = codes.size() - (affinities || rays ? 1 : 0) + (hasBinnedDistance() ? BINS - 1 : 0);
         int open = planes - fixed;
-        boolean fits = rays ? open >= LEAST_RAYS : triples ? open > 0 && open % 3 == 0 : open == 0;
+        boolean fits = rays ? open >= LEAST_RAYS : affinities ? areAffinities(open) : open == 0;
         if (!fits) {
             throw new FileException(
                     file,
                     "has " + planes + (planes == 1 ? " channel" : " channels") + ", but --channels " + text + " takes "
                             + (rays
                                     ? fixed + " and at least " + LEAST_RAYS + " rays"
-                                    : triples ? fixed + " and a multiple of 3" : fixed)
+                                    : affinities ? fixed + " and " + affinityPlanes() : fixed)
                             + ". Name the right channels, or say with --axes which dimension holds them"
                             + " (for example YXC or CZYX).");
         }
+    }
+
+    /** With options as many as there are offsets, of which images of one slice have those in the plane; without one an axis, or several times as many. */
+    private boolean areAffinities(int planes) {
+        return affinities()
+                .map(a -> planes == a.width() || planes == a.in(2).width())
+                .orElse(planes > 0 && (planes % 3 == 0 || planes % 2 == 0));
+    }
+
+    private String affinityPlanes() {
+        return affinities()
+                .map(a -> "the " + a.width() + " of " + a)
+                .orElse("a multiple of 3 (in 2D of 2) for A; other offsets are named as A[offsets=0x0x1/0x0x9]");
+    }
+
+    /** The channel A where it is written with options. */
+    private Optional<TargetChannel> affinities() {
+        return parts(text).stream()
+                .filter(part -> part.contains("["))
+                .map(TargetChannel::parse)
+                .filter(channel -> channel.channel() == ChannelCode.AFFINITIES)
+                .findFirst();
     }
 
     @Override

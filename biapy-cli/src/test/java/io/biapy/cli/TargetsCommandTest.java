@@ -147,6 +147,43 @@ class TargetsCommandTest {
     }
 
     @Test
+    void targets_with_affinities_beside_others_are_decoded_to_the_objects_again_with_and_without_tiles() {
+        String[] rows = {
+            "0000000000", "0111122220", "0111122220", "0111122220", "0333344440", "0333344440", "0333344440"
+        };
+        Path label = Cli.labels(folder.resolve("a.tif"), rows);
+        Path targets = folder.resolve("targets.npy");
+        String codes = "F,A[widen_borders=0]";
+        assertThat(Cli.run("targets", "--channels", codes, "--label", label, "--out", targets)
+                        .code())
+                .isZero();
+        for (String tile : new String[] {"", "4"}) {
+            Path out = folder.resolve("found" + tile + ".tif");
+            Object[] start = {"decode", "--channels", "F,A", "--in", targets, "--out", out};
+            Cli run = tile.isEmpty() ? Cli.run(start) : Cli.run(with(start, "--tile", tile));
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(Images.labels(out).load().objects()).isEqualTo(4);
+        }
+        Path two = folder.resolve("two.npy");
+        assertThat(Cli.run("targets", "--channels", "F,C", "--label", label, "--out", two)
+                        .code())
+                .isZero();
+        assertThat(Cli.run("decode", "--channels", "F,A", "--in", two, "--out", folder.resolve("c.tif"))
+                        .failure())
+                .contains("has 2 channels, but --channels F,A takes 1 and a multiple of 3 (in 2D of 2) for A");
+        assertThat(Cli.run(
+                                "decode",
+                                "--channels",
+                                "F,A[offsets=0x0x1]",
+                                "--in",
+                                targets,
+                                "--out",
+                                folder.resolve("c.tif"))
+                        .failure())
+                .contains("takes 1 and the 1 of A[offsets=0x0x1]");
+    }
+
+    @Test
     void tile_by_tile_takes_the_voxel_size_that_is_given() {
         Path label = volume("labels.npy");
         Object[] start = {"targets", "--channels", "Db", "--label", label, "--voxel-size", "3,0.5,0.5", "--out"};

@@ -34,9 +34,8 @@ final class BiapyChannels {
      */
     static TargetChannels of(Path file, List<String> codes, Optional<Object> extra) {
         Map<?, ?> options = dictionary(file, extra.orElse(null));
-        String text = codes.stream()
-                .map(code -> code + bracket(file, code, options))
-                .collect(Collectors.joining(","));
+        String text =
+                codes.stream().map(code -> code + bracket(file, code, options)).collect(Collectors.joining(","));
         try {
             return TargetChannels.parse(text);
         } catch (InputException e) {
@@ -62,7 +61,12 @@ final class BiapyChannels {
         Object own = all.get(code);
         for (Set<String> group : GROUPS) {
             if (own == null && group.contains(code)) {
-                own = group.stream().filter(all::containsKey).sorted().findFirst().map(all::get).orElse(null);
+                own = group.stream()
+                        .filter(all::containsKey)
+                        .sorted()
+                        .findFirst()
+                        .map(all::get)
+                        .orElse(null);
             }
         }
         if (own == null) {
@@ -73,7 +77,8 @@ final class BiapyChannels {
         }
         Map<String, String> texts = new LinkedHashMap<>();
         options.forEach((name, value) -> texts.put(String.valueOf(name), text(value)));
-        texts.keySet().removeAll(WITHOUT_EFFECT.getOrDefault(ChannelCode.parse(code).code(), Set.of()));
+        texts.keySet()
+                .removeAll(WITHOUT_EFFECT.getOrDefault(ChannelCode.parse(code).code(), Set.of()));
         texts.values().removeIf(String::isEmpty);
         return texts.isEmpty()
                 ? ""

@@ -28,11 +28,15 @@ class BiapyChannelsTest {
                                 "P", Map.of("type", "skeleton", "dilation", List.of(0L, 2L, 2L)))))
                 .isEqualTo("F[erosion=2],C[mode=inner],Dn[closing_size=0,norm=false,decline_power=2.0],"
                         + "P[type=skeleton,dilation=0x2x2]");
-        assertThat(read(List.of("A"), Map.of("A", Map.of(
-                        "z_affinities", List.of(1L, 2L),
-                        "y_affinities", List.of(1L, 9L),
-                        "x_affinities", List.of(1L, 27L),
-                        "widen_borders", 0L))))
+        assertThat(read(
+                        List.of("A"),
+                        Map.of(
+                                "A",
+                                Map.of(
+                                        "z_affinities", List.of(1L, 2L),
+                                        "y_affinities", List.of(1L, 9L),
+                                        "x_affinities", List.of(1L, 27L),
+                                        "widen_borders", 0L))))
                 .isEqualTo("A[offsets=1x0x0/0x1x0/0x0x1/2x0x0/0x9x0/0x0x27,widen_borders=0]");
         assertThat(read(List.of("Db"), Map.of("Db", Map.of("val_type", "discretize", "act", "", "mask_values", true))))
                 .isEqualTo("Db[val_type=discretize]");

@@ -56,7 +56,8 @@ final class ChannelOptions {
 
     private String radiusMessage(String name, String value) {
         return "Option " + name + " of channel " + code
-                + " is a radius in voxels, 0 to " + MOST_RADIUS + " (2), or one for each axis (0x2x2 for z, y, x), got \"" + value
+                + " is a radius in voxels, 0 to " + MOST_RADIUS
+                + " (2), or one for each axis (0x2x2 for z, y, x), got \"" + value
                 + "\".";
     }
 

@@ -27,6 +27,11 @@ record TiledJob(
         Refinement refinement,
         TiledMeasures measures) {
 
+    /** For this prediction, which is refused where it does not have the channels' planes. */
+    TiledJob of(ImageSource prediction) {
+        return new TiledJob(steps.of(prediction), decoding, medians, refinement, measures);
+    }
+
     TiledJob withMedians(List<MedianFilter> filters) {
         return new TiledJob(steps, decoding, List.copyOf(filters), refinement, measures);
     }

@@ -95,7 +95,7 @@ public final class TiledWatershed {
 
     /** What a run will take; refused where it is impossible. */
     public Plan plan(ImageSource prediction, int threads) {
-        return TiledPlan.of(prediction, job, tile, maxMemory, threads);
+        return TiledPlan.of(prediction, job.of(prediction), tile, maxMemory, threads);
     }
 
     /**
@@ -119,7 +119,8 @@ public final class TiledWatershed {
                 new LocalEngine(run.workers()),
                 progress,
                 run.cancellation())) {
-            Outcome outcome = new TiledLabelling(prediction, job, plan.grid(), work, memory(run)).run(target);
+            Outcome outcome =
+                    new TiledLabelling(prediction, job.of(prediction), plan.grid(), work, memory(run)).run(target);
             work.discard();
             return outcome;
         }

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The seed, surface and growth channels that BiaPy 3.7.1 fills in for a list of channels, all thresholds automatic. Immutable.
+ * The seed, surface and growth channels that BiaPy 3.7.1 fills in for a list of channels, all thresholds automatic; F with A, which BiaPy does not take, is
+ * flooded over the affinities within F. Immutable.
  *
  * @param seeds in the order in which BiaPy combines them
  * @param surface what is flooded
@@ -78,6 +79,9 @@ public record AutomaticRules(List<ChannelCode> seeds, ChannelCode surface, Chann
             rest.remove(F);
             if (rest.equals(List.of(ChannelCode.POINTS))) {
                 return Optional.of(new AutomaticRules(rest, F, F));
+            }
+            if (rest.equals(List.of(ChannelCode.AFFINITIES))) {
+                return Optional.of(new AutomaticRules(rest, ChannelCode.AFFINITIES, F));
             }
             if (rest.equals(List.of(C, ChannelCode.MASK))) {
                 return Optional.of(new AutomaticRules(List.of(F, C), F, F));

@@ -101,7 +101,7 @@ record WatershedGround(
         return surface;
     }
 
-    /** Values of a channel that Otsu's threshold is found of: as they are, or taken from 1; of affinities always the first three planes. */
+    /** Values of a channel that Otsu's threshold is found of: as they are, or taken from 1; of affinities always the planes of the nearest. */
     record OtsuInput(ChannelCode channel, boolean complement, boolean steepness) {
         static OtsuInput of(ThresholdRule rule) {
             boolean affinities = rule.channel() == ChannelCode.AFFINITIES;

@@ -3,6 +3,7 @@ package io.biapy.instance.watershed;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.flood.TileIndependentFlooding;
@@ -20,9 +21,11 @@ public final class WatershedSteps {
     private final WatershedOptions options;
     private final TileIndependentFlooding flooding;
     private final List<OtsuInput> otsuInputs;
+    private final PlaneLayout layout;
 
-    private WatershedSteps(WatershedOptions options, TileIndependentFlooding flooding) {
+    private WatershedSteps(WatershedOptions options, TileIndependentFlooding flooding, PlaneLayout layout) {
         this.options = options;
+        this.layout = layout;
         this.flooding = flooding;
         this.otsuInputs = Stream.concat(options.seeds().rules().stream(), options.growth().rules().stream())
                 .filter(rule -> rule.threshold().kind() == Threshold.Kind.OTSU)
@@ -46,7 +49,20 @@ public final class WatershedSteps {
                     "The steepness of H, V and Z is scaled over the whole image, so tiles cannot have it."
                             + " Take another surface and other seeds, or decode without tiles.");
         }
-        return new WatershedSteps(options, flooding);
+        return new WatershedSteps(options, flooding, PlaneLayout.of(options.channels(), options.binnedDistance()));
+    }
+
+    /** The steps for a prediction, whose number of planes tells how many are affinities; one that does not have the channels' planes is refused. */
+    public WatershedSteps of(ImageSource prediction) {
+        return new WatershedSteps(
+                options,
+                flooding,
+                PlaneLayout.of(
+                        prediction.name(),
+                        options.channels(),
+                        options.binnedDistance(),
+                        prediction.channels(),
+                        prediction.size().is2D()));
     }
 
     /** What the planes of a prediction are, in their order. */
@@ -79,23 +95,18 @@ public final class WatershedSteps {
     }
 
     private int[] planesOf(ChannelCode channel) {
-        return ChannelPlanes.planes(options.channels(), options.binnedDistance(), channel);
-    }
-
-    /** Refuses a prediction whose number of planes is not that of the channels. */
-    public void requirePlanes(FloatImage onePixelOrMore) {
-        new ChannelPlanes(onePixelOrMore, options.channels(), options.binnedDistance(), Workers.callerOnly());
+        int first = layout.first(channel);
+        return IntStream.range(first, first + layout.used(channel)).toArray();
     }
 
     /** The values that threshold {@code k} is found in, of one block; other planes than {@link #thresholdPlanes} may hold anything. */
     public float[] thresholdValues(FloatImage block, int k) {
         OtsuInput input = otsuInputs.get(k);
-        ChannelPlanes planes =
-                new ChannelPlanes(block, options.channels(), options.binnedDistance(), Workers.callerOnly());
+        ChannelPlanes planes = new ChannelPlanes(block, layout, Workers.callerOnly());
         if (input.channel() == ChannelCode.AFFINITIES) {
             int n = block.extent().voxels();
             int first = n * thresholdPlanes(k)[0];
-            return java.util.Arrays.copyOfRange(block.data(), first, first + 3 * n);
+            return java.util.Arrays.copyOfRange(block.data(), first, first + layout.used(input.channel()) * n);
         }
         float[] values = planes.of(input.channel());
         return input.complement() ? WatershedGround.complement(values) : values;
@@ -125,8 +136,7 @@ public final class WatershedSteps {
         for (int k = 0; k < thresholds.length; k++) {
             found.put(otsuInputs.get(k), thresholds[k]);
         }
-        ChannelPlanes planes =
-                new ChannelPlanes(block, options.channels(), options.binnedDistance(), Workers.callerOnly());
+        ChannelPlanes planes = new ChannelPlanes(block, layout, Workers.callerOnly());
         WatershedGround ground = WatershedGround.of(
                 planes, options, (input, values) -> found.getOrDefault(input, Float.NaN), Workers.callerOnly());
         return new Ground(ground.seeds(), ground.growth(), ground.surface());

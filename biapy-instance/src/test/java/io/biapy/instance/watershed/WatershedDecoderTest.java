@@ -153,7 +153,7 @@ class WatershedDecoderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"B,C", "Dn", "D", "F,T", "F,C,Dn", "P", "F,P,C", "H,V", "Dn,V,H", "F,H", "A,F"})
+    @ValueSource(strings = {"B,C", "Dn", "D", "F,T", "F,C,Dn", "P", "F,P,C", "H,V", "Dn,V,H", "F,H", "A,C"})
     void channels_without_automatic_settings_are_refused_with_the_way_out(String codes) {
         assertThatThrownBy(() -> WatershedDecoder.forChannels(codes))
                 .isInstanceOf(InputException.class)
