@@ -202,7 +202,8 @@ class TargetsCommandTest {
         Cli plan = Cli.run(with(start, "--tile", "8", "--plan"));
         assertThat(plan.code()).as(plan.err()).isZero();
         assertThat(plan.out()).contains("24 tiles of 8 x 8 x 8", "next object along x", "memory", "disk");
-        assertThat(Cli.run(with(start, "--max-memory", "1kB")).failure()).contains("labels.tif", "at most 500 bytes were allowed; allow more");
+        assertThat(Cli.run(with(start, "--max-memory", "1kB")).failure())
+                .contains("labels.tif", "at most 500 bytes were allowed; allow more");
         assertThat(Cli.run(with(start, "--tile", "0")).failure()).contains("--tile is auto, one number or three");
         assertThat(out).doesNotExist();
         assertThat(TiledDecode.workFolder(out)).doesNotExist();
