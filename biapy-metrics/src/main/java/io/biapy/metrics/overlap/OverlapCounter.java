@@ -4,7 +4,7 @@ package io.biapy.metrics.overlap;
  * Counts overlaps block by block: one counter a thread or a machine, added together at the end.
  *
  * <p>Counts are whole numbers and the table is sorted, so the result does not depend on how the voxels were divided into
- * blocks, nor on the order of the blocks. Memory grows with the number of different overlapping pairs (24 to 96 bytes each), not
+ * blocks, nor on the order of the blocks. Memory grows with the number of different overlapping pairs (48 to 96 bytes each), not
  * with voxels. Not safe for several threads. One after the other:
  *
  * <pre>{@code
