@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Target channels, each alone: of 1024 x 1024 pixels with about 700 nuclei, and of 64 x 192 x 192 voxels with balls that touch.
  *
- * <pre>mvn -Pjmh -pl biapy-instance -am test -DskipTests -Djmh=TargetBenchmark</pre>
+ * <pre>mvn -Pjmh-instance -pl biapy-instance -am test -DskipTests -Djmh=TargetBenchmark</pre>
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -19,10 +19,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Clustering of embeddings: discs of radius 9 on 1024 x 1024 pixels, each pixel pointing at its disc's centre; with the spacing between them the
+ * Clustering of embeddings: discs of radius 9 on side x side pixels, each pixel pointing at its disc's centre; with the spacing between them the
  * number of objects changes, hardly the number of foreground pixels an object.
  *
- * <pre>mvn -Pjmh -pl biapy-instance -am test -DskipTests -Djmh=ClusteringBenchmark</pre>
+ * <pre>mvn -Pjmh-instance -pl biapy-instance -am test -DskipTests -Djmh=ClusteringBenchmark</pre>
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,9 +31,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class ClusteringBenchmark {
-    private static final Extent EXTENT = Extent.yx(1024, 1024);
     private static final int RADIUS = 9;
     private static final double GRID = 1023;
+
+    @Param({"512", "1024", "2048", "4096"})
+    public int side = 1024;
 
     @Param({"20", "40"})
     public int spacing = 20;
@@ -41,18 +43,19 @@ public class ClusteringBenchmark {
     @Param({"1", "2"})
     public int threads = 1;
 
-    private FloatImage prediction = FloatImage.of("none", EXTENT, 1, new float[EXTENT.voxels()]);
+    private FloatImage prediction = FloatImage.of("none", Extent.yx(1, 1), 1, new float[1]);
     private EmbedSegDecoder decoder = EmbedSegDecoder.ofGrid(1024);
     private Workers workers = Workers.callerOnly();
 
     @Setup
     public void make() {
-        int n = EXTENT.voxels();
+        Extent extent = Extent.yx(side, side);
+        int n = extent.voxels();
         float[] data = new float[5 * n];
         float sigma = (float) (Math.log(Math.log(2) * Math.pow(GRID / (0.6 * RADIUS), 2)) / 10);
         for (int i = 0; i < n; i++) {
-            int toY = spacing / 2 - i / EXTENT.x() % spacing;
-            int toX = spacing / 2 - i % EXTENT.x() % spacing;
+            int toY = spacing / 2 - i / side % spacing;
+            int toX = spacing / 2 - i % side % spacing;
             double away = Math.hypot(toY, toX);
             if (away <= RADIUS) {
                 data[i] = (float) (toX / GRID);
@@ -62,7 +65,7 @@ public class ClusteringBenchmark {
                 data[4 * n + i] = (float) (1 - 0.3 * away / RADIUS);
             }
         }
-        prediction = FloatImage.of("discs", EXTENT, 5, data);
+        prediction = FloatImage.of("discs", extent, 5, data);
         workers = Workers.of(threads);
         decoder = EmbedSegDecoder.ofGrid(1024).withWorkers(workers);
     }

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * Flooding of touching balls, 160^3 voxels: tile-independent with either tie rule, and in scikit-image's order; over the distance to the
  * background (few distinct heights) and with noise (all distinct).
  *
- * <pre>mvn -Pjmh -pl biapy-instance -am test -DskipTests -Djmh=FloodingBenchmark</pre>
+ * <pre>mvn -Pjmh-instance -pl biapy-instance -am test -DskipTests -Djmh=FloodingBenchmark</pre>
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Following flows of 512 x 512 pixels with about 180 nuclei, with noise, with and without the flow check.
  *
- * <pre>mvn -Pjmh -pl biapy-instance -am test -DskipTests -Djmh=FlowBenchmark</pre>
+ * <pre>mvn -Pjmh-instance -pl biapy-instance -am test -DskipTests -Djmh=FlowBenchmark</pre>
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

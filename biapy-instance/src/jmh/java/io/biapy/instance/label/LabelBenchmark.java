@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * Components, distances, smoothing and Otsu's threshold of smooth noise, 160^3 voxels of which 30 percent are set.
  *
- * <pre>mvn -Pjmh -pl biapy-instance -am test -DskipTests -Djmh=LabelBenchmark</pre>
+ * <pre>mvn -Pjmh-instance -pl biapy-instance -am test -DskipTests -Djmh=LabelBenchmark</pre>
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * Suppression and painting of star-convex polygons: perfect predictions of 512 x 512 pixels with about 180 nuclei, 32 rays, every pixel above the
  * threshold a candidate or maxima only.
  *
- * <pre>mvn -Pjmh -pl biapy-instance -am test -DskipTests -Djmh=StarDistBenchmark</pre>
+ * <pre>mvn -Pjmh-instance -pl biapy-instance -am test -DskipTests -Djmh=StarDistBenchmark</pre>
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

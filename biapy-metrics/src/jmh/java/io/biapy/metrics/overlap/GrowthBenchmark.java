@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * cubes on a lattice that is shifted, so that each object overlaps 1 or 8 others. Memory is the bytes allocated a call
  * ({@code gc.alloc.rate.norm}).
  *
- * <pre>mvn -Pjmh -pl biapy-metrics -am test -DskipTests -Djmh=GrowthBenchmark</pre>
+ * <pre>mvn -Pjmh-metrics -pl biapy-metrics -am test -DskipTests -Djmh=GrowthBenchmark</pre>
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
