@@ -3,6 +3,7 @@ package io.biapy.cli;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Workers;
 import io.biapy.metrics.table.Json;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -78,6 +79,15 @@ final class CommonOptions {
     void emit(Object result) {
         if (json) {
             command.commandLine().getOut().println(Json.of(result));
+        }
+    }
+
+    /** Refuses options that were given, but do nothing in this use of the command. */
+    void requireAbsent(List<String> options, String why) {
+        for (String option : options) {
+            if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw wrongUsage(option + " " + why + ".");
+            }
         }
     }
 

@@ -18,7 +18,6 @@ import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.ImageFiles;
 import io.biapy.metrics.point.PartnerMatching;
-import io.biapy.metrics.point.PointMatching;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,6 +64,26 @@ import picocli.CommandLine.Option;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EvaluateCommand implements Callable<Integer> {
+    private static final List<String> OF_LABELS = List.of(
+            "--metrics",
+            "--thresholds",
+            "--criterion",
+            "--background",
+            "--surface-elements",
+            "--worst",
+            "--truth-classes",
+            "--found-classes",
+            "--scores",
+            "--score-column",
+            "--confidence",
+            "--resamples",
+            "--seed",
+            "--measure",
+            "--summary",
+            "--names",
+            "--plot",
+            "--colors");
+
     @Option(
             names = "--truth",
             required = true,
@@ -120,13 +139,14 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         List<Evaluation> results = evaluate(names, pairs);
         ComparedResults compared = comparison.compare(results);
-        write(results, compared);
         common.say(compared.toString());
         common.emit(compared.toMap());
+        write(results, compared);
         return 0;
     }
 
     private int points() {
+        common.requireAbsent(OF_LABELS, "is about label images, but --truth is a table of points");
         if (found.size() > 1) {
             throw common.wrongUsage("Points are evaluated one --found at a time, got " + found.size() + ".");
         }
@@ -134,12 +154,12 @@ final class EvaluateCommand implements Callable<Integer> {
         Calibration voxel = scores.voxelSize();
         PointEvaluation evaluation = PointEvaluation.of(
                 PointPair.match(truth, found.get(0)),
-                PointMatching.within(tolerance).voxelSize(voxel.z(), voxel.y(), voxel.x()),
+                scores.points(tolerance),
                 PartnerMatching.within(tolerance).voxelSize(voxel.z(), voxel.y(), voxel.x()));
-        files.out().ifPresent(out -> evaluation.table().writeCsv(EvaluationFiles.withFolder(out)));
-        files.associations().ifPresent(folder -> evaluation.writeAssociations(EvaluationFiles.made(folder)));
         common.say(evaluation.toString());
         common.emit(evaluation.toMap());
+        files.out().ifPresent(out -> evaluation.table().writeCsv(EvaluationFiles.withFolder(out)));
+        files.associations().ifPresent(folder -> evaluation.writeAssociations(EvaluationFiles.made(folder)));
         return 0;
     }
 

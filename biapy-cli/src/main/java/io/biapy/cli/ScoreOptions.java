@@ -6,6 +6,7 @@ import io.biapy.core.image.Calibration;
 import io.biapy.metrics.matching.Compatibility;
 import io.biapy.metrics.matching.Criterion;
 import io.biapy.metrics.partition.Background;
+import io.biapy.metrics.point.PointMatching;
 import io.biapy.metrics.surface.SurfaceElements;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -95,8 +96,17 @@ final class ScoreOptions {
             names = "--compat",
             paramLabel = "NAME",
             defaultValue = "none",
-            description = "biapy: BiaPy's choice between equally good matches, for its association tables.")
+            description = "biapy: BiaPy's choice between equally good matches, for its association tables; of points"
+                    + " also its cost, which can give up a match.")
     private Compatibility compatibility;
+
+    @Option(
+            names = "--box",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "Z,Y,X,Z,Y,X",
+            description = "Of points: only those in this box count, first and last corner in voxels, both included.")
+    private double @Nullable [] box;
 
     void check(CommonOptions common) {
         if (Arrays.stream(thresholds).anyMatch(t -> !(t >= 0 && t <= 1))) {
@@ -108,6 +118,11 @@ final class ScoreOptions {
         }
         if (tolerance != null && !(tolerance >= 0 && tolerance < Double.POSITIVE_INFINITY)) {
             throw common.wrongUsage("--tolerance is a distance of at least 0, got " + tolerance + ".");
+        }
+        if (box != null && (box.length != 6 || box[0] > box[3] || box[1] > box[4] || box[2] > box[5])) {
+            throw common.wrongUsage(
+                    "--box is six numbers, z,y,x of the first and z,y,x of the last corner, got " + Arrays.toString(box)
+                            + ".");
         }
         if (worst < 0) {
             throw common.wrongUsage("--worst is a number of objects, at least 0, got " + worst + ".");
@@ -125,6 +140,16 @@ final class ScoreOptions {
                 tolerance == null ? OptionalDouble.empty() : OptionalDouble.of(tolerance),
                 elements,
                 worst);
+    }
+
+    /** How points match. */
+    PointMatching points(double within) {
+        PointMatching matching =
+                PointMatching.within(within).voxelSize(voxelSize.z(), voxelSize.y(), voxelSize.x());
+        if (box != null) {
+            matching = matching.inBox(Arrays.copyOf(box, 3), Arrays.copyOfRange(box, 3, 6));
+        }
+        return compatibility == Compatibility.BIAPY ? matching.compatibleWithBiapy() : matching;
     }
 
     Calibration voxelSize() {

@@ -51,6 +51,58 @@ class EvaluatePointsTest {
     }
 
     @Test
+    void options_about_label_images_are_refused_rather_than_ignored() {
+        Path points = table("p.csv", "y,x\n1,1\n");
+        Cli run = Cli.run("evaluate", "--truth", points, "--found", points, "--tolerance", 1, "--metrics", "surface");
+        assertThat(run.wrongUsage()).contains("--metrics is about label images");
+    }
+
+    @Test
+    void only_points_in_the_box_count() {
+        Path truth = table("t.csv", "z,y,x\n0,1,1\n0,8,8\n");
+        Path found = table("f.csv", "z,y,x\n0,1,2\n0,30,30\n");
+        JsonNode all = Cli.run("evaluate", "--truth", truth, "--found", found, "--tolerance", 2, "--json")
+                .json();
+        JsonNode inBox = Cli.run(
+                        "evaluate", "--truth", truth, "--found", found, "--tolerance", 2, "--box", "0,0,0,0,5,5",
+                        "--json")
+                .json();
+        assertThat(all.at("/points/fn").asInt()).isEqualTo(1);
+        assertThat(all.at("/points/fp").asInt()).isEqualTo(1);
+        assertThat(inBox.at("/points/tp").asInt()).isEqualTo(1);
+        assertThat(inBox.at("/points/fn").asInt()).isZero();
+        assertThat(inBox.at("/points/fp").asInt()).isZero();
+        assertThat(Cli.run("evaluate", "--truth", truth, "--found", found, "--tolerance", 2, "--box", "1,2,3")
+                        .wrongUsage())
+                .contains("six numbers");
+    }
+
+    @Test
+    void biapys_cost_that_gives_up_a_match_is_followed_on_request() {
+        Path truth = table("t.csv", "z,y,x\n0,0,0\n0,0,10\n");
+        Path found = table("f.csv", "z,y,x\n0,0,10\n0,9,10\n");
+        assertThat(matches(truth, found, "none")).isEqualTo(2);
+        assertThat(matches(truth, found, "biapy")).isEqualTo(1);
+    }
+
+    private static int matches(Path truth, Path found, String compat) {
+        return Cli.run(
+                        "evaluate",
+                        "--truth",
+                        truth,
+                        "--found",
+                        found,
+                        "--tolerance",
+                        10.5,
+                        "--compat",
+                        compat,
+                        "--json")
+                .json()
+                .at("/points/tp")
+                .asInt();
+    }
+
+    @Test
     void folders_are_matched_by_name_and_pooled() throws IOException {
         table("t/a.csv", "y,x\n1,1\n");
         table("t/b.csv", "y,x\n1,1\n5,5\n");

@@ -140,6 +140,24 @@ class EvaluateScoresTest {
     }
 
     @Test
+    void an_error_of_nothing_counted_is_said_to_say_nothing() {
+        assertThat(Cli.run(arguments("--quiet", "--metrics", "cremi", "--voxel-size", "1e-6,1e-6,1e-6 nm"))
+                        .out())
+                .contains("no voxel that counts");
+        assertThat(json("--metrics", "cremi", "--voxel-size", "1e-6,1e-6,1e-6 nm")
+                        .at("/images/0/cremi/voxels")
+                        .asLong())
+                .isZero();
+    }
+
+    @Test
+    void sizes_of_voxels_that_cannot_be_squared_are_refused() {
+        assertThat(Cli.run(arguments("--quiet", "--metrics", "surface", "--voxel-size", "1e300,1e300"))
+                        .wrongUsage())
+                .contains("1e-12 to 1e12");
+    }
+
+    @Test
     void cremi_needs_the_voxel_size_and_forgives_borders() {
         assertThat(Cli.run(arguments("--quiet", "--metrics", "cremi")).failure())
                 .contains("--voxel-size")

@@ -2,12 +2,14 @@ package io.biapy.cli.evaluate;
 
 import io.biapy.metrics.matching.MatchingScore;
 import io.biapy.metrics.surface.SurfaceScore;
+import io.biapy.metrics.partition.CremiScore;
 import io.biapy.metrics.table.ResultTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /** An evaluation for people: a line an image, then the sums of each group of scores that was asked for. */
 final class EvaluationText {
@@ -34,9 +36,14 @@ final class EvaluationText {
             Map<String, Object> partition = evaluation.partition();
             line(text, "Partition, mean over images:", partition);
             text.append(" background ").append(partition.get("background"));
+            uncounted(text, evaluation, image -> image.partition().voxels());
         }
         if (evaluation.metrics().contains(Metric.CREMI)) {
             line(text, "CREMI, mean over images:", evaluation.cremi());
+            uncounted(
+                    text,
+                    evaluation,
+                    image -> image.cremi().map(CremiScore::voxels).orElse(0L));
         }
         if (evaluation.metrics().contains(Metric.BOUNDARY)) {
             line(text, "Boundaries, mean over images:", evaluation.boundary());
@@ -195,6 +202,20 @@ final class EvaluationText {
         text.append(line);
         if (scores.get("left_out") instanceof Long images) {
             text.append("\n    (distances without ").append(images).append(" images where one side is empty)");
+        }
+    }
+
+    /** An error of 0 where nothing was compared is no success, so it is said. */
+    private static void uncounted(
+            StringBuilder text, Evaluation evaluation, ToLongFunction<ImageEvaluation> countedVoxels) {
+        long images = evaluation.images().stream()
+                .filter(image -> countedVoxels.applyAsLong(image) == 0)
+                .count();
+        if (images > 0) {
+            text.append("\n    (")
+                    .append(images)
+                    .append(images == 1 ? " image has" : " images have")
+                    .append(" no voxel that counts, so an error of 0 says nothing there)");
         }
     }
 

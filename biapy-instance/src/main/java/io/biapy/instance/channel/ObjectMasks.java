@@ -43,8 +43,8 @@ final class ObjectMasks {
         int[] changed = new int[codes.length];
         Extent whole = labels.extent();
         LabelBoxes boxes = LabelBoxes.of(codes, whole, workers);
-        int[] firstOffsets = Ellipsoid.offsets(first);
-        int[] secondOffsets = Ellipsoid.offsets(second);
+        int[] firstOffsets = Ellipsoid.offsets(first, whole);
+        int[] secondOffsets = Ellipsoid.offsets(second, whole);
         Extent grow = Extent.zyx(first.z() + second.z(), first.y() + second.y(), first.x() + second.x());
         ObjectsInOrder.run(
                 boxes.size(),
@@ -68,10 +68,10 @@ final class ObjectMasks {
     static boolean[] change(boolean[] mask, Extent extent, Extent dilation, Extent erosion) {
         boolean[] out = Arrays.copyOf(mask, mask.length);
         if (!dilation.equals(Ellipsoid.NONE)) {
-            out = spread(out, extent, Ellipsoid.offsets(dilation), true);
+            out = spread(out, extent, Ellipsoid.offsets(dilation, extent), true);
         }
         if (!erosion.equals(Ellipsoid.NONE)) {
-            out = spread(out, extent, Ellipsoid.offsets(erosion), false);
+            out = spread(out, extent, Ellipsoid.offsets(erosion, extent), false);
         }
         return out;
     }

@@ -77,7 +77,7 @@ public record Points(CentreType type, SkeletonMode skeletonMode, Extent erosion,
         Extent extent = labels.extent();
         if (type == CentreType.CENTROID && erosion.equals(Ellipsoid.NONE)) {
             workers.forRanges(extent.voxels(), (from, end) -> Arrays.fill(into, at + from, at + end, 0));
-            int[] offsets = Ellipsoid.offsets(dilation);
+            int[] offsets = Ellipsoid.offsets(dilation, extent);
             forEachCentroid(
                     labels,
                     workers,

@@ -1,7 +1,9 @@
 package io.biapy.instance.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
 import io.biapy.instance.label.RandomVolumes;
@@ -33,10 +35,22 @@ class ObjectMasksTest {
 
     @Test
     void ellipsoids_have_the_known_number_of_points() {
-        assertThat(Ellipsoid.offsets(Extent.zyx(0, 1, 1))).hasSize(3 * 5);
-        assertThat(Ellipsoid.offsets(Extent.zyx(0, 2, 2))).hasSize(3 * 13);
-        assertThat(Ellipsoid.offsets(Extent.zyx(1, 3, 3))).hasSize(3 * 31);
-        assertThat(Ellipsoid.offsets(Extent.zyx(0, 5, 5))).hasSize(3 * 81);
+        Extent wide = Extent.zyx(20, 20, 20);
+        assertThat(Ellipsoid.offsets(Extent.zyx(0, 1, 1), wide)).hasSize(3 * 5);
+        assertThat(Ellipsoid.offsets(Extent.zyx(0, 2, 2), wide)).hasSize(3 * 13);
+        assertThat(Ellipsoid.offsets(Extent.zyx(1, 3, 3), wide)).hasSize(3 * 31);
+        assertThat(Ellipsoid.offsets(Extent.zyx(0, 5, 5), wide)).hasSize(3 * 81);
+    }
+
+    @Test
+    void a_radius_larger_than_the_image_costs_no_more_than_the_image_and_one_beyond_all_bounds_is_refused() {
+        LabelImage flat = LabelImage.of("a", Extent.yx(3, 5), new int[] {0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0});
+        assertThat(TargetChannels.parse("F[dilation=100000]").encode(flat).data()).containsOnly(1);
+        assertThat(TargetChannels.parse("F[erosion=1000]").encode(flat).data()).containsOnly(0);
+        LabelImage large = LabelImage.of("a", Extent.zyx(210, 210, 210), new int[9_261_000]);
+        assertThatThrownBy(() -> TargetChannels.parse("F[erosion=1000]").encode(large))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("1000x1000x1000");
     }
 
     private static Extent radius(RandomVolumes v) {

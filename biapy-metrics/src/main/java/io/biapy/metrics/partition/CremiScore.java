@@ -17,8 +17,9 @@ import java.util.Map;
  * @param voiSplit H(found | truth) in bits
  * @param voiMerge H(truth | found) in bits
  * @param adaptedRandError 0 to 1
+ * @param voxels how many voxels counted: those of true objects; where it is 0, the zeros say nothing
  */
-public record CremiScore(double voiSplit, double voiMerge, double adaptedRandError) implements Result {
+public record CremiScore(double voiSplit, double voiMerge, double adaptedRandError, long voxels) implements Result {
 
     /** Computes it from overlaps whose truth has its borders in the background already, or none put there. */
     public static CremiScore of(OverlapTable overlaps) {
@@ -43,7 +44,7 @@ public record CremiScore(double voiSplit, double voiMerge, double adaptedRandErr
         double inTruth = PartitionKernel.squares(a);
         double inFound = PartitionKernel.squares(b) + alone;
         double error = inTruth == 0 ? 0 : 1 - 2 * both / (inTruth + inFound);
-        return new CremiScore(voi.voiSplit(), voi.voiMerge(), error);
+        return new CremiScore(voi.voiSplit(), voi.voiMerge(), error, voi.voxels());
     }
 
     /** Square root of variation of information times adapted Rand error. */
@@ -51,7 +52,7 @@ public record CremiScore(double voiSplit, double voiMerge, double adaptedRandErr
         return Math.sqrt((voiSplit + voiMerge) * adaptedRandError);
     }
 
-    /** {@code cremi_score, voi_split, voi_merge, arand}; a new map. */
+    /** {@code cremi_score, voi_split, voi_merge, arand, voxels}; a new map. */
     @Override
     public Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -59,6 +60,7 @@ public record CremiScore(double voiSplit, double voiMerge, double adaptedRandErr
         map.put("voi_split", voiSplit);
         map.put("voi_merge", voiMerge);
         map.put("arand", adaptedRandError);
+        map.put("voxels", voxels);
         return map;
     }
 

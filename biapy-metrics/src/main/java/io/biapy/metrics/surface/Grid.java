@@ -12,15 +12,20 @@ package io.biapy.metrics.surface;
  * @param dx along x
  */
 public record Grid(int z, int y, int x, double dz, double dy, double dx) {
+    private static final double LEAST_SIDE = 1e-100;
+
     /** Checks the values. */
     public Grid {
         if (z < 1 || y < 1 || x < 1) {
             throw new IllegalArgumentException(
                     "A grid has at least one voxel along each axis, but came " + z + " x " + y + " x " + x + ".");
         }
-        if (!(dz > 0 && dy > 0 && dx > 0) || Double.isInfinite(dz + dy + dx)) {
-            throw new IllegalArgumentException(
-                    "A voxel size has finite lengths above 0 (z, y, x), but came " + dz + ", " + dy + ", " + dx + ".");
+        for (double side : new double[] {dz, dy, dx}) {
+            if (!(side >= LEAST_SIDE && side <= 1 / LEAST_SIDE)) {
+                throw new IllegalArgumentException("A voxel size has three lengths from " + LEAST_SIDE + " to "
+                        + 1 / LEAST_SIDE + " (z, y, x), whose squares can be computed with, but came " + dz + ", " + dy
+                        + ", " + dx + ".");
+            }
         }
     }
 

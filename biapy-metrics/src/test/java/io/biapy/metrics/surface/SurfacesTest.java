@@ -219,4 +219,11 @@ class SurfacesTest {
         assertThatThrownBy(() -> Grid.yx(2, 3).voxelSize(0, 1)).hasMessageContaining("0.0");
         assertThatThrownBy(() -> Grid.yx(0, 3)).hasMessageContaining("0 x 3");
     }
+
+    @Test
+    void sides_whose_squares_cannot_be_computed_with_are_refused() {
+        for (double side : new double[] {1e300, 1e-300, 0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> Grid.yx(2, 2).voxelSize(1, side)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
 }
