@@ -120,9 +120,8 @@ final class ScoreOptions {
             throw common.wrongUsage("--tolerance is a distance of at least 0, got " + tolerance + ".");
         }
         if (box != null && (box.length != 6 || box[0] > box[3] || box[1] > box[4] || box[2] > box[5])) {
-            throw common.wrongUsage(
-                    "--box is six numbers, z,y,x of the first and z,y,x of the last corner, got " + Arrays.toString(box)
-                            + ".");
+            throw common.wrongUsage("--box is six numbers, z,y,x of the first and z,y,x of the last corner, got "
+                    + Arrays.toString(box) + ".");
         }
         if (worst < 0) {
             throw common.wrongUsage("--worst is a number of objects, at least 0, got " + worst + ".");
@@ -144,8 +143,7 @@ final class ScoreOptions {
 
     /** How points match. */
     PointMatching points(double within) {
-        PointMatching matching =
-                PointMatching.within(within).voxelSize(voxelSize.z(), voxelSize.y(), voxelSize.x());
+        PointMatching matching = PointMatching.within(within).voxelSize(voxelSize.z(), voxelSize.y(), voxelSize.x());
         if (box != null) {
             matching = matching.inBox(Arrays.copyOf(box, 3), Arrays.copyOfRange(box, 3, 6));
         }

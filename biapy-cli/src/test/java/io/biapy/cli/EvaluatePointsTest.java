@@ -64,7 +64,15 @@ class EvaluatePointsTest {
         JsonNode all = Cli.run("evaluate", "--truth", truth, "--found", found, "--tolerance", 2, "--json")
                 .json();
         JsonNode inBox = Cli.run(
-                        "evaluate", "--truth", truth, "--found", found, "--tolerance", 2, "--box", "0,0,0,0,5,5",
+                        "evaluate",
+                        "--truth",
+                        truth,
+                        "--found",
+                        found,
+                        "--tolerance",
+                        2,
+                        "--box",
+                        "0,0,0,0,5,5",
                         "--json")
                 .json();
         assertThat(all.at("/points/fn").asInt()).isEqualTo(1);

@@ -1,8 +1,8 @@
 package io.biapy.cli.evaluate;
 
 import io.biapy.metrics.matching.MatchingScore;
-import io.biapy.metrics.surface.SurfaceScore;
 import io.biapy.metrics.partition.CremiScore;
+import io.biapy.metrics.surface.SurfaceScore;
 import io.biapy.metrics.table.ResultTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +40,9 @@ final class EvaluationText {
         }
         if (evaluation.metrics().contains(Metric.CREMI)) {
             line(text, "CREMI, mean over images:", evaluation.cremi());
-            uncounted(
-                    text,
-                    evaluation,
-                    image -> image.cremi().map(CremiScore::voxels).orElse(0L));
+            uncounted(text, evaluation, image -> image.cremi()
+                    .map(CremiScore::voxels)
+                    .orElse(0L));
         }
         if (evaluation.metrics().contains(Metric.BOUNDARY)) {
             line(text, "Boundaries, mean over images:", evaluation.boundary());

@@ -40,8 +40,9 @@ final class Ellipsoid {
         for (int dz = -nz; dz <= nz; dz++) {
             for (int dy = -ny; dy <= ny; dy++) {
                 for (int dx = -nx; dx <= nx; dx++) {
-                    double sum =
-                            (double) dz * dz * ry * ry * rx * rx + (double) dy * dy * rz * rz * rx * rx + (double) dx * dx * rz * rz * ry * ry;
+                    double sum = (double) dz * dz * ry * ry * rx * rx
+                            + (double) dy * dy * rz * rz * rx * rx
+                            + (double) dx * dx * rz * rz * ry * ry;
                     if (sum <= all) {
                         offsets[n++] = dz;
                         offsets[n++] = dy;
