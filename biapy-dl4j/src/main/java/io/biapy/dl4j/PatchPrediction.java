@@ -18,7 +18,7 @@ import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.patch.TestTimeAugmentation;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
-import io.biapy.core.target.Activation;
+import io.biapy.core.target.PlaneSpan;
 import io.biapy.dl4j.layer.Floats;
 import io.biapy.dl4j.layer.OutputActivation;
 import java.nio.FloatBuffer;
@@ -195,13 +195,14 @@ final class PatchPrediction {
     private INDArray activated(INDArray patches) {
         INDArray predicted = network.graph().predict(patches);
         FloatBuffer values = Floats.of(predicted);
-        List<Activation> activations = plan.activations();
         int plane = ensemble.seen().voxels();
-        network.execution()
-                .forEach(
-                        values.limit() / plane,
-                        plane,
-                        p -> OutputActivation.apply(activations.get(p % activations.size()), values, p * plane, plane));
+        int planes = plan.activations().size();
+        List<PlaneSpan> spans = PlaneSpan.of(plan.activations());
+        network.execution().forEach(values.limit() / plane / planes * spans.size(), plane, i -> {
+            PlaneSpan span = spans.get(i % spans.size());
+            int at = (i / spans.size() * planes + span.first()) * plane;
+            OutputActivation.apply(span, values, at, plane);
+        });
         return predicted;
     }
 }

@@ -73,7 +73,7 @@ final class NaiveObjective {
         double scaled = target * channel.targetScale();
         double y =
                 switch (channel.trainingActivation()) {
-                    case LINEAR -> raw;
+                    case LINEAR, SOFTMAX -> raw;
                     case TANH -> Math.tanh(raw);
                     case SIGMOID -> 1 / (1 + Math.exp(-raw));
                 };

@@ -101,6 +101,12 @@ public record BorderDistance(DistanceValue valueType, Activation activation, boo
         return valueType == DistanceValue.DISCRETIZED ? 11 : 1;
     }
 
+    /** Softmax over the bins where the distance is binned, else as given. */
+    @Override
+    public Activation activation() {
+        return valueType == DistanceValue.DISCRETIZED ? Activation.SOFTMAX : activation;
+    }
+
     @Override
     public Loss loss() {
         return valueType == DistanceValue.DISCRETIZED ? Loss.CE : Loss.L1;
