@@ -28,6 +28,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PredictorTest {
+    /** What 200 uses that each lose one input would take, in bytes. */
+    private static final int LOST = 200 * 4 * 32 * 32 * Float.BYTES;
+
     private static final List<Activation> TWO = List.of(Activation.SIGMOID, Activation.LINEAR);
     private static final Extent NONE = Extent.zyx(0, 0, 0);
 
@@ -347,10 +350,9 @@ class PredictorTest {
         try (Predictor predictor = predictor(graph)) {
             NativeMemory.touchHeap();
             long tensors = org.bytedeco.javacpp.Pointer.totalBytes();
-            long least =
-                    Long.MAX_VALUE; // what is lost is lost in every stretch; what Java's compilers take is taken in
-            // some
-            for (int stretch = 0; stretch < 5; stretch++) {
+            // What is lost is lost in every stretch; what Java's compilers take is taken in some, more often on a busy machine.
+            long least = Long.MAX_VALUE;
+            for (int stretch = 0; stretch < 15 && least > LOST / 3; stretch++) {
                 long before = NativeMemory.used();
                 for (int i = 0; i < 200; i++) {
                     predict(predictor, image, plan);
@@ -358,7 +360,7 @@ class PredictorTest {
                 least = Math.min(least, NativeMemory.used() - before);
             }
             assertThat(org.bytedeco.javacpp.Pointer.totalBytes()).isLessThanOrEqualTo(tensors + (4 << 20));
-            assertThat(least).isLessThanOrEqualTo(1 << 20); // one lost input a use would be 3 MiB
+            assertThat(least).isLessThanOrEqualTo(LOST / 3);
         }
     }
 }
