@@ -350,7 +350,8 @@ class PredictorTest {
         try (Predictor predictor = predictor(graph)) {
             NativeMemory.touchHeap();
             long tensors = org.bytedeco.javacpp.Pointer.totalBytes();
-            // What is lost is lost in every stretch; what Java's compilers take is taken in some, more often on a busy machine.
+            // What is lost is lost in every stretch; what Java's compilers take is taken in some, more often on a busy
+            // machine.
             long least = Long.MAX_VALUE;
             for (int stretch = 0; stretch < 15 && least > LOST / 3; stretch++) {
                 long before = NativeMemory.used();

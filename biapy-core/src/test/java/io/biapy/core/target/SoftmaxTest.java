@@ -48,7 +48,8 @@ class SoftmaxTest {
 
     @Test
     void neighbouring_planes_of_a_softmax_are_one_span_and_others_stand_alone() {
-        assertThat(PlaneSpan.of(List.of(Activation.SIGMOID, Activation.SIGMOID, Activation.SOFTMAX, Activation.SOFTMAX)))
+        assertThat(PlaneSpan.of(
+                        List.of(Activation.SIGMOID, Activation.SIGMOID, Activation.SOFTMAX, Activation.SOFTMAX)))
                 .containsExactly(
                         new PlaneSpan(Activation.SIGMOID, 0, 1),
                         new PlaneSpan(Activation.SIGMOID, 1, 1),

@@ -37,7 +37,8 @@ class ActivationGoldenTest {
         float[] values = activate(raw.floats(), planes, voxels);
         float[] expected = golden.outputArray("activated").floats();
         for (int i = 0; i < expected.length; i++) {
-            assertThat(values[i]).as("value %d", i).isCloseTo(expected[i], within((float) golden.tolerance("activated")));
+            assertThat(values[i]).as("value %d", i).isCloseTo(expected[i], within((float)
+                    golden.tolerance("activated")));
         }
     }
 
