@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "  biapy convert brain.nii.gz brain.zarr",
             "  biapy convert slices volume.tif --voxel-size 2,0.5,0.5",
             "  biapy convert labels labels-zarr --format zarr --labels",
-            "  biapy convert --in series.tif --time 3 --out third.tif",
+            "  biapy convert series.tif third.tif --time 3",
             "  biapy convert labels annotations.json",
             "  biapy convert annotations.json labels",
             "  biapy convert stage1_train labels --labels"

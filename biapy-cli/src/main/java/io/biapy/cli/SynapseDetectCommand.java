@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  biapy synapses detect --model synapses --in c.hdf:/volumes/raw --out found",
-            "  biapy synapses detect --model synapses --in c.tif --voxel-size \"40,8,8 nm\" --threshold 0.4 --out found",
+            "  biapy synapses detect --model synapses --in c.tif --voxel-size '40,8,8 nm' --threshold 0.4 --out found",
             "  biapy synapses detect --model synapses --in c.hdf:/volumes/raw --neurons c.hdf:/volumes/labels/neuron_ids --out found"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

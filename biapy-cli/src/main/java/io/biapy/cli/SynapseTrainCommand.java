@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  biapy synapses train --raw a.hdf:/volumes/raw --annotations a.hdf --out synapses",
             "  biapy synapses train --raw a.tif --annotations a.csv --raw b.tif --annotations b.csv \\",
-            "    --voxel-size \"40,8,8 nm\" --patch 12,64,64 --epochs 60 --out synapses",
+            "    --voxel-size '40,8,8 nm' --patch 12,64,64 --epochs 60 --out synapses",
             "  biapy synapses train --raw a.hdf:/volumes/raw --annotations a.hdf --channels synful --out synapses"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields

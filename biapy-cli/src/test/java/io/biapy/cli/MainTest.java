@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.biapy.core.run.Cancellation;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -28,17 +29,32 @@ class MainTest {
 
     @TestFactory
     Stream<DynamicTest> help_of_every_command_has_examples_that_name_it() {
-        return Main.commandLine(new Cancellation()).getSubcommands().keySet().stream()
-                .filter(name -> !name.equals("generate-completion"))
-                .map(name -> DynamicTest.dynamicTest(name, () -> assertThat(
-                                Cli.run(name, "--help").out())
-                        .contains(
-                                "Examples:", "  biapy " + name + " ", "--json", "--threads", "--quiet", "--verbose")));
+        return commands()
+                .filter(command -> command.getSubcommands().isEmpty())
+                .filter(command -> !command.getCommandName().equals("generate-completion"))
+                .map(command -> {
+                    String name = command.getCommandSpec().qualifiedName();
+                    return DynamicTest.dynamicTest(name, () -> assertThat(help(command))
+                            .contains("Examples:", "  " + name + " ", "--json", "--threads", "--quiet", "--verbose"));
+                });
+    }
+
+    private static String help(CommandLine command) {
+        String[] names = command.getCommandSpec().qualifiedName().split(" ");
+        names = Arrays.copyOfRange(names, 1, names.length + 1);
+        names[names.length - 1] = "--help";
+        return Cli.run((Object[]) names).out();
+    }
+
+    /** Commands and the commands of commands. */
+    private static Stream<CommandLine> commands() {
+        return Main.commandLine(new Cancellation()).getSubcommands().values().stream()
+                .flatMap(command -> Stream.concat(Stream.of(command), command.getSubcommands().values().stream()));
     }
 
     @TestFactory
     Stream<DynamicTest> examples_in_help_are_understood() {
-        return Main.commandLine(new Cancellation()).getSubcommands().values().stream()
+        return commands()
                 .map(command -> String.join(
                         "\n", command.getCommandSpec().usageMessage().footer()))
                 .flatMap(footer -> footer.replaceAll("\\\\\n\\s*", "").lines()) // a line that goes on

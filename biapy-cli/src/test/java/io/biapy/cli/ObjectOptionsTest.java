@@ -237,7 +237,7 @@ class ObjectOptionsTest {
         Cli run = decode("--tile", "8", "--voxel-size", "2,0.5", "--objects", table);
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(Files.readAllLines(table)).element(1).asString().startsWith("shapes,1,36,36.0,");
-        for (String option : List.of("--remove-if=npixels < 3", "--contours=zip", "--biapy-table")) {
+        for (String option : List.of("--contours=zip", "--biapy-table")) {
             assertThat(decode("--overwrite", "--tile", "8", "--objects", table, option)
                             .failure())
                     .contains("without tiles");
