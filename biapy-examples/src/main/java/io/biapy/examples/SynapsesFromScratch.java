@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Learns synapses on made-up tissue and finds those of a volume that it has not seen: a few minutes on two cores.
+ * Learns synapses on made-up tissue and finds those of a volume that it has not seen. Seed 1 after 8 epochs (304 steps): partners' F1 .63 within 100 nm; more
+ * epochs have not been measured.
  *
  * <p>Arguments, all optional: seed (1), epochs (20), a file to write what was found to, with the volume, in CREMI's layout.
  */
