@@ -100,7 +100,9 @@ public final class RepresentationGallery {
         }
         page.append(
                         "\nThe embedding (`E_offset`, `E_sigma`, `E_seediness`) has no picture: its network learns from the labels themselves. ")
-                .append("`H`, `V`, `Z` and the flows have a third plane along z in 3D.\n");
+                .append("`H`, `V`, `Z` and the flows have a third plane along z in 3D.\n")
+                .append(
+                        "\nLabels that do not fit into memory give the same bits tile by tile: [large-labels.md](large-labels.md).\n");
         WriteAside.bytes(folder.resolve("representations.md"), page.toString().getBytes(StandardCharsets.UTF_8));
     }
 
