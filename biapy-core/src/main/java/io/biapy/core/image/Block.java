@@ -26,6 +26,42 @@ public record Block(long z, long y, long x, Extent extent) {
         return blocks;
     }
 
+    /** A stretch of voxels along x that lies in two blocks: its place in each, in voxels from the block's first one. */
+    @FunctionalInterface
+    public interface Row {
+        void visit(int inThis, int inOther, int count);
+    }
+
+    /** Visits what this block and {@code other} of the same image have in common, row by row; nothing where that is nothing. */
+    public void shared(Block other, Row row) {
+        long z0 = Math.max(z, other.z);
+        long z1 = Math.min(z + extent.z(), other.z + other.extent.z());
+        long y0 = Math.max(y, other.y);
+        long y1 = Math.min(y + extent.y(), other.y + other.extent.y());
+        long x0 = Math.max(x, other.x);
+        int count = (int) (Math.min(x + extent.x(), other.x + other.extent.x()) - x0);
+        for (long atZ = z0; atZ < z1 && count > 0; atZ++) {
+            for (long atY = y0; atY < y1; atY++) {
+                row.visit(index(atZ, atY, x0), other.index(atZ, atY, x0), count);
+            }
+        }
+    }
+
+    private int index(long atZ, long atY, long atX) {
+        return (int) (((atZ - z) * extent.y() + atY - y) * extent.x() + atX - x);
+    }
+
+    /** This block and what lies around it as far as {@code halo} along each axis, but not beyond the image. */
+    public Block widened(Extent halo, Size size) {
+        long z0 = Math.max(0, z - halo.z());
+        long y0 = Math.max(0, y - halo.y());
+        long x0 = Math.max(0, x - halo.x());
+        long z1 = Math.min(size.z(), z + extent.z() + halo.z());
+        long y1 = Math.min(size.y(), y + extent.y() + halo.y());
+        long x1 = Math.min(size.x(), x + extent.x() + halo.x());
+        return new Block(z0, y0, x0, Extent.zyx((int) (z1 - z0), (int) (y1 - y0), (int) (x1 - x0)));
+    }
+
     public boolean isInside(Size size) {
         return z >= 0
                 && y >= 0

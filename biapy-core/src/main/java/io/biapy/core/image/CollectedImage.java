@@ -45,12 +45,8 @@ final class CollectedImage implements ImageSink {
             throw new InputException(file + ": block " + block + " of channel " + channel + " with " + values.length
                     + " values does not fit " + spec + ".");
         }
-        for (int z = 0; z < part.z(); z++) {
-            for (int y = 0; y < part.y(); y++) {
-                long row = ((channel * (long) extent.z() + block.z() + z) * extent.y() + block.y() + y) * extent.x();
-                System.arraycopy(values, (z * part.y() + y) * part.x(), data, (int) (row + block.x()), part.x());
-            }
-        }
+        int plane = channel * extent.voxels();
+        block.shared(Block.all(size()), (from, at, count) -> System.arraycopy(values, from, data, plane + at, count));
         written.addAndGet(part.voxels());
     }
 

@@ -39,12 +39,7 @@ final class CollectedLabels implements LabelSink {
             throw new InputException(
                     file + ": block " + block + " with " + values.length + " ids does not fit " + spec + ".");
         }
-        for (int z = 0; z < part.z(); z++) {
-            for (int y = 0; y < part.y(); y++) {
-                long row = ((block.z() + z) * extent.y() + block.y() + y) * extent.x();
-                System.arraycopy(values, (z * part.y() + y) * part.x(), ids, (int) (row + block.x()), part.x());
-            }
-        }
+        block.shared(Block.all(size()), (from, at, count) -> System.arraycopy(values, from, ids, at, count));
         written.addAndGet(part.voxels());
     }
 

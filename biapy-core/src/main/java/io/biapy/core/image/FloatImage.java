@@ -100,20 +100,11 @@ public final class FloatImage implements ImageSource {
 
     @Override
     public void read(int channel, Block block, float[] into) {
-        Extent part = block.extent();
         if (!block.isInside(size())) {
             throw new InputException("Image " + name + ": block " + block + " is not inside " + extent + ".");
         }
-        int at = 0;
-        for (int z = 0; z < part.z(); z++) {
-            for (int y = 0; y < part.y(); y++) {
-                int from =
-                        (int) (((channel * (long) extent.z() + block.z() + z) * extent.y() + block.y() + y) * extent.x()
-                                + block.x());
-                System.arraycopy(data, from, into, at, part.x());
-                at += part.x();
-            }
-        }
+        int plane = channel * extent.voxels();
+        Block.all(size()).shared(block, (from, at, count) -> System.arraycopy(data, plane + from, into, at, count));
     }
 
     @Override

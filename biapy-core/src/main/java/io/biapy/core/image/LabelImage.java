@@ -127,19 +127,14 @@ public final class LabelImage implements LabelSource {
 
     @Override
     public void read(Block block, long[] into) {
-        Extent part = block.extent();
         if (!block.isInside(size())) {
             throw new InputException("Labels " + name + ": block " + block + " is not inside " + extent + ".");
         }
-        int at = 0;
-        for (int z = 0; z < part.z(); z++) {
-            for (int y = 0; y < part.y(); y++) {
-                int from = (int) (((block.z() + z) * extent.y() + block.y() + y) * extent.x() + block.x());
-                for (int x = 0; x < part.x(); x++) {
-                    into[at++] = id(codes[from + x]);
-                }
+        Block.all(size()).shared(block, (from, at, count) -> {
+            for (int x = 0; x < count; x++) {
+                into[at + x] = id(codes[from + x]);
             }
-        }
+        });
     }
 
     @Override

@@ -63,20 +63,18 @@ public final class TileGrid {
 
     /** Where a tile lies. */
     public Block block(int id) {
-        return withHalo(id, Extent.zyx(0, 0, 0));
+        long[] from = new long[3];
+        int[] length = new int[3];
+        for (int a = 0; a < 3; a++) {
+            from[a] = index(id, a) * tile.along(a);
+            length[a] = (int) (Math.min(along(size, a), from[a] + tile.along(a)) - from[a]);
+        }
+        return new Block(from[0], from[1], from[2], Extent.zyx(length[0], length[1], length[2]));
     }
 
     /** A tile and what lies around it as far as {@code halo} along each axis, but not beyond the image. */
     public Block withHalo(int id, Extent halo) {
-        long[] from = new long[3];
-        int[] length = new int[3];
-        for (int a = 0; a < 3; a++) {
-            long start = index(id, a) * tile.along(a);
-            from[a] = Math.max(0, start - halo.along(a));
-            long end = Math.min(along(size, a), start + tile.along(a) + halo.along(a));
-            length[a] = (int) (end - from[a]);
-        }
-        return new Block(from[0], from[1], from[2], Extent.zyx(length[0], length[1], length[2]));
+        return block(id).widened(halo, size);
     }
 
     /** The tiles that have voxels in a block, which must lie in the image, in rising order. */

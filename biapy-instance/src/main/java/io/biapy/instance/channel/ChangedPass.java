@@ -46,7 +46,7 @@ final class ChangedPass implements TilePass {
         Block wide = labels.grid().withHalo(tile, halo);
         int[] changed = foreground.objects(labels.labels(wide), Workers.callerOnly());
         int[] codes = new int[inner.extent().voxels()];
-        TileCut.rows(wide, inner, (from, to, count) -> System.arraycopy(changed, from, codes, to, count));
+        wide.shared(inner, (from, to, count) -> System.arraycopy(changed, from, codes, to, count));
         room(labels).write(0, inner, codes);
         byte[] objects = ObjectTable.part(LabelImage.of("changed", inner.extent(), codes), inner);
         return ByteBuffer.allocate(4 + objects.length)

@@ -53,7 +53,7 @@ final class HoleMaker implements TileMaker {
             SoloObject object = SoloObject.of(labels, k);
             float[] values = new float[object.where().extent().voxels()];
             channel.encode(object.image(), values, 0, Workers.callerOnly());
-            TileCut.rows(object.where(), block, (inBox, inTile, count) -> {
+            object.where().shared(block, (inBox, inTile, count) -> {
                 for (int i = 0; i < count; i++) {
                     into[at + inTile + i] = Math.max(into[at + inTile + i], values[inBox + i]);
                 }

@@ -77,7 +77,7 @@ final class ObjectMaker implements TileMaker {
             for (int p = 0; p < part.channel().planes(); p++, plane++) {
                 int from = plane * voxels;
                 int to = (part.plane() + p) * codes.length;
-                TileCut.rows(object.where(), block, (inBox, inTile, count) -> {
+                object.where().shared(block, (inBox, inTile, count) -> {
                     for (int i = 0; i < count; i++) {
                         if (codes[inTile + i] == code) {
                             into[to + inTile + i] = values[from + inBox + i];

@@ -70,7 +70,7 @@ final class PointMaker implements TileMaker {
                 SoloObject object = SoloObject.of(labels, k);
                 float[] skeleton = new float[object.where().extent().voxels()];
                 thin.encode(object.image(), skeleton, 0, Workers.callerOnly());
-                TileCut.rows(object.where(), wide, (inBox, inWide, count) -> {
+                object.where().shared(wide, (inBox, inWide, count) -> {
                     for (int i = 0; i < count; i++) {
                         middle[inWide + i] |= (int) skeleton[inBox + i];
                     }

@@ -62,12 +62,11 @@ final class WeightMaker implements TileMaker {
         Arrays.fill(second, alone ? 0 : Float.POSITIVE_INFINITY);
         Extent grow = grow(labels.calibration());
         for (int k : finder.meeting(block, grow)) {
-            Block box = box(places, k, grow, labels.grid().size());
+            Block box = places.box(k).widened(grow, labels.grid().size());
             labels.holding(bytes(box), () -> {
                 float[] distance = BorderWeights.distance(
                         codes(labels, box), changed.isPresent() ? code(k) : k + 1, box.extent(), labels.calibration());
-                TileCut.rows(
-                        box,
+                box.shared(
                         block,
                         (inBox, inTile, count) ->
                                 BorderWeights.merge(distance, inBox, inTile, count, nearest, alone, second));
@@ -97,17 +96,6 @@ final class WeightMaker implements TileMaker {
         return places.size() == 1 ? BorderWeights.margin(voxel, FAR) : BorderWeights.margin(voxel);
     }
 
-    private static Block box(ObjectPlaces places, int k, Extent grow, Size size) {
-        long[] sizes = {size.z(), size.y(), size.x()};
-        long[] from = new long[3];
-        int[] length = new int[3];
-        for (int axis = 0; axis < 3; axis++) {
-            from[axis] = Math.max(0, places.first(k, axis) - grow.along(axis));
-            length[axis] = (int) (Math.min(sizes[axis], places.last(k, axis) + 1L + grow.along(axis)) - from[axis]);
-        }
-        return new Block(from[0], from[1], from[2], Extent.zyx(length[0], length[1], length[2]));
-    }
-
     @Override
     public long tileBytes(Extent tile, Calibration voxel) {
         double around = changed.isPresent()
@@ -125,7 +113,7 @@ final class WeightMaker implements TileMaker {
                 : BorderWeights.margin(labels.calibration());
         int reach = channel.foreground().reach();
         Size size = labels.grid().size();
-        return bytes(box(objects, k, Extent.zyx(grow.z() + reach, grow.y() + reach, grow.x() + reach), size));
+        return bytes(objects.box(k).widened(Extent.zyx(grow.z() + reach, grow.y() + reach, grow.x() + reach), size));
     }
 
     private static long bytes(Block box) {

@@ -51,29 +51,10 @@ final class FilteredSource implements ImageSource {
 
     @Override
     public void read(int channel, Block block, float[] into) {
-        Block wide = widened(block);
+        Block wide = block.widened(reach, size());
         float[] values = new float[wide.extent().voxels()];
         image.read(channel, wide, values);
         FloatImage filtered = filter.apply(FloatImage.of(name(), wide.extent(), 1, values));
-        Extent e = block.extent();
-        Extent w = wide.extent();
-        for (int row = 0; row < e.z() * e.y(); row++) {
-            int z = row / e.y() + (int) (block.z() - wide.z());
-            int y = row % e.y() + (int) (block.y() - wide.y());
-            System.arraycopy(
-                    filtered.data(), (z * w.y() + y) * w.x() + (int) (block.x() - wide.x()), into, row * e.x(), e.x());
-        }
-    }
-
-    private Block widened(Block block) {
-        Size size = size();
-        Extent e = block.extent();
-        long z0 = Math.max(0, block.z() - reach.z());
-        long y0 = Math.max(0, block.y() - reach.y());
-        long x0 = Math.max(0, block.x() - reach.x());
-        long z1 = Math.min(size.z(), block.z() + e.z() + reach.z());
-        long y1 = Math.min(size.y(), block.y() + e.y() + reach.y());
-        long x1 = Math.min(size.x(), block.x() + e.x() + reach.x());
-        return new Block(z0, y0, x0, Extent.zyx((int) (z1 - z0), (int) (y1 - y0), (int) (x1 - x0)));
+        wide.shared(block, (from, at, count) -> System.arraycopy(filtered.data(), from, into, at, count));
     }
 }

@@ -144,7 +144,8 @@ final class MaskGrowth {
             int[] here = new int[labels.length];
             StoredLabels.copy(nearest, wide, here, own);
             any = false;
-            boolean[] sure = crop(known, wide, own);
+            boolean[] sure = new boolean[labels.length];
+            wide.shared(own, (from, to, count) -> System.arraycopy(known, from, sure, to, count));
             for (int i = 0; i < open.length; i++) {
                 if (open[i] && sure[i]) {
                     labels[i] = here[i];
@@ -154,20 +155,6 @@ final class MaskGrowth {
             }
         }
         return labels;
-    }
-
-    private static boolean[] crop(boolean[] from, Block wide, Block own) {
-        int[] numbers = new int[from.length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = from[i] ? 1 : 0;
-        }
-        int[] here = new int[own.extent().voxels()];
-        StoredLabels.copy(numbers, wide, here, own);
-        boolean[] out = new boolean[here.length];
-        for (int i = 0; i < out.length; i++) {
-            out[i] = here[i] != 0;
-        }
-        return out;
     }
 
     private void requireRoom(Block wide, int halo) {

@@ -74,16 +74,6 @@ final class SeedPass {
     /** Copies the voxels of the inner block out of those of the wide one; both arrays of one kind. */
     @SuppressWarnings("SuspiciousSystemArraycopy") // two arrays of booleans or of floats
     private static void crop(Block wide, Block inner, Object from, Object to) {
-        Extent e = inner.extent();
-        int dz = (int) (inner.z() - wide.z());
-        int dy = (int) (inner.y() - wide.y());
-        int dx = (int) (inner.x() - wide.x());
-        for (int z = 0; z < e.z(); z++) {
-            for (int y = 0; y < e.y(); y++) {
-                int row =
-                        ((z + dz) * wide.extent().y() + y + dy) * wide.extent().x() + dx;
-                System.arraycopy(from, row, to, (z * e.y() + y) * e.x(), e.x());
-            }
-        }
+        wide.shared(inner, (row, at, count) -> System.arraycopy(from, row, to, at, count));
     }
 }

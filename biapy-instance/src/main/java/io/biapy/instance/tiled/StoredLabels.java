@@ -1,7 +1,6 @@
 package io.biapy.instance.tiled;
 
 import io.biapy.core.image.Block;
-import io.biapy.core.image.Extent;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileWork;
@@ -54,20 +53,6 @@ final class StoredLabels implements TileLabels {
 
     /** Copies what two blocks have in common. */
     static void copy(int[] from, Block source, int[] to, Block target) {
-        Extent s = source.extent();
-        Extent t = target.extent();
-        long z0 = Math.max(source.z(), target.z());
-        long y0 = Math.max(source.y(), target.y());
-        long x0 = Math.max(source.x(), target.x());
-        long z1 = Math.min(source.z() + s.z(), target.z() + t.z());
-        long y1 = Math.min(source.y() + s.y(), target.y() + t.y());
-        int n = (int) (Math.min(source.x() + s.x(), target.x() + t.x()) - x0);
-        for (long z = z0; z < z1; z++) {
-            for (long y = y0; y < y1; y++) {
-                int at = ((int) (z - source.z()) * s.y() + (int) (y - source.y())) * s.x() + (int) (x0 - source.x());
-                int put = ((int) (z - target.z()) * t.y() + (int) (y - target.y())) * t.x() + (int) (x0 - target.x());
-                System.arraycopy(from, at, to, put, n);
-            }
-        }
+        source.shared(target, (at, put, count) -> System.arraycopy(from, at, to, put, count));
     }
 }

@@ -87,7 +87,8 @@ final class TargetsPlan {
             for (int k = 0; k < objects.size(); k++) {
                 long bytes = maker.objectBytes(labels, k);
                 if (bytes > gate.capacity() || bytes / 20 > Integer.MAX_VALUE) {
-                    throw new InputException("Object " + objects.id(k) + " spans " + span(objects, k)
+                    throw new InputException("Object " + objects.id(k) + " spans "
+                            + objects.box(k).extent()
                             + " voxels, and channel " + maker + " works on an object in its whole box, which takes "
                             + Plan.bytes(bytes) + "; " + Plan.bytes(gate.capacity())
                             + " are there for it. Allow more memory (twice that, and -Xmx in JAVA_OPTS above it), or"
@@ -96,14 +97,6 @@ final class TargetsPlan {
                 }
             }
         }
-    }
-
-    private static String span(ObjectTable objects, int k) {
-        int[] length = new int[3];
-        for (int axis = 0; axis < 3; axis++) {
-            length[axis] = objects.last(k, axis) - objects.first(k, axis) + 1;
-        }
-        return Extent.zyx(length[0], length[1], length[2]).toString();
     }
 
     static Map<String, Double> shares(Plan plan) {
