@@ -5,6 +5,8 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.ReadWhole;
+import io.biapy.core.run.WriteAside;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -58,7 +60,7 @@ public final class FlatVolume implements AutoCloseable {
         each(plane, block, (at, from, count) -> {
             ByteBuffer bytes = ByteBuffer.allocate(count * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asIntBuffer().put(values, from, count);
-            put(bytes, at);
+            WriteAside.put(channel, bytes, at);
         });
     }
 
@@ -67,7 +69,7 @@ public final class FlatVolume implements AutoCloseable {
         each(plane, block, (at, from, count) -> {
             ByteBuffer bytes = ByteBuffer.allocate(count * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             bytes.asFloatBuffer().put(values, from, count);
-            put(bytes, at);
+            WriteAside.put(channel, bytes, at);
         });
     }
 
@@ -111,19 +113,10 @@ public final class FlatVolume implements AutoCloseable {
         }
     }
 
-    private void put(ByteBuffer bytes, long at) throws IOException {
-        long to = at;
-        while (bytes.hasRemaining()) {
-            to += channel.write(bytes, to);
-        }
-    }
-
     private ByteBuffer get(long at, int count) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(count * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            if (channel.read(bytes, at + bytes.position()) < 0) {
-                throw new IOException("it ends too early");
-            }
+        if (!ReadWhole.fill(channel, bytes, at)) {
+            throw new IOException("it ends too early");
         }
         return bytes.flip();
     }

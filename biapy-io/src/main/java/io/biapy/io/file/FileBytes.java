@@ -1,6 +1,7 @@
 package io.biapy.io.file;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.run.ReadWhole;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -86,11 +87,8 @@ public final class FileBytes implements RandomBytes {
         check(file, size, at, count);
         ByteBuffer buffer = ByteBuffer.wrap(into, start, count);
         try {
-            while (buffer.hasRemaining()) {
-                int got = channel.read(buffer, at + buffer.position() - start);
-                if (got < 0) {
-                    throw new FileException(file, "became shorter while it was read.");
-                }
+            if (!ReadWhole.fill(channel, buffer, at)) {
+                throw new FileException(file, "became shorter while it was read.");
             }
         } catch (IOException e) {
             throw new FileException(file, "cannot be read (" + e + ").", e);

@@ -6,6 +6,7 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.ReadWhole;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.array.NewArray;
 import io.biapy.io.sample.Samples;
@@ -13,10 +14,7 @@ import io.biapy.io.sample.StoredTypes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 
 /**
  * A label image in a .npy file that is written and read back block by block, in any order; where nothing was written it is 0. A file of the same size and
@@ -43,22 +41,7 @@ public final class NpyLabelBlocks implements AutoCloseable {
         Samples samples = array.samples();
         byte[] header = array.header();
         long length = header.length + Math.multiplyExact(size.voxels(), samples.bytes());
-        try {
-            Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            byte[] there = new byte[header.length];
-            if (channel.size() != length
-                    || channel.read(ByteBuffer.wrap(there), 0) != there.length
-                    || !Arrays.equals(there, header)) {
-                channel.truncate(0);
-                WriteAside.put(channel, ByteBuffer.wrap(header), 0);
-                WriteAside.put(channel, ByteBuffer.allocate(1), length - 1);
-            }
-            return new NpyLabelBlocks(file, size, samples, header.length, channel);
-        } catch (IOException e) {
-            throw new FileException(file, "cannot be written (" + e + ").", e);
-        }
+        return new NpyLabelBlocks(file, size, samples, header.length, ContinuedNpy.open(file, header, length));
     }
 
     /** Writes a block of ids: z, y, x (x fastest). */
@@ -81,14 +64,8 @@ public final class NpyLabelBlocks implements AutoCloseable {
         byte[] row = new byte[e.x() * samples.bytes()];
         try {
             for (int k = 0; k < e.z() * e.y(); k++) {
-                ByteBuffer bytes = ByteBuffer.wrap(row);
-                long at = position(block, k);
-                while (bytes.hasRemaining()) {
-                    int n = channel.read(bytes, at);
-                    if (n < 0) {
-                        throw new IOException("ends too early");
-                    }
-                    at += n;
+                if (!ReadWhole.fill(channel, ByteBuffer.wrap(row), position(block, k))) {
+                    throw new IOException("ends too early");
                 }
                 samples.toIds(row, 0, samples.bytes(), into, k * e.x(), e.x(), file);
             }

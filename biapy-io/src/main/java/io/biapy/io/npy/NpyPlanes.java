@@ -4,16 +4,14 @@ import io.biapy.core.error.FileException;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.ReadWhole;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.array.NewArray;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
@@ -42,22 +40,8 @@ public final class NpyPlanes implements AutoCloseable {
         NewArray array = NewNpy.image(ImageSpec.of(size, PixelType.FLOAT32).channels(channels));
         byte[] header = array.header();
         long length = header.length + Math.multiplyExact(size.voxels(), 4L * channels);
-        try {
-            Files.createDirectories(file.toAbsolutePath().resolveSibling(""));
-            FileChannel out = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            byte[] there = new byte[header.length];
-            if (out.size() != length
-                    || out.read(ByteBuffer.wrap(there), 0) != there.length
-                    || !Arrays.equals(there, header)) {
-                out.truncate(0);
-                WriteAside.put(out, ByteBuffer.wrap(header), 0);
-                WriteAside.put(out, ByteBuffer.allocate(1), length - 1);
-            }
-            return new NpyPlanes(file, out, header.length, size.is2D() ? size.x() : size.y() * size.x(), channels);
-        } catch (IOException e) {
-            throw new FileException(file, "cannot be written (" + e + ").", e);
-        }
+        long plane = size.is2D() ? size.x() : size.y() * size.x();
+        return new NpyPlanes(file, ContinuedNpy.open(file, header, length), header.length, plane, channels);
     }
 
     /**
@@ -98,12 +82,11 @@ public final class NpyPlanes implements AutoCloseable {
         try {
             while (at < end) {
                 bytes.clear().limit((int) Math.min(BUFFER, end - at));
-                int n = out.read(bytes, at);
-                if (n < 0) {
+                if (!ReadWhole.fill(out, bytes, at)) {
                     throw new IOException("ends too early");
                 }
+                at += bytes.position();
                 crc.update(bytes.flip());
-                at += n;
             }
         } catch (IOException e) {
             throw new FileException(file, "cannot be read (" + e + ").", e);

@@ -1,6 +1,7 @@
 package io.biapy.io.store;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.run.ReadWhole;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -61,10 +62,8 @@ public final class FolderStore implements KeyStore {
 
     private static byte[] read(Path file, FileChannel channel, long at, int count) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(count);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, at + buffer.position()) < 0) {
-                throw new FileException(file, "became shorter while it was read.");
-            }
+        if (!ReadWhole.fill(channel, buffer, at)) {
+            throw new FileException(file, "became shorter while it was read.");
         }
         return buffer.array();
     }

@@ -1,5 +1,6 @@
 package io.biapy.io.tiff;
 
+import io.biapy.core.run.ReadWhole;
 import io.biapy.core.run.WriteAside;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -56,10 +57,8 @@ final class SegmentFile {
 
     byte[] read(int page, int number) throws IOException {
         ByteBuffer packed = ByteBuffer.allocate((int) counts[page][number]);
-        while (packed.hasRemaining()) {
-            if (out.read(packed, offsets[page][number] + packed.position()) < 0) {
-                throw new IOException("the file became shorter");
-            }
+        if (!ReadWhole.fill(out, packed, offsets[page][number])) {
+            throw new IOException("the file became shorter");
         }
         return packed.array();
     }

@@ -3,6 +3,7 @@ package io.biapy.core.network.checkpoint;
 import io.biapy.core.error.FileException;
 import io.biapy.core.network.Tensor;
 import io.biapy.core.network.Weights;
+import io.biapy.core.run.ReadWhole;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -99,10 +100,8 @@ public final class Safetensors {
             throw new FileException(file, "ends before byte " + (position + count) + "; it is cut short.");
         }
         ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer, position + buffer.position()) < 0) {
-                throw new FileException(file, "ended while it was read.");
-            }
+        if (!ReadWhole.fill(channel, buffer, position)) {
+            throw new FileException(file, "ended while it was read.");
         }
         return buffer.flip();
     }
