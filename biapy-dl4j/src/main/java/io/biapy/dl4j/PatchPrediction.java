@@ -36,6 +36,7 @@ final class PatchPrediction {
     private final Progress progress;
     private final Cancellation cancellation;
     private final PatchEnsemble ensemble;
+    private final List<PlaneSpan> spans;
 
     private PatchPrediction(
             Network network,
@@ -54,6 +55,7 @@ final class PatchPrediction {
         this.plan = plan;
         this.progress = progress;
         this.cancellation = cancellation;
+        this.spans = PlaneSpan.of(plan.activations());
         this.ensemble = PatchEnsemble.of(
                 plan.augmentation(),
                 plan.roles(),
@@ -197,7 +199,6 @@ final class PatchPrediction {
         FloatBuffer values = Floats.of(predicted);
         int plane = ensemble.seen().voxels();
         int planes = plan.activations().size();
-        List<PlaneSpan> spans = PlaneSpan.of(plan.activations());
         network.execution().forEach(values.limit() / plane / planes * spans.size(), plane, i -> {
             PlaneSpan span = spans.get(i % spans.size());
             int at = (i / spans.size() * planes + span.first()) * plane;

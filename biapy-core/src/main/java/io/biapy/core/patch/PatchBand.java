@@ -13,14 +13,13 @@ public final class PatchBand implements PatchOutput {
     private final PatchGrid grid;
     private final int channels;
     private final PlaneOutput output;
-    private final float[][][] weights = new float[3][][];
+    private final PatchBlend blend;
     private final int axis;
     private final int[]
             complete; // for each layer of patches: planes before it to which neither it nor a later one adds
     private final int[] size;
     private final int plane;
     private final float[] values;
-    private final float[] row;
     private int from;
 
     /** An empty band behind the planes that {@code output} has already. */
@@ -30,9 +29,7 @@ public final class PatchBand implements PatchOutput {
         this.output = output;
         Extent image = grid.image();
         axis = image.z() > 1 ? 0 : 1;
-        for (int a = 0; a < 3; a++) {
-            weights[a] = PatchMerger.shares(grid, a);
-        }
+        blend = new PatchBlend(grid, channels);
         complete = complete();
         size = new int[] {image.z(), image.y(), image.x()};
         size[axis] = length();
@@ -44,16 +41,15 @@ public final class PatchBand implements PatchOutput {
                     + "zyx".charAt(axis) + ".");
         }
         values = new float[(int) all];
-        row = new float[grid.patch().x()];
         from = output.done();
     }
 
     private int start(int layer) {
-        return Math.max(0, grid.starts(axis)[layer] - grid.front().along(axis));
+        return Math.max(0, blend.start(axis, layer));
     }
 
     private int end(int layer) {
-        return grid.starts(axis)[layer] - grid.front().along(axis) + weights[axis][layer].length;
+        return blend.start(axis, layer) + blend.length(axis, layer);
     }
 
     private int[] complete() {
@@ -87,49 +83,13 @@ public final class PatchBand implements PatchOutput {
 
     @Override
     public void add(int index, FloatBuffer patch, int offset) {
-        int[] k = grid.position(index);
-        flush(complete[k[axis]]);
-        int[] to = new int[3];
-        int[] skip = new int[3];
-        int[] n = new int[3];
-        for (int a = 0; a < 3; a++) {
-            int start = grid.starts(a)[k[a]] - grid.front().along(a);
-            int inner = weights[a][k[a]].length;
-            int least = a == axis ? from : 0;
-            skip[a] = Math.min(inner, Math.max(0, least - start));
-            to[a] = start + skip[a] - least;
-            n[a] = inner - skip[a];
+        int layer = grid.position(index)[axis];
+        flush(complete[layer]);
+        if (end(layer) > from) {
+            int[] least = new int[3];
+            least[axis] = from;
+            blend.add(index, patch, offset, least, values, size);
         }
-        if (n[axis] == 0) {
-            return;
-        }
-        BlendKernel.add(
-                patch,
-                offset,
-                channels,
-                grid.patch().z(),
-                grid.patch().y(),
-                grid.patch().x(),
-                grid.padding().z() + skip[0],
-                grid.padding().y() + skip[1],
-                grid.padding().x() + skip[2],
-                weights[0][k[0]],
-                weights[1][k[1]],
-                weights[2][k[2]],
-                skip[0],
-                skip[1],
-                skip[2],
-                n[0],
-                n[1],
-                n[2],
-                values,
-                size[0],
-                size[1],
-                size[2],
-                to[0],
-                to[1],
-                to[2],
-                row);
     }
 
     /** All patches are added: hands on what is left. */

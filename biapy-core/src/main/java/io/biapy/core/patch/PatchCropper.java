@@ -13,16 +13,14 @@ import java.util.Arrays;
 public final class PatchCropper implements PatchInput {
     private final FloatImage image;
     private final PatchGrid grid;
-    private final int[][] tables = new int[3][];
+    private final int[][] tables;
     /** For each channel the value beyond z start, z end, y start, y end, x start, x end; empty where reflected. */
     private final float[][] sides;
 
     private PatchCropper(FloatImage image, PatchGrid grid, PatchPadding padding) {
         this.image = image;
         this.grid = grid;
-        for (int axis = 0; axis < 3; axis++) {
-            tables[axis] = table(grid, axis);
-        }
+        this.tables = tables(grid);
         this.sides = switch (padding) {
             case REFLECT -> new float[0][];
             case ZERO -> new float[image.channels()][6];
@@ -111,8 +109,13 @@ public final class PatchCropper implements PatchInput {
         CropKernel.fill(into, offset, p.y(), p.x(), lo[0], hi[0], lo[1], hi[1], lo[2], hi[2], value);
     }
 
+    /** {@link #table} of z, y, x. */
+    static int[][] tables(PatchGrid grid) {
+        return new int[][] {table(grid, 0), table(grid, 1), table(grid, 2)};
+    }
+
     /** Padded place to place in the image: first the padding is reflected, then the part in front of a short image. */
-    static int[] table(PatchGrid grid, int axis) {
+    private static int[] table(PatchGrid grid, int axis) {
         int pad = grid.padding().along(axis);
         int size = grid.image().along(axis);
         int front = grid.front().along(axis);

@@ -1,7 +1,6 @@
 package io.biapy.core.patch;
 
 import io.biapy.core.error.InputException;
-import io.biapy.core.image.Extent;
 import java.nio.FloatBuffer;
 
 /**
@@ -12,9 +11,9 @@ import java.nio.FloatBuffer;
 public final class PatchMerger implements PatchOutput {
     private final PatchGrid grid;
     private final int channels;
-    private final float[][][] weights = new float[3][][];
+    private final PatchBlend blend;
+    private final int[] size;
     private final float[] image;
-    private final float[] row;
 
     private PatchMerger(PatchGrid grid, int channels) {
         this.grid = grid;
@@ -24,11 +23,9 @@ public final class PatchMerger implements PatchOutput {
             throw new InputException(channels + " channels of " + grid.image()
                     + " voxels do not fit into one array; predict the image block by block.");
         }
-        for (int axis = 0; axis < 3; axis++) {
-            weights[axis] = shares(grid, axis);
-        }
+        this.blend = new PatchBlend(grid, channels);
+        this.size = new int[] {grid.image().z(), grid.image().y(), grid.image().x()};
         this.image = new float[(int) values];
-        this.row = new float[grid.patch().x()];
     }
 
     /** An empty merger for patches of {@code channels} channels. */
@@ -38,71 +35,12 @@ public final class PatchMerger implements PatchOutput {
 
     @Override
     public void add(int index, FloatBuffer values, int offset) {
-        int[] k = grid.position(index);
-        Extent patch = grid.patch();
-        Extent size = grid.image();
-        int[] to = new int[3];
-        int[] skip = new int[3];
-        int[] n = new int[3];
-        for (int axis = 0; axis < 3; axis++) {
-            int start = grid.starts(axis)[k[axis]] - grid.front().along(axis);
-            int inner = weights[axis][k[axis]].length;
-            skip[axis] = Math.min(inner, Math.max(0, -start));
-            to[axis] = start + skip[axis];
-            n[axis] = inner - skip[axis];
-        }
-        BlendKernel.add(
-                values,
-                offset,
-                channels,
-                patch.z(),
-                patch.y(),
-                patch.x(),
-                grid.padding().z() + skip[0],
-                grid.padding().y() + skip[1],
-                grid.padding().x() + skip[2],
-                weights[0][k[0]],
-                weights[1][k[1]],
-                weights[2][k[2]],
-                skip[0],
-                skip[1],
-                skip[2],
-                n[0],
-                n[1],
-                n[2],
-                image,
-                size.z(),
-                size.y(),
-                size.x(),
-                to[0],
-                to[1],
-                to[2],
-                row);
+        blend.add(index, values, offset, new int[3], image, size);
     }
 
     /** The blended image, channel, z, y, x; complete once each patch was added once. Not a copy. */
     public float[] values() {
         return image;
-    }
-
-    /** For each patch along the axis its weights divided by the sum of all patches' weights at that place. */
-    static float[][] shares(PatchGrid grid, int axis) {
-        int[] starts = grid.starts(axis);
-        float[] window = OverlapWindow.along(
-                grid.patch().along(axis) - 2 * grid.padding().along(axis), grid.taper(axis));
-        double[] sum = new double[grid.image().along(axis) + grid.front().along(axis)];
-        for (int start : starts) {
-            for (int i = 0; i < window.length; i++) {
-                sum[start + i] += window[i];
-            }
-        }
-        float[][] shares = new float[starts.length][window.length];
-        for (int k = 0; k < starts.length; k++) {
-            for (int i = 0; i < window.length; i++) {
-                shares[k][i] = (float) (window[i] / sum[starts[k] + i]);
-            }
-        }
-        return shares;
     }
 
     @Override

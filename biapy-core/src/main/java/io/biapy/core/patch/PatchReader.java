@@ -13,16 +13,14 @@ public final class PatchReader implements PatchInput {
     private final ImageSource image;
     private final NormalizationInfo scale;
     private final PatchGrid grid;
-    private final int[][] tables = new int[3][];
+    private final int[][] tables;
 
     /** @param scale what is done to each value */
     public PatchReader(ImageSource image, NormalizationInfo scale, PatchGrid grid) {
         this.image = image;
         this.scale = scale;
         this.grid = grid;
-        for (int axis = 0; axis < 3; axis++) {
-            tables[axis] = PatchCropper.table(grid, axis);
-        }
+        this.tables = PatchCropper.tables(grid);
     }
 
     @Override
