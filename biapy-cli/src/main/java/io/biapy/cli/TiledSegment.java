@@ -3,11 +3,11 @@ package io.biapy.cli;
 import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Block;
-import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
+import io.biapy.core.image.ViewedImage;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.core.tile.OtherWorkException;
@@ -22,8 +22,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Segments images one after the other without holding any of them: predicted plane by plane into a file, which is then decoded tile by tile. */
 final class TiledSegment {
@@ -111,25 +113,27 @@ final class TiledSegment {
     }
 
     /** What a prediction will be, before it is there. */
-    private record Predicted(ImageSource image, int channels) implements ImageSource {
-        @Override
-        public String name() {
-            return image.name();
+    private static final class Predicted extends ViewedImage {
+        private final int channels;
+
+        Predicted(ImageSource image, int channels) {
+            super(image);
+            this.channels = channels;
         }
 
         @Override
-        public Size size() {
-            return image.size();
+        public int channels() {
+            return channels;
+        }
+
+        @Override
+        public List<String> channelNames() {
+            return IntStream.range(0, channels).mapToObj(Integer::toString).toList();
         }
 
         @Override
         public PixelType pixelType() {
             return PixelType.FLOAT32;
-        }
-
-        @Override
-        public Calibration calibration() {
-            return image.calibration();
         }
 
         @Override

@@ -4,23 +4,12 @@ import java.util.List;
 import java.util.Objects;
 
 /** One channel of an image, as an image of its own; reads through. */
-final class OneChannel implements ImageSource {
-    private final ImageSource image;
+final class OneChannel extends ViewedImage {
     private final int index;
 
     OneChannel(ImageSource image, int index) {
-        this.image = image;
+        super(image);
         this.index = Objects.checkIndex(index, image.channels());
-    }
-
-    @Override
-    public String name() {
-        return image.name();
-    }
-
-    @Override
-    public Size size() {
-        return image.size();
     }
 
     @Override
@@ -30,37 +19,17 @@ final class OneChannel implements ImageSource {
 
     @Override
     public List<String> channelNames() {
-        return List.of(image.channelNames().get(index));
-    }
-
-    @Override
-    public PixelType pixelType() {
-        return image.pixelType();
-    }
-
-    @Override
-    public Calibration calibration() {
-        return image.calibration();
-    }
-
-    @Override
-    public Extent chunk() {
-        return image.chunk();
+        return List.of(image().channelNames().get(index));
     }
 
     @Override
     public void read(int channel, Block block, float[] into) {
         Objects.checkIndex(channel, 1);
-        image.read(index, block, into);
-    }
-
-    @Override
-    public void close() {
-        image.close();
+        image().read(index, block, into);
     }
 
     @Override
     public String toString() {
-        return "Channel " + image.channelNames().get(index) + " of: " + image;
+        return "Channel " + image().channelNames().get(index) + " of: " + image();
     }
 }

@@ -7,12 +7,9 @@ import io.biapy.core.error.CancelledException;
 import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Block;
-import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
-import io.biapy.core.image.ImageSource;
-import io.biapy.core.image.PixelType;
-import io.biapy.core.image.Size;
+import io.biapy.core.image.ViewedImage;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.refine.Refinement;
@@ -126,34 +123,12 @@ class TiledWatershedTest {
     }
 
     /** A prediction that cannot be read any more after some time. */
-    private record Failing(FloatImage image, AtomicInteger left) implements ImageSource {
+    private static final class Failing extends ViewedImage {
+        private final AtomicInteger left;
+
         Failing(FloatImage image, int reads) {
-            this(image, new AtomicInteger(reads));
-        }
-
-        @Override
-        public String name() {
-            return image.name();
-        }
-
-        @Override
-        public Size size() {
-            return image.size();
-        }
-
-        @Override
-        public int channels() {
-            return image.channels();
-        }
-
-        @Override
-        public PixelType pixelType() {
-            return image.pixelType();
-        }
-
-        @Override
-        public Calibration calibration() {
-            return image.calibration();
+            super(image);
+            left = new AtomicInteger(reads);
         }
 
         @Override
@@ -161,7 +136,7 @@ class TiledWatershedTest {
             if (left.getAndDecrement() == 0) {
                 throw new IllegalStateException("killed");
             }
-            image.read(channel, block, into);
+            image().read(channel, block, into);
         }
     }
 
