@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChunkedImage {
     private final Path file;
     private final ChunkGrid grid;
-    private final String letters;
+    private final ChunkAxes dimensions;
     private final ArrayAxes axes;
     private final ChunkStore store;
     private final SegmentCache cache = new SegmentCache();
@@ -31,7 +31,7 @@ public final class ChunkedImage {
     public ChunkedImage(Path file, ChunkGrid grid, String letters, OptionalLong time, ChunkStore store) {
         this.file = file;
         this.grid = grid;
-        this.letters = letters;
+        this.dimensions = ChunkAxes.of(letters, grid);
         this.axes = ArrayAxes.packed(file, letters, grid.shape(), time);
         this.store = store;
     }
@@ -49,13 +49,9 @@ public final class ChunkedImage {
     /** Edge lengths of a chunk, not longer than the image. */
     public Extent chunk() {
         Size size = size();
-        return Extent.zyx((int) Math.min(size.z(), edge('Z')), (int) Math.min(size.y(), edge('Y')), (int)
-                Math.min(size.x(), edge('X')));
-    }
-
-    private int edge(char axis) {
-        int at = letters.indexOf(axis);
-        return at < 0 ? 1 : grid.chunk()[at];
+        return Extent.zyx(
+                (int) Math.min(size.z(), dimensions.edge('Z')), (int) Math.min(size.y(), dimensions.edge('Y')), (int)
+                        Math.min(size.x(), dimensions.edge('X')));
     }
 
     /** As {@link io.biapy.io.sample.SampleStore#read}. */
@@ -63,10 +59,7 @@ public final class ChunkedImage {
         if (!block.isInside(size())) {
             throw new InputException(file + ": block " + block + " is not inside " + size() + ".");
         }
-        Extent extent = block.extent();
-        if (extent.z() > 0 && extent.y() > 0 && extent.x() > 0) {
-            new Part(channel, block, row).read();
-        }
+        new Part(channel, block, row).read();
     }
 
     /** One read of a block. */
@@ -75,7 +68,6 @@ public final class ChunkedImage {
         private final Block block;
         private final SampleRow row;
         private final long[] index = new long[grid.chunk().length];
-        private final int[] strides = grid.strides();
         private final int bytes = grid.samples().bytes();
         private final int channelStart;
         private final boolean oneChannel;
@@ -85,48 +77,28 @@ public final class ChunkedImage {
         Part(int channel, Block block, SampleRow row) {
             this.block = block;
             this.row = row;
-            this.oneChannel = edge('C') == 1 && edge('T') == 1;
+            this.oneChannel = dimensions.edge('C') == 1 && dimensions.edge('T') == 1;
             this.channelStart = within('C', channel) + within('T', axes.time());
         }
 
         /** Chooses the chunk at a place along an axis; gives the elements before that place in it. */
         private int within(char axis, long place) {
-            set(axis, place / edge(axis));
-            return (int) (place % edge(axis)) * stride(axis);
+            dimensions.set(index, axis, place / dimensions.edge(axis));
+            return (int) (place % dimensions.edge(axis)) * dimensions.stride(axis);
         }
 
         void read() {
-            Extent extent = block.extent();
-            long lastZ = (block.z() + extent.z() - 1) / edge('Z');
-            long lastY = (block.y() + extent.y() - 1) / edge('Y');
-            long lastX = (block.x() + extent.x() - 1) / edge('X');
-            for (long z = block.z() / edge('Z'); z <= lastZ; z++) {
-                set('Z', z);
-                for (long y = block.y() / edge('Y'); y <= lastY; y++) {
-                    set('Y', y);
-                    for (long x = block.x() / edge('X'); x <= lastX; x++) {
-                        set('X', x);
-                        chunk(ChunkPart.of(block, size(), z, y, x, ChunkedImage.this::edge));
-                    }
-                }
-            }
-        }
-
-        private void set(char axis, long at) {
-            int d = letters.indexOf(axis);
-            if (d >= 0) {
-                index[d] = at;
-            }
-        }
-
-        private int stride(char axis) {
-            int d = letters.indexOf(axis);
-            return d < 0 ? 0 : strides[d];
+            dimensions.touched(block, (z, y, x) -> {
+                dimensions.set(index, 'Z', z);
+                dimensions.set(index, 'Y', y);
+                dimensions.set(index, 'X', x);
+                chunk(dimensions.part(block, z, y, x));
+            });
         }
 
         private void chunk(ChunkPart part) {
             byte[] data = part.isWhole() && oneChannel ? inRoom() : kept();
-            int step = stride('X') * bytes;
+            int step = dimensions.stride('X') * bytes;
             Extent whole = block.extent();
             for (int z = 0; z < part.z(); z++) {
                 for (int y = 0; y < part.y(); y++) {
@@ -135,9 +107,9 @@ public final class ChunkedImage {
                         row.take(fillRow(part.x()), 0, bytes, to, part.x());
                     } else {
                         int at = channelStart
-                                + (part.chunkZ() + z) * stride('Z')
-                                + (part.chunkY() + y) * stride('Y')
-                                + part.chunkX() * stride('X');
+                                + (part.chunkZ() + z) * dimensions.stride('Z')
+                                + (part.chunkY() + y) * dimensions.stride('Y')
+                                + part.chunkX() * dimensions.stride('X');
                         row.take(data, at * bytes, step, to, part.x());
                     }
                 }

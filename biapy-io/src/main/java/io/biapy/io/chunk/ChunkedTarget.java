@@ -41,7 +41,7 @@ public final class ChunkedTarget implements SampleTarget {
 
     private final Path place;
     private final ChunkGrid grid;
-    private final String letters;
+    private final ChunkAxes axes;
     private final Storing storing;
     private final Runnable closing;
     private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
@@ -56,29 +56,19 @@ public final class ChunkedTarget implements SampleTarget {
     public ChunkedTarget(Path place, ChunkGrid grid, String letters, Storing storing, Runnable closing) {
         this.place = place;
         this.grid = grid;
-        this.letters = letters;
+        this.axes = ChunkAxes.of(letters, grid);
         this.storing = storing;
         this.closing = closing;
     }
 
-    private long length(char axis) {
-        int d = letters.indexOf(axis);
-        return d < 0 ? 1 : grid.shape()[d];
-    }
-
-    private int edge(char axis) {
-        int d = letters.indexOf(axis);
-        return d < 0 ? 1 : grid.chunk()[d];
-    }
-
     @Override
     public Size size() {
-        return Size.zyx(length('Z'), length('Y'), length('X'));
+        return axes.size();
     }
 
     @Override
     public int channels() {
-        return (int) length('C');
+        return (int) axes.length('C');
     }
 
     @Override
@@ -88,30 +78,23 @@ public final class ChunkedTarget implements SampleTarget {
 
     @Override
     public Extent chunk() {
-        return Extent.zyx(edge('Z'), edge('Y'), edge('X'));
+        return axes.chunk();
     }
 
     @Override
     public void write(int channel, Block block, SampleFill rows, Workers workers) {
         List<long[]> touched = new ArrayList<>();
-        Extent extent = block.extent();
-        for (long z = block.z() / edge('Z'); z * edge('Z') < block.z() + extent.z(); z++) {
-            for (long y = block.y() / edge('Y'); y * edge('Y') < block.y() + extent.y(); y++) {
-                for (long x = block.x() / edge('X'); x * edge('X') < block.x() + extent.x(); x++) {
-                    touched.add(new long[] {z, y, x});
-                }
-            }
-        }
+        axes.touched(block, (z, y, x) -> touched.add(new long[] {z, y, x}));
         workers.forEach(touched.size(), i -> part(channel, block, touched.get(i), rows));
     }
 
     private void part(int channel, Block block, long[] zyx, SampleFill rows) {
-        ChunkPart part = ChunkPart.of(block, size(), zyx[0], zyx[1], zyx[2], this::edge);
-        long[] index = new long[letters.length()];
+        ChunkPart part = axes.part(block, zyx[0], zyx[1], zyx[2]);
+        long[] index = new long[grid.shape().length];
         long all = 1;
         for (int d = 0; d < index.length; d++) {
-            int axis = "ZYX".indexOf(letters.charAt(d));
-            index[d] = axis < 0 ? channel / edge('C') : zyx[axis];
+            int axis = "ZYX".indexOf(axes.letters().charAt(d));
+            index[d] = axis < 0 ? channel / axes.edge('C') : zyx[axis];
             all *= Math.min(grid.chunk()[d], grid.shape()[d] - index[d] * grid.chunk()[d]);
         }
         long number = grid.number(index);
@@ -121,7 +104,7 @@ public final class ChunkedTarget implements SampleTarget {
         long voxels = all;
         Waiting chunk = waiting.computeIfAbsent(number, key -> new Waiting(grid.chunkBytes(), voxels));
         synchronized (chunk) {
-            put(chunk.data, channel % edge('C'), part, block.extent(), rows);
+            axes.put(chunk.data, samples().bytes(), channel, part, block.extent(), rows);
             chunk.missing -= (long) part.z() * part.y() * part.x();
             if (chunk.missing > 0) {
                 return;
@@ -134,23 +117,6 @@ public final class ChunkedTarget implements SampleTarget {
         } catch (IOException e) {
             throw new FileException(place, "cannot be written (" + e + ").", e);
         }
-    }
-
-    private void put(byte[] data, int channel, ChunkPart part, Extent block, SampleFill rows) {
-        int[] strides = {stride('Z'), stride('Y')};
-        int start = channel * stride('C') + part.chunkX();
-        for (int z = 0; z < part.z(); z++) {
-            for (int y = 0; y < part.y(); y++) {
-                int from = ((part.blockZ() + z) * block.y() + part.blockY() + y) * block.x() + part.blockX();
-                int to = start + (part.chunkZ() + z) * strides[0] + (part.chunkY() + y) * strides[1];
-                rows.fill(from, data, to * samples().bytes(), part.x());
-            }
-        }
-    }
-
-    private int stride(char axis) {
-        int d = letters.indexOf(axis);
-        return d < 0 ? 0 : grid.strides()[d];
     }
 
     /** Whether every voxel came. */

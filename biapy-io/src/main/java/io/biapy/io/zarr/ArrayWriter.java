@@ -4,6 +4,8 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
 import io.biapy.core.run.Workers;
+import io.biapy.io.chunk.ChunkAxes;
+import io.biapy.io.chunk.ChunkGrid;
 import io.biapy.io.chunk.ChunkPart;
 import io.biapy.io.sample.SampleFill;
 import io.biapy.io.sample.SampleTarget;
@@ -24,15 +26,15 @@ final class ArrayWriter implements SampleTarget {
 
     private final Path folder;
     private final ArrayMetadata array;
-    private final String letters;
     private final ChunkWriter files;
+    private final ChunkAxes axes;
 
     /** @param letters one a dimension, X last */
     ArrayWriter(Path folder, ArrayMetadata array, String letters) {
         this.folder = folder.toAbsolutePath().normalize(); // one name a file, for the locks
         this.array = array;
-        this.letters = letters;
         this.files = new ChunkWriter(this.folder, array);
+        this.axes = ChunkAxes.of(letters, ChunkGrid.packed(array.shape(), files.unit(), array.samples(), array.fill()));
     }
 
     ArrayMetadata array() {
@@ -41,12 +43,12 @@ final class ArrayWriter implements SampleTarget {
 
     @Override
     public Size size() {
-        return Size.zyx(length('Z'), length('Y'), length('X'));
+        return axes.size();
     }
 
     @Override
     public int channels() {
-        return (int) length('C');
+        return (int) axes.length('C');
     }
 
     @Override
@@ -54,48 +56,23 @@ final class ArrayWriter implements SampleTarget {
         return array.samples();
     }
 
-    private long length(char axis) {
-        int d = letters.indexOf(axis);
-        return d < 0 ? 1 : array.shape()[d];
-    }
-
-    private int edge(char axis) {
-        int d = letters.indexOf(axis);
-        return d < 0 ? 1 : files.unit()[d];
-    }
-
     /** Edge lengths of the files. */
     @Override
     public Extent chunk() {
-        return Extent.zyx(edge('Z'), edge('Y'), edge('X'));
+        return axes.chunk();
     }
 
     /** File by file on the calling thread. */
     @Override
     public void write(int channel, Block block, SampleFill rows, Workers workers) {
-        Extent extent = block.extent();
-        if (extent.z() == 0 || extent.y() == 0 || extent.x() == 0) {
-            return;
-        }
         long[] index = new long[array.dimensions()];
-        set(index, 'C', channel / edge('C'));
-        for (long z = block.z() / edge('Z'); z * edge('Z') < block.z() + extent.z(); z++) {
-            for (long y = block.y() / edge('Y'); y * edge('Y') < block.y() + extent.y(); y++) {
-                for (long x = block.x() / edge('X'); x * edge('X') < block.x() + extent.x(); x++) {
-                    set(index, 'Z', z);
-                    set(index, 'Y', y);
-                    set(index, 'X', x);
-                    part(index, channel, ChunkPart.of(block, size(), z, y, x, this::edge), extent, rows);
-                }
-            }
-        }
-    }
-
-    private void set(long[] index, char axis, long at) {
-        int d = letters.indexOf(axis);
-        if (d >= 0) {
-            index[d] = at;
-        }
+        axes.set(index, 'C', channel / axes.edge('C'));
+        axes.touched(block, (z, y, x) -> {
+            axes.set(index, 'Z', z);
+            axes.set(index, 'Y', y);
+            axes.set(index, 'X', x);
+            part(index, channel, axes.part(block, z, y, x), block.extent(), rows);
+        });
     }
 
     private void part(long[] index, int channel, ChunkPart part, Extent block, SampleFill rows) {
@@ -105,57 +82,19 @@ final class ArrayWriter implements SampleTarget {
             elements = Math.multiplyExact(elements, edge);
         }
         byte[] data = new byte[Math.multiplyExact(elements, bytes)];
-        boolean whole = part.isWhole() && edge('C') == 1 && edge('T') == 1;
+        boolean whole = part.isWhole() && axes.edge('C') == 1 && axes.edge('T') == 1;
         if (whole) {
             files.fill(data); // what lies outside of the image
-            put(data, channel, part, block, rows);
+            axes.put(data, bytes, channel, part, block, rows);
         }
         Path file = files.file(index);
         synchronized (LOCKS[Math.floorMod(file.hashCode(), LOCKS.length)]) {
             if (!whole) {
                 files.read(index, data);
-                put(data, channel, part, block, rows);
+                axes.put(data, bytes, channel, part, block, rows);
             }
             files.write(index, data);
         }
-    }
-
-    private void put(byte[] data, int channel, ChunkPart part, Extent block, SampleFill rows) {
-        int bytes = array.samples().bytes();
-        for (int z = 0; z < part.z(); z++) {
-            for (int y = 0; y < part.y(); y++) {
-                int from = ((part.blockZ() + z) * block.y() + part.blockY() + y) * block.x() + part.blockX();
-                int to = 0;
-                for (int d = 0; d < letters.length(); d++) {
-                    int place =
-                            switch (letters.charAt(d)) {
-                                case 'C' -> channel % edge('C');
-                                case 'Z' -> part.chunkZ() + z;
-                                case 'Y' -> part.chunkY() + y;
-                                case 'X' -> part.chunkX();
-                                default -> 0;
-                            };
-                    to = to * files.unit()[d] + place;
-                }
-                if (letters.endsWith("X")) {
-                    rows.fill(from, data, to * bytes, part.x());
-                } else {
-                    int step = step();
-                    for (int x = 0; x < part.x(); x++) {
-                        rows.fill(from + x, data, (to + x * step) * bytes, 1);
-                    }
-                }
-            }
-        }
-    }
-
-    /** Elements from one voxel to the next along x. */
-    private int step() {
-        int step = 1;
-        for (int d = letters.length() - 1; letters.charAt(d) != 'X'; d--) {
-            step *= files.unit()[d];
-        }
-        return step;
     }
 
     /** Every block is complete once it is written; there is nothing to close. */
