@@ -1,6 +1,5 @@
 package io.biapy.instance;
 
-import io.biapy.core.engine.Engine;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.ImageSet;
 import io.biapy.core.network.Head;
@@ -15,13 +14,12 @@ import io.biapy.core.target.EmbeddingCenter;
 import io.biapy.core.target.Loss;
 import io.biapy.core.target.Objective;
 import io.biapy.core.target.SpatialEmbeddingObjective;
-import io.biapy.core.train.Training;
 import io.biapy.core.train.TrainingData;
 import io.biapy.core.train.TrainingImage;
 import io.biapy.core.train.TrainingLog;
 import io.biapy.core.train.TrainingOptions;
 import io.biapy.core.train.TrainingOutcome;
-import io.biapy.core.train.ValidationSplit;
+import io.biapy.core.train.TrainingSetup;
 import io.biapy.core.workflow.NetworkModel;
 import io.biapy.core.workflow.PatchPredictor;
 import io.biapy.core.workflow.PredictionSettings;
@@ -31,10 +29,8 @@ import io.biapy.instance.tune.DecodingTuner;
 import io.biapy.instance.tune.Example;
 import io.biapy.metrics.matching.DataSetMatching;
 import io.biapy.metrics.matching.Matching;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,16 +40,16 @@ import java.util.OptionalDouble;
 final class InstanceFit {
 
     private final InstanceTraining settings;
+    private final TrainingSetup setup;
     private final TrainingOptions options;
-    private final Engine engine;
     private final Decoding standard;
     private final List<TrainingImage> training = new ArrayList<>();
     private final List<TrainingImage> validation = new ArrayList<>();
 
-    InstanceFit(InstanceTraining settings, TrainingOptions options, Engine engine) {
+    InstanceFit(InstanceTraining settings, TrainingSetup setup) {
         this.settings = settings;
-        this.options = options;
-        this.engine = engine;
+        this.setup = setup;
+        this.options = setup.options();
         this.standard = Decoding.standard(settings.channels);
     }
 
@@ -64,18 +60,13 @@ final class InstanceFit {
             load(workers);
             NetworkGraph graph = graph();
             graph.requireFit(options.patch());
-            Training loop = Training.of(
-                            engine,
+            TrainingOutcome outcome = setup.training(
                             graph,
                             start(graph),
                             objective(workers),
-                            new TrainingData(training, validation, settings.channels),
-                            options)
-                    .progress(settings.progress)
-                    .cancellation(settings.cancellation)
-                    .scorer((epoch, weights) -> score(graph, epoch, weights));
-            settings.checkpointFile().ifPresent(file -> loop.checkpoint(file, settings.resume));
-            TrainingOutcome outcome = loop.run();
+                            new TrainingData(training, validation, settings.channels))
+                    .scorer((epoch, weights) -> score(graph, epoch, weights))
+                    .run();
             Weights kept = options.patience() > 0 ? outcome.best() : outcome.last();
             return finish(model(graph, kept), outcome.log(), begin, workers);
         }
@@ -110,14 +101,11 @@ final class InstanceFit {
 
     private void load(Workers workers) {
         ImageSet set = settings.images;
-        settings.progress.update("read images", 0, set.size(), "");
+        setup.progress().update("read images", 0, set.size(), "");
         List<TrainingImage> all = TrainingImages.load(
                 set, settings.dimensions, settings.normalization, settings.channels, settings.targetsCached(), workers);
-        settings.progress.update("read images", set.size(), set.size(), "");
-        List<Integer> aside = ValidationSplit.choose(all.size(), settings.validation, options.seed());
-        for (int i = 0; i < all.size(); i++) {
-            (aside.contains(i) ? validation : training).add(all.get(i));
-        }
+        setup.progress().update("read images", set.size(), set.size(), "");
+        setup.split(all, training, validation);
     }
 
     private NetworkGraph graph() {
@@ -163,9 +151,9 @@ final class InstanceFit {
         InstanceModel model = InstanceModel.of(network, standard);
         List<Example> examples = new ArrayList<>();
         try (PatchPredictor predictor =
-                new PatchPredictor(network, model.activations(), model.roles(), engine, options.threads())) {
+                new PatchPredictor(network, model.activations(), model.roles(), setup.engine(), options.threads())) {
             for (TrainingImage image : validation) {
-                settings.cancellation.check();
+                setup.cancellation().check();
                 examples.add(new Example(
                         predictor.predictNormalized(image.input(), Progress.none(), Cancellation.never()),
                         image.labels()));
@@ -177,21 +165,18 @@ final class InstanceFit {
 
     private InstanceModel finish(NetworkModel network, TrainingLog log, long begin, Workers workers) {
         Decoding decoding = standard;
-        Map<String, String> made = new LinkedHashMap<>();
-        made.put("made by", "biapy for Java");
-        made.put("date", LocalDate.now(java.time.ZoneOffset.UTC).toString());
-        made.put("engine", engine.description());
+        Map<String, String> made = setup.provenance();
         made.put("images", settings.images.toString());
         made.put("training images", Integer.toString(training.size()));
         made.put(
                 "validation images",
                 String.join(" ", validation.stream().map(TrainingImage::name).toList()));
-        made.put("settings", options.fingerprint().strip().replace("\n", "; "));
+        made.put("settings", setup.summary());
         if (settings.tuning && !validation.isEmpty() && DecodingTuner.canTune(decoding)) {
             DecodingTuner tuner = new DecodingTuner(workers);
-            List<Example> examples = predict(network, settings.progress);
+            List<Example> examples = predict(network, setup.progress());
             double before = tuner.score(decoding, examples);
-            decoding = tuner.tune(decoding, examples, settings.progress, settings.cancellation);
+            decoding = tuner.tune(decoding, examples, setup.progress(), setup.cancellation());
             made.put(
                     "tuning",
                     String.format(

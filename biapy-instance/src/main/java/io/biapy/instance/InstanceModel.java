@@ -2,7 +2,6 @@ package io.biapy.instance;
 
 import io.biapy.core.engine.Engine;
 import io.biapy.core.engine.Engines;
-import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.patch.TestTimeAugmentation;
@@ -53,22 +52,14 @@ public final class InstanceModel {
         if (BiapyModel.isCheckpoint(path)) {
             return BiapyModel.read(path);
         }
-        ModelFolder.Contents contents = ModelFolder.read(path);
-        if (!contents.model().workflow().equals(WORKFLOW)) {
-            throw new FileException(
-                    path,
-                    "this is a model of the workflow \"" + contents.model().workflow() + "\", not \"" + WORKFLOW
-                            + "\"");
-        }
-        try {
-            return new InstanceModel(
-                    contents.model(),
-                    Decoding.of(contents.model().details())
-                            .in(contents.model().graph().dimensions()),
-                    contents.log());
-        } catch (InputException e) {
-            throw new FileException(path, "the model's description does not hold together: " + e.getMessage(), e);
-        }
+        return ModelFolder.read(
+                path,
+                WORKFLOW,
+                contents -> new InstanceModel(
+                        contents.model(),
+                        Decoding.of(contents.model().details())
+                                .in(contents.model().graph().dimensions()),
+                        contents.log()));
     }
 
     public static InstanceModel load(String path) {

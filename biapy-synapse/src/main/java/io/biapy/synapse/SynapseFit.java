@@ -1,6 +1,5 @@
 package io.biapy.synapse;
 
-import io.biapy.core.engine.Engine;
 import io.biapy.core.error.BiapyException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
@@ -14,12 +13,11 @@ import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.core.target.ChannelObjective;
-import io.biapy.core.train.Training;
 import io.biapy.core.train.TrainingData;
 import io.biapy.core.train.TrainingImage;
 import io.biapy.core.train.TrainingOptions;
 import io.biapy.core.train.TrainingOutcome;
-import io.biapy.core.train.ValidationSplit;
+import io.biapy.core.train.TrainingSetup;
 import io.biapy.core.workflow.NetworkModel;
 import io.biapy.core.workflow.PatchPredictor;
 import io.biapy.core.workflow.PredictionSettings;
@@ -29,10 +27,7 @@ import io.biapy.synapse.detect.SiteThreshold;
 import io.biapy.synapse.evaluate.ThresholdSweep;
 import io.biapy.synapse.target.Representation;
 import io.biapy.synapse.target.SynapseChannel;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,16 +37,16 @@ final class SynapseFit {
     private record Prepared(TrainingImage image, SynapsePairs truth) {}
 
     private final SynapseTraining settings;
+    private final TrainingSetup setup;
     private final TrainingOptions options;
-    private final Engine engine;
     private final Representation representation;
     private final List<Prepared> training = new ArrayList<>();
     private final List<Prepared> validation = new ArrayList<>();
 
-    SynapseFit(SynapseTraining settings, TrainingOptions options, Engine engine) {
+    SynapseFit(SynapseTraining settings, TrainingSetup setup) {
         this.settings = settings;
-        this.options = options;
-        this.engine = engine;
+        this.setup = setup;
+        this.options = setup.options();
         this.representation = settings.targets.representation();
     }
 
@@ -61,18 +56,13 @@ final class SynapseFit {
             load();
             NetworkGraph graph = graph();
             graph.requireFit(options.patch());
-            Training loop = Training.of(
-                            engine,
+            TrainingOutcome outcome = setup.training(
                             graph,
                             Initializer.weights(graph, options.seed()),
                             ChannelObjective.of(SynapseChannel.of(representation))
                                     .withWorkers(workers),
-                            new TrainingData(images(training), images(validation), new SynapseEncoder(representation)),
-                            options)
-                    .progress(settings.progress)
-                    .cancellation(settings.cancellation);
-            settings.checkpointFile().ifPresent(file -> loop.checkpoint(file, settings.resume));
-            TrainingOutcome outcome = loop.run();
+                            new TrainingData(images(training), images(validation), new SynapseEncoder(representation)))
+                    .run();
             NetworkModel network = NetworkModel.of(
                     SynapseModel.WORKFLOW,
                     graph,
@@ -92,7 +82,7 @@ final class SynapseFit {
         List<Prepared> all = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         for (SynapseVolume volume : settings.volumes) {
-            settings.progress.update("read volumes", all.size(), settings.volumes.size(), volume.name());
+            setup.progress().update("read volumes", all.size(), settings.volumes.size(), volume.name());
             try {
                 all.add(prepare(volume));
             } catch (BiapyException e) {
@@ -103,10 +93,7 @@ final class SynapseFit {
             throw new InputException(problems.size() + " of " + settings.volumes.size() + " volumes cannot be used:\n  "
                     + String.join("\n  ", problems));
         }
-        List<Integer> aside = ValidationSplit.choose(all.size(), settings.validation, options.seed());
-        for (int i = 0; i < all.size(); i++) {
-            (aside.contains(i) ? validation : training).add(all.get(i));
-        }
+        setup.split(all, training, validation);
     }
 
     private Prepared prepare(SynapseVolume volume) {
@@ -162,13 +149,10 @@ final class SynapseFit {
         if (representation == Representation.SYNFUL) {
             decoding = decoding.toBuilder().vectorUnit(settings.vectorUnit).build();
         }
-        Map<String, String> made = new LinkedHashMap<>();
-        made.put("made by", "biapy for Java");
-        made.put("date", LocalDate.now(ZoneOffset.UTC).toString());
-        made.put("engine", engine.description());
+        Map<String, String> made = setup.provenance();
         made.put("training volumes", names(training));
         made.put("validation volumes", names(validation));
-        made.put("settings", options.fingerprint().strip().replace("\n", "; "));
+        made.put("settings", setup.summary());
         if (settings.tuning) {
             List<Prepared> judges = validation.isEmpty() ? training : validation;
             ThresholdSweep sweep = ThresholdSweep.of(decoding, predict(network, judges), settings.tolerance, workers);
@@ -199,9 +183,10 @@ final class SynapseFit {
 
     private List<ThresholdSweep.Example> predict(NetworkModel network, List<Prepared> volumes) {
         List<ThresholdSweep.Example> examples = new ArrayList<>();
-        try (PatchPredictor predictor = SynapseModel.predictor(network, representation, engine, options.threads())) {
+        try (PatchPredictor predictor =
+                SynapseModel.predictor(network, representation, setup.engine(), options.threads())) {
             for (Prepared one : volumes) {
-                settings.cancellation.check();
+                setup.cancellation().check();
                 examples.add(new ThresholdSweep.Example(
                         predictor.predictNormalized(one.image().input(), Progress.none(), Cancellation.never()),
                         one.truth()));

@@ -2,7 +2,6 @@ package io.biapy.synapse;
 
 import io.biapy.core.engine.Engine;
 import io.biapy.core.engine.Engines;
-import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.ImageSource;
@@ -49,22 +48,14 @@ public final class SynapseModel {
 
     /** Loads what {@link #save} wrote. */
     public static SynapseModel load(Path folder) {
-        ModelFolder.Contents contents = ModelFolder.read(folder);
-        if (!contents.model().workflow().equals(WORKFLOW)) {
-            throw new FileException(
-                    folder,
-                    "this is a model of the workflow \"" + contents.model().workflow() + "\", not \"" + WORKFLOW
-                            + "\"");
-        }
-        try {
-            return new SynapseModel(
-                    contents.model(),
-                    SynapseDecoding.of(contents.model().details()),
-                    voxel(contents.model().details().getOrDefault(VOXEL, "")),
-                    contents.log());
-        } catch (InputException e) {
-            throw new FileException(folder, "the model's description does not hold together: " + e.getMessage(), e);
-        }
+        return ModelFolder.read(
+                folder,
+                WORKFLOW,
+                contents -> new SynapseModel(
+                        contents.model(),
+                        SynapseDecoding.of(contents.model().details()),
+                        voxel(contents.model().details().getOrDefault(VOXEL, "")),
+                        contents.log()));
     }
 
     private static Calibration voxel(String text) {

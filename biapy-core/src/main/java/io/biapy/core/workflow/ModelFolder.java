@@ -22,6 +22,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,25 @@ public final class ModelFolder {
             return new Contents(fromMap(json, map, folder.resolve(WEIGHTS)), log(folder.resolve(LOG)));
         } catch (IOException e) {
             throw new FileException(json, "this is no readable model description: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a model of one workflow.
+     *
+     * @param make the workflow's model of what was read; an {@link InputException} of it names the folder
+     */
+    public static <M> M read(Path folder, String workflow, Function<Contents, M> make) {
+        Contents contents = read(folder);
+        String found = contents.model().workflow();
+        if (!found.equals(workflow)) {
+            throw new FileException(
+                    folder, "this is a model of the workflow \"" + found + "\", not \"" + workflow + "\"");
+        }
+        try {
+            return make.apply(contents);
+        } catch (InputException e) {
+            throw new FileException(folder, "the model's description does not hold together: " + e.getMessage(), e);
         }
     }
 
