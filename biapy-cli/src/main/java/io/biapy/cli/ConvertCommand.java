@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -146,7 +148,7 @@ final class ConvertCommand implements Callable<Integer> {
     private void files(OutputOptions out, Workers workers, ConsoleProgress progress, List<Converted> results) {
         FileJobs jobs = FileJobs.plan(in, selection.of(in), out, format.toLowerCase(Locale.ROOT));
         jobs.list().forEach(job -> ImageFormats.named(job.output()));
-        Converted[] done = new Converted[jobs.size()];
+        Map<FileJobs.Job, Converted> done = new ConcurrentHashMap<>();
         Conversion conversion = conversion(workers);
         if (jobs.size() == 1) {
             FileJobs.Job job = jobs.list().get(0);
@@ -158,9 +160,8 @@ final class ConvertCommand implements Callable<Integer> {
                 workers,
                 progress,
                 common.cancellation(),
-                job -> done[jobs.list().indexOf(job)] =
-                        conversion.run(job.input().path(), job.output(), out.ifExists()));
-        results.addAll(List.of(done));
+                job -> done.put(job, conversion.run(job.input().path(), job.output(), out.ifExists())));
+        jobs.list().forEach(job -> results.add(Objects.requireNonNull(done.get(job))));
     }
 
     private void report(List<Converted> results) {

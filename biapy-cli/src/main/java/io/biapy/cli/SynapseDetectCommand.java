@@ -14,8 +14,6 @@ import io.biapy.synapse.decode.SynapseDecoding;
 import io.biapy.synapse.detect.SiteThreshold;
 import io.biapy.synapse.result.Connections;
 import io.biapy.synapse.result.SynapseResult;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -144,11 +142,7 @@ final class SynapseDetectCommand implements Callable<Integer> {
     }
 
     private void write(Path folder, SynapseResult found, FloatImage prediction) {
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new io.biapy.core.error.FileException(folder, "cannot be made: " + e.getMessage(), e);
-        }
+        EvaluationFiles.made(folder);
         String name = found.name();
         String post = found.postKind();
         Optional<Path> labels = Optional.ofNullable(neurons);

@@ -6,8 +6,6 @@ import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Size;
 import io.biapy.synapse.annotation.SynapsePairs;
 import io.biapy.synapse.evaluate.SynapseEvaluation;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,11 +65,7 @@ final class SynapseEvaluateCommand implements Callable<Integer> {
         Size box = around(real, seen);
         SynapseEvaluation score = SynapseEvaluation.of(pairs(truth, box, real), pairs(found, box, seen), tolerance);
         if (associations != null) {
-            try {
-                Files.createDirectories(associations);
-            } catch (IOException e) {
-                throw new FileException(associations, "cannot be made: " + e.getMessage(), e);
-            }
+            EvaluationFiles.made(associations);
             String name = found.getFileName().toString().replaceAll("\\.[^.]*$", "");
             score.writeAssociations(associations, name).forEach(file -> common.say("written: " + file));
         }

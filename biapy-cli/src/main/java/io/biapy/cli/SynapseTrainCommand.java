@@ -1,10 +1,8 @@
 package io.biapy.cli;
 
-import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.network.Architectures;
-import io.biapy.core.workflow.ModelFolder;
 import io.biapy.io.Images;
 import io.biapy.synapse.SynapseModel;
 import io.biapy.synapse.SynapseSegmentation;
@@ -12,9 +10,9 @@ import io.biapy.synapse.SynapseTraining;
 import io.biapy.synapse.SynapseVolume;
 import io.biapy.synapse.annotation.Nanometres;
 import io.biapy.synapse.target.Representation;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +41,6 @@ import picocli.CommandLine.Option;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SynapseTrainCommand implements Callable<Integer> {
-    private static final String CHECKPOINTS = "checkpoints";
-
     @Option(names = "--raw", required = true, paramLabel = "PATH", description = "Volume; may be given several times.")
     private List<Path> raw;
 
@@ -77,17 +73,8 @@ final class SynapseTrainCommand implements Callable<Integer> {
     @Option(names = "--patch", split = ",", paramLabel = "N", description = "Patch, z,y,x (default: 16,64,64).")
     private int @Nullable [] patch;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the volumes (default: 30).")
-    private @Nullable Integer epochs;
-
-    @Option(names = "--batch", paramLabel = "N", description = "Patches of a step (default: 1).")
-    private @Nullable Integer batch;
-
-    @Option(names = "--lr", paramLabel = "X", description = "Highest learning rate (default: 0.003).")
-    private @Nullable Double rate;
-
-    @Option(names = "--val", paramLabel = "FRACTION", description = "Share of the volumes kept aside (default: 0.15).")
-    private @Nullable Double validation;
+    @Mixin
+    private TrainingFlags flags;
 
     @Option(
             names = "--tolerance",
@@ -95,19 +82,12 @@ final class SynapseTrainCommand implements Callable<Integer> {
             description = "Within which sites match when the threshold is chosen (default: 100).")
     private @Nullable Double tolerance;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of weights, order and augmentation (default: 0).")
-    private long seed;
-
-    @Option(names = "--resume", description = "Go on from the last finished epoch in --out.")
-    private boolean resume;
-
     @Mixin
     private CommonOptions common;
 
     @Override
     public Integer call() {
         Path folder = out.path();
-        Path checkpoints = folder.resolve(CHECKPOINTS);
         if (raw.size() != annotations.size()) {
             throw common.wrongUsage("Each --raw needs its --annotations: got " + raw.size() + " volumes and "
                     + annotations.size() + " files of annotations.");
@@ -118,7 +98,7 @@ final class SynapseTrainCommand implements Callable<Integer> {
         } catch (InputException e) {
             throw common.wrongUsage(String.valueOf(e.getMessage()));
         }
-        requireFree(folder, checkpoints);
+        flags.requireFree(out);
         List<ImageSource> opened = new ArrayList<>();
         try {
             SynapseTraining training = configure(SynapseSegmentation.of(representation)
@@ -126,7 +106,7 @@ final class SynapseTrainCommand implements Callable<Integer> {
                             .featureMaps(featureMaps == null ? new int[] {16, 32, 64} : featureMaps)
                             .downsamplingZ(anisotropic(featureMaps == null ? 2 : featureMaps.length - 1)))
                     .train(volumes(opened)));
-            training.checkpoints(checkpoints).threads(common.threads()).cancellable(common.cancellation());
+            flags.applyTo(training, folder, common);
             SynapseModel model;
             try (ConsoleProgress progress = common.progress()) {
                 model = training.onProgress(progress).fit();
@@ -150,21 +130,9 @@ final class SynapseTrainCommand implements Callable<Integer> {
     /** Slices are thicker than pixels, so the first level keeps them all. */
     private static int[] anisotropic(int levels) {
         int[] factors = new int[levels];
-        java.util.Arrays.fill(factors, 2);
+        Arrays.fill(factors, 2);
         factors[0] = 1;
         return factors;
-    }
-
-    private void requireFree(Path folder, Path checkpoints) {
-        if (Files.isRegularFile(folder)) {
-            throw new FileException(folder, "is a file; a model is kept in a folder. Give another --out.");
-        }
-        if (resume && !Files.isDirectory(checkpoints)) {
-            throw new FileException(folder, "holds no training that could go on; leave --resume out to begin one.");
-        }
-        if (!resume && (ModelFolder.exists(folder) || Files.isDirectory(checkpoints))) {
-            out.requireFree(folder);
-        }
     }
 
     private List<SynapseVolume> volumes(List<ImageSource> opened) {
@@ -180,27 +148,11 @@ final class SynapseTrainCommand implements Callable<Integer> {
     }
 
     private SynapseTraining configure(SynapseTraining training) {
-        training.seed(seed);
-        if (resume) {
-            training.resume();
-        }
         if (patch != null) {
             if (patch.length != 3) {
                 throw common.wrongUsage("--patch needs 3 numbers, got " + patch.length + ".");
             }
             training.patch(patch[0], patch[1], patch[2]);
-        }
-        if (epochs != null) {
-            training.epochs(epochs);
-        }
-        if (batch != null) {
-            training.batchSize(batch);
-        }
-        if (rate != null) {
-            training.learningRate(rate);
-        }
-        if (validation != null) {
-            training.validation(validation);
         }
         if (tolerance != null) {
             training.tolerance(tolerance);

@@ -1,21 +1,16 @@
 package io.biapy.cli;
 
-import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSet;
 import io.biapy.core.network.Architectures;
 import io.biapy.core.network.NetworkBuilder;
 import io.biapy.core.network.UnetBuilder;
-import io.biapy.core.workflow.ModelFolder;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.InstanceSegmentation;
 import io.biapy.instance.InstanceTraining;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.io.Images;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,8 +41,6 @@ import picocli.CommandLine.Option;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class TrainCommand implements Callable<Integer> {
-    private static final String CHECKPOINTS = "checkpoints";
-
     @Option(names = "--raw", required = true, paramLabel = "PATH", description = "Folder of images.")
     private Path raw;
 
@@ -87,20 +80,8 @@ final class TrainCommand implements Callable<Integer> {
             description = "Patch, y,x or z,y,x (default: 256,256 or 32,64,64).")
     private int @Nullable [] patch;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "Passes over the images (default: 30).")
-    private @Nullable Integer epochs;
-
-    @Option(names = "--batch", paramLabel = "N", description = "Patches of a step (default: 4, or 1 in 3D).")
-    private @Nullable Integer batch;
-
-    @Option(
-            names = "--lr",
-            paramLabel = "X",
-            description = "Highest learning rate of the one-cycle schedule (default: 0.003).")
-    private @Nullable Double rate;
-
-    @Option(names = "--val", paramLabel = "FRACTION", description = "Share of the images kept aside (default: 0.15).")
-    private @Nullable Double validation;
+    @Mixin
+    private TrainingFlags flags;
 
     @Option(
             names = "--patience",
@@ -108,33 +89,18 @@ final class TrainCommand implements Callable<Integer> {
             description = "Stop after so many epochs without progress (default: never).")
     private @Nullable Integer patience;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Of weights, order and augmentation (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
-    @Option(names = "--resume", description = "Go on from the last finished epoch in --out.")
-    private boolean resume;
-
     @Mixin
     private CommonOptions common;
 
     @Override
     public Integer call() {
         Path folder = out.path();
-        Path checkpoints = folder.resolve(CHECKPOINTS);
         InstanceSegmentation segmentation = valid(
                 () -> InstanceSegmentation.in(dimensions).channels(channels).network(network()));
-        requireFree(folder, checkpoints);
+        flags.requireFree(out);
         ImageSet images = Images.pairs(selection.of(raw), selection.of(label));
-        InstanceTraining training = segmentation
-                .train(images)
-                .seed(seed)
-                .threads(common.threads())
-                .cancellable(common.cancellation())
-                .checkpoints(checkpoints);
-        valid(() -> configure(training));
+        InstanceTraining training = segmentation.train(images);
+        valid(() -> configure(training, folder));
         long begin = System.nanoTime();
         InstanceModel model;
         try (ConsoleProgress progress = common.progress()) {
@@ -154,36 +120,6 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void requireFree(Path folder, Path checkpoints) {
-        if (Files.isRegularFile(folder)) {
-            throw new FileException(folder, "is a file; a model is kept in a folder. Give another --out.");
-        }
-        if (resume) {
-            if (!Files.isDirectory(checkpoints)) {
-                throw new FileException(
-                        folder,
-                        "holds no training that could go on (no folder " + CHECKPOINTS
-                                + "); correct --out, or leave --resume out to begin one.");
-            }
-            return;
-        }
-        if (ModelFolder.exists(folder) || holdsFiles(checkpoints)) {
-            out.requireFree(folder);
-        }
-    }
-
-    /** A training that ended before its first checkpoint leaves an empty folder, which is in nobody's way. */
-    private static boolean holdsFiles(Path checkpoints) {
-        if (!Files.isDirectory(checkpoints)) {
-            return Files.exists(checkpoints);
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(checkpoints, "[!.]*")) {
-            return files.iterator().hasNext();
-        } catch (IOException e) {
-            throw new FileException(checkpoints, "the folder of checkpoints cannot be read (" + e + ").", e);
-        }
-    }
-
     private NetworkBuilder network() {
         NetworkBuilder builder = Architectures.named(network);
         if (builder instanceof UnetBuilder unet) {
@@ -201,10 +137,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private InstanceTraining configure(InstanceTraining training) {
-        if (resume) {
-            training.resume();
-        }
+    private InstanceTraining configure(InstanceTraining training, Path folder) {
         if (patch != null) {
             if (patch.length != dimensions) {
                 throw common.wrongUsage(
@@ -212,21 +145,9 @@ final class TrainCommand implements Callable<Integer> {
             }
             training.patch(dimensions == 2 ? Extent.yx(patch[0], patch[1]) : new Extent(patch[0], patch[1], patch[2]));
         }
-        if (epochs != null) {
-            training.epochs(epochs);
-        }
-        if (batch != null) {
-            training.batchSize(batch);
-        }
-        if (rate != null) {
-            training.learningRate(rate);
-        }
-        if (validation != null) {
-            training.validation(validation);
-        }
         if (patience != null) {
             training.patience(patience);
         }
-        return training;
+        return flags.applyTo(training, folder, common);
     }
 }
