@@ -13,10 +13,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 
-
-def weighted(a):
-    flat = np.asarray(a).ravel().astype(np.float64)
-    return float(np.sum(flat * (1 + np.arange(flat.size) % 97)))
+from exchange import weighted
 
 
 def plain(value):

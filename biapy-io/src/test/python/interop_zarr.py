@@ -17,10 +17,7 @@ from ome_zarr.reader import Reader
 from ome_zarr.writer import write_image, write_labels
 from zarr.codecs import BloscCodec, GzipCodec, ZstdCodec
 
-
-def weighted(a):
-    flat = np.asarray(a).ravel().astype(np.float64)
-    return float(np.sum(flat * (1 + np.arange(flat.size) % 97)))
+from exchange import weighted
 
 
 def say(name, a):

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,25 +26,19 @@ class EvaluatePointsTest {
         }
     }
 
+    private static Cli evaluate(Path truth, Path found, double tolerance, Object... more) {
+        Object[] all = {"evaluate", "--truth", truth, "--found", found, "--tolerance", tolerance};
+        return Cli.run(Stream.concat(Arrays.stream(all), Arrays.stream(more)).toArray());
+    }
+
     @Test
     void points_match_within_the_tolerance_in_physical_units() {
         Path truth = table("t.csv", "z,y,x\n0,0,0\n2,0,0\n0,50,0\n");
         Path found = table("f.csv", "axis-0,axis-1,axis-2,probability\n1,0,0,0.9\n0,50,3,0.8\n9,9,9,0.1\n");
 
-        JsonNode wide = Cli.run("evaluate", "--truth", truth, "--found", found, "--tolerance", 4, "--json")
-                .json();
-        JsonNode tall = Cli.run(
-                        "evaluate",
-                        "--truth",
-                        truth,
-                        "--found",
-                        found,
-                        "--tolerance",
-                        4,
-                        "--voxel-size",
-                        "40,1,1",
-                        "--json")
-                .json();
+        JsonNode wide = evaluate(truth, found, 4, "--json").json();
+        JsonNode tall =
+                evaluate(truth, found, 4, "--voxel-size", "40,1,1", "--json").json();
 
         assertThat(wide.at("/points/tp").asInt()).isEqualTo(2);
         assertThat(wide.at("/points/fn").asInt()).isEqualTo(1);
@@ -53,7 +49,7 @@ class EvaluatePointsTest {
     @Test
     void options_about_label_images_are_refused_rather_than_ignored() {
         Path points = table("p.csv", "y,x\n1,1\n");
-        Cli run = Cli.run("evaluate", "--truth", points, "--found", points, "--tolerance", 1, "--metrics", "surface");
+        Cli run = evaluate(points, points, 1, "--metrics", "surface");
         assertThat(run.wrongUsage()).contains("--metrics is about label images");
     }
 
@@ -61,28 +57,15 @@ class EvaluatePointsTest {
     void only_points_in_the_box_count() {
         Path truth = table("t.csv", "z,y,x\n0,1,1\n0,8,8\n");
         Path found = table("f.csv", "z,y,x\n0,1,2\n0,30,30\n");
-        JsonNode all = Cli.run("evaluate", "--truth", truth, "--found", found, "--tolerance", 2, "--json")
-                .json();
-        JsonNode inBox = Cli.run(
-                        "evaluate",
-                        "--truth",
-                        truth,
-                        "--found",
-                        found,
-                        "--tolerance",
-                        2,
-                        "--box",
-                        "0,0,0,0,5,5",
-                        "--json")
-                .json();
+        JsonNode all = evaluate(truth, found, 2, "--json").json();
+        JsonNode inBox =
+                evaluate(truth, found, 2, "--box", "0,0,0,0,5,5", "--json").json();
         assertThat(all.at("/points/fn").asInt()).isEqualTo(1);
         assertThat(all.at("/points/fp").asInt()).isEqualTo(1);
         assertThat(inBox.at("/points/tp").asInt()).isEqualTo(1);
         assertThat(inBox.at("/points/fn").asInt()).isZero();
         assertThat(inBox.at("/points/fp").asInt()).isZero();
-        assertThat(Cli.run("evaluate", "--truth", truth, "--found", found, "--tolerance", 2, "--box", "1,2,3")
-                        .wrongUsage())
-                .contains("six numbers");
+        assertThat(evaluate(truth, found, 2, "--box", "1,2,3").wrongUsage()).contains("six numbers");
     }
 
     @Test
@@ -94,17 +77,7 @@ class EvaluatePointsTest {
     }
 
     private static int matches(Path truth, Path found, String compat) {
-        return Cli.run(
-                        "evaluate",
-                        "--truth",
-                        truth,
-                        "--found",
-                        found,
-                        "--tolerance",
-                        10.5,
-                        "--compat",
-                        compat,
-                        "--json")
+        return evaluate(truth, found, 10.5, "--compat", compat, "--json")
                 .json()
                 .at("/points/tp")
                 .asInt();
@@ -118,18 +91,8 @@ class EvaluatePointsTest {
         table("f/b.csv", "y,x\n");
         Path out = folder.resolve("new/points.csv");
 
-        Cli run = Cli.run(
-                "evaluate",
-                "--truth",
-                folder.resolve("t"),
-                "--found",
-                folder.resolve("f"),
-                "--tolerance",
-                1,
-                "--out",
-                out,
-                "--associations",
-                folder.resolve("who"));
+        Cli run = evaluate(
+                folder.resolve("t"), folder.resolve("f"), 1, "--out", out, "--associations", folder.resolve("who"));
 
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(Files.readAllLines(out))
@@ -138,8 +101,7 @@ class EvaluatePointsTest {
                 .anyMatch(line -> line.startsWith("pooled,,points,1,0,2,1.0"));
         assertThat(folder.resolve("who/b_pred_points_locations_gt_assoc.csv")).exists();
         table("f/c.csv", "y,x\n");
-        assertThat(Cli.run("evaluate", "--truth", folder.resolve("t"), "--found", folder.resolve("f"), "--tolerance", 1)
-                        .failure())
+        assertThat(evaluate(folder.resolve("t"), folder.resolve("f"), 1).failure())
                 .contains("c.csv has no partner");
     }
 
@@ -149,8 +111,7 @@ class EvaluatePointsTest {
         Path truth = table("t.csv", header + "0,0,0,0,0,9\n0,0,0,0,9,0\n");
         Path found = table("f.csv", header + "0,0,1,0,0,9\n0,0,1,0,40,0\n");
 
-        JsonNode json = Cli.run("evaluate", "--truth", truth, "--found", found, "--tolerance", 2, "--json")
-                .json();
+        JsonNode json = evaluate(truth, found, 2, "--json").json();
 
         assertThat(json.at("/partners/tp").asInt()).isEqualTo(1);
         assertThat(json.at("/partners/fp").asInt()).isEqualTo(1);
@@ -165,24 +126,12 @@ class EvaluatePointsTest {
         Path points = table("t.csv", "z,y,x\n0,0,0\n");
         assertThat(Cli.run("evaluate", "--truth", points, "--found", points).wrongUsage())
                 .contains("--tolerance");
-        assertThat(Cli.run("evaluate", "--truth", points, "--found", table("b.csv", "y,x\n1,?\n"), "--tolerance", 1)
-                        .failure())
-                .contains("b.csv: line 2");
-        assertThat(Cli.run("evaluate", "--truth", points, "--found", table("n.csv", "a\n"), "--tolerance", 1)
-                        .failure())
-                .contains("needs a column");
-        assertThat(Cli.run("evaluate", "--truth", points, "--found", folder.resolve("no.csv"), "--tolerance", 1)
-                        .failure())
+        assertThat(evaluate(points, table("b.csv", "y,x\n1,?\n"), 1).failure()).contains("b.csv: line 2");
+        assertThat(evaluate(points, table("n.csv", "a\n"), 1).failure()).contains("needs a column");
+        assertThat(evaluate(points, folder.resolve("no.csv"), 1).failure())
                 .contains("no.csv")
                 .contains("does not exist");
-        assertThat(Cli.run(
-                                "evaluate",
-                                "--truth",
-                                points,
-                                "--found",
-                                table("p.csv", "pre_y,pre_x,post_y,post_x\n"),
-                                "--tolerance",
-                                1)
+        assertThat(evaluate(points, table("p.csv", "pre_y,pre_x,post_y,post_x\n"), 1)
                         .failure())
                 .contains("partners");
     }

@@ -12,6 +12,8 @@ import io.biapy.synapse.synthetic.SyntheticTissue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,38 +100,9 @@ class SynapsesCommandTest {
         Path sites = folder.resolve("tissue.h5");
         CremiFile.write(sites, volume.sites());
         Path model = folder.resolve("model");
-        Cli train = Cli.run(
-                "synapses",
-                "train",
-                "--raw",
-                raw,
-                "--annotations",
-                sites,
-                "--out",
-                model,
-                "--epochs",
-                "1",
-                "--patch",
-                "8,32,32",
-                "--feature-maps",
-                "4,8",
-                "--quiet");
-        assertThat(train.code()).as(train.err()).isZero();
+        train(raw, sites, model);
         Path out = folder.resolve("found");
-        Cli detect = Cli.run(
-                "synapses",
-                "detect",
-                "--model",
-                model,
-                "--in",
-                raw,
-                "--out",
-                out,
-                "--threshold",
-                "relative:0.9",
-                "--quiet",
-                "--json");
-        assertThat(detect.code()).as(detect.err()).isZero();
+        Cli detect = detect(model, raw, out, "relative:0.9");
         for (String file : new String[] {
             "tissue_pred_pre_locations.csv",
             "tissue_pred_post_locations.csv",
@@ -160,44 +133,54 @@ class SynapsesCommandTest {
         String raw = both + ":/volumes/raw";
         for (String channels : new String[] {"synful", "cleft", "F_post"}) {
             Path model = folder.resolve("model-" + channels);
-            Cli train = Cli.run(
-                    "synapses",
-                    "train",
-                    "--raw",
-                    raw,
-                    "--annotations",
-                    both,
-                    "--out",
-                    model,
-                    "--epochs",
-                    "1",
-                    "--patch",
-                    "8,32,32",
-                    "--feature-maps",
-                    "4,8",
-                    "--channels",
-                    channels,
-                    "--quiet");
-            assertThat(train.code()).as(train.err()).isZero();
+            train(raw, both, model, "--channels", channels);
             Path out = folder.resolve("found-" + channels);
-            Cli detect = Cli.run(
-                    "synapses",
-                    "detect",
-                    "--model",
-                    model,
-                    "--in",
-                    raw,
-                    "--out",
-                    out,
-                    "--threshold",
-                    "auto",
-                    "--quiet",
-                    "--json");
-            assertThat(detect.code()).as(detect.err()).isZero();
+            Cli detect = detect(model, raw, out, "auto");
             String kind = channels.equals("cleft") ? "cleft" : "post";
             assertThat(out.resolve("tissue-volumes-raw_pred_" + kind + "_locations.csv"))
                     .exists();
             assertThat(detect.json().path(kind).isInt()).isTrue();
         }
+    }
+
+    /** One epoch of a small network. */
+    private static void train(Object raw, Path sites, Path model, Object... more) {
+        Object[] all = {
+            "synapses",
+            "train",
+            "--raw",
+            raw,
+            "--annotations",
+            sites,
+            "--out",
+            model,
+            "--epochs",
+            "1",
+            "--patch",
+            "8,32,32",
+            "--feature-maps",
+            "4,8",
+            "--quiet"
+        };
+        Cli run = Cli.run(Stream.concat(Arrays.stream(all), Arrays.stream(more)).toArray());
+        assertThat(run.code()).as(run.err()).isZero();
+    }
+
+    private static Cli detect(Path model, Object raw, Path out, String threshold) {
+        Cli run = Cli.run(
+                "synapses",
+                "detect",
+                "--model",
+                model,
+                "--in",
+                raw,
+                "--out",
+                out,
+                "--threshold",
+                threshold,
+                "--quiet",
+                "--json");
+        assertThat(run.code()).as(run.err()).isZero();
+        return run;
     }
 }

@@ -1,5 +1,8 @@
 package io.biapy.dl4j;
 
+import static io.biapy.dl4j.SmallUnet.graph;
+import static io.biapy.dl4j.SmallUnet.image;
+import static io.biapy.dl4j.SmallUnet.predictor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +27,6 @@ import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PredictorTest {
@@ -33,30 +35,6 @@ class PredictorTest {
 
     private static final List<Activation> TWO = List.of(Activation.SIGMOID, Activation.LINEAR);
     private static final Extent NONE = Extent.zyx(0, 0, 0);
-
-    /** Layer norm does not look at other voxels, so a patch's result depends on its surroundings through the kernels alone. */
-    private static NetworkGraph graph(int dimensions) {
-        return Architectures.unet()
-                .dimensions(dimensions)
-                .featureMaps(4, 8)
-                .normalization(Norm.LAYER)
-                .head("F", 1)
-                .head("D", 1)
-                .build();
-    }
-
-    private static Predictor predictor(NetworkGraph graph) {
-        return new Dl4jEngine().predictor(graph, GoldenNetwork.weights(graph), 1);
-    }
-
-    private static FloatImage image(Extent extent) {
-        Random random = new Random(3);
-        float[] values = new float[extent.voxels()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextFloat();
-        }
-        return FloatImage.of("noise", extent, 1, values);
-    }
 
     private static FloatImage predict(Predictor predictor, FloatImage image, PatchPlan plan) {
         return predictor.predict(image, plan, Progress.none(), Cancellation.never());

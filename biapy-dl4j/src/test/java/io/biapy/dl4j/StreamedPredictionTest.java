@@ -1,13 +1,13 @@
 package io.biapy.dl4j;
 
+import static io.biapy.dl4j.SmallUnet.graph;
+import static io.biapy.dl4j.SmallUnet.image;
+import static io.biapy.dl4j.SmallUnet.predictor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.biapy.core.engine.Predictor;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
-import io.biapy.core.network.Architectures;
-import io.biapy.core.network.NetworkGraph;
-import io.biapy.core.network.Norm;
 import io.biapy.core.normalize.Normalization;
 import io.biapy.core.patch.PatchPlan;
 import io.biapy.core.patch.PlaneOutput;
@@ -16,36 +16,11 @@ import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.target.Activation;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** An image that is never in memory as a whole. */
 class StreamedPredictionTest {
     private static final List<Activation> TWO = List.of(Activation.SIGMOID, Activation.LINEAR);
-
-    /** Layer norm does not look at other voxels, so a patch's result depends on its surroundings through the kernels alone. */
-    private static NetworkGraph graph(int dimensions) {
-        return Architectures.unet()
-                .dimensions(dimensions)
-                .featureMaps(4, 8)
-                .normalization(Norm.LAYER)
-                .head("F", 1)
-                .head("D", 1)
-                .build();
-    }
-
-    private static Predictor predictor(NetworkGraph graph) {
-        return new Dl4jEngine().predictor(graph, GoldenNetwork.weights(graph), 1);
-    }
-
-    private static FloatImage image(Extent extent) {
-        Random random = new Random(3);
-        float[] values = new float[extent.voxels()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextFloat();
-        }
-        return FloatImage.of("noise", extent, 1, values);
-    }
 
     /** Planes as they come, in one array. */
     private static final class Planes implements PlaneOutput {

@@ -3,11 +3,14 @@ package io.biapy.io;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,10 +55,27 @@ public final class Python {
         return new Python(python);
     }
 
-    /** Standard output of a script, line by line. */
-    public List<String> script(String name, Object... arguments) {
+    /** Sum of value times 1 + index % 97, so that a moved or changed value is seen; {@code weighted} of exchange.py. */
+    public static double weighted(float[] values) {
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            sum += values[i] * (double) (1 + i % 97);
+        }
+        return sum;
+    }
+
+    /** What a script writes on standard output, one JSON object a line. */
+    public List<JsonNode> json(String name, Object... arguments) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : script(name, arguments)) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+        return lines;
+    }
+
+    private List<String> script(String name, Object... arguments) {
         try {
-            String[] command = Stream.concat(Stream.of(python, SCRIPTS.resolve(name)), Arrays.stream(arguments))
+            String[] command = Stream.concat(Stream.of(python, "-B", SCRIPTS.resolve(name)), Arrays.stream(arguments))
                     .map(Object::toString)
                     .toArray(String[]::new);
             return run(command).lines().filter(line -> line.startsWith("{")).toList();

@@ -1,9 +1,9 @@
 package io.biapy.io.hdf5;
 
+import static io.biapy.io.Python.weighted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
@@ -17,7 +17,6 @@ import io.biapy.io.Images;
 import io.biapy.io.Python;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,19 +40,7 @@ class Hdf5InteropTest {
     }
 
     private List<JsonNode> script(String mode) throws IOException {
-        List<JsonNode> lines = new ArrayList<>();
-        for (String line : python.script("interop_hdf5.py", mode, folder)) {
-            lines.add(new ObjectMapper().readTree(line));
-        }
-        return lines;
-    }
-
-    private static double weighted(float[] values) {
-        double sum = 0;
-        for (int i = 0; i < values.length; i++) {
-            sum += values[i] * (double) (1 + i % 97);
-        }
-        return sum;
+        return python.json("interop_hdf5.py", mode, folder);
     }
 
     @Test
