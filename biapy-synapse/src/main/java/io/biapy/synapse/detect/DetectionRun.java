@@ -88,18 +88,26 @@ final class DetectionRun {
                 range[1] = Math.max(range[1], part[1]);
             }
             if (options.threshold.patch() != null) {
-                Extent e = block.extent();
-                for (int i = 0; i < values.length; i++) {
-                    patchMaxima.merge(
-                            patch(
-                                    block.z() + i / (e.y() * e.x()),
-                                    block.y() + i / e.x() % e.y(),
-                                    block.x() + i % e.x()),
-                            values[i],
-                            Math::max);
-                }
+                lookAtPatches(block, values, options.threshold.patch().x());
             }
         });
+    }
+
+    /** A row is looked at patch by patch. */
+    private void lookAtPatches(Block block, float[] values, int width) {
+        Extent e = block.extent();
+        for (int row = 0; row < e.z() * e.y(); row++) {
+            int end;
+            for (int from = 0; from < e.x(); from = end) {
+                end = (int) Math.min(e.x(), ((block.x() + from) / width + 1) * width - block.x());
+                float most = values[row * e.x() + from];
+                for (int x = from + 1; x < end; x++) {
+                    most = Math.max(most, values[row * e.x() + x]);
+                }
+                patchMaxima.merge(
+                        patch(block.z() + row / e.y(), block.y() + row % e.y(), block.x() + from), most, Math::max);
+            }
+        }
     }
 
     private List<Long> patch(long z, long y, long x) {
