@@ -47,6 +47,7 @@ import picocli.CommandLine.Option;
             "  biapy decode --channels F,C --in cells.npy --out cells.tif --seed-threshold F=0.6,C=0.2",
             "  biapy decode --channels F,C --in volume.npy --axes CZYX --out labels.tif --fill-holes",
             "  biapy decode --channels Db,R --in stars.npy --out labels.tif --probability 0.5",
+            "  biapy decode --channels F,P --in spots.npy --out spots.tif --refine remove_close_points=3",
             "  biapy decode --channels F,C --in brain.npy --out labels.npy --max-memory 2GB",
             "  biapy decode --channels F,C --in volume.npy --out labels.tif --voxel-size 2,0.5,0.5 --objects objects.csv \\",
             "    --properties sphericity,solidity --remove-if 'volume < 30 or sphericity < 0.3 and volume < 100'"

@@ -33,7 +33,8 @@ final class RefinementOptions {
             paramLabel = "LIST",
             description = "BiaPy's refinement in any order: fill_holes, clear_border, remove_small_objects=N,"
                     + " remove_big_objects=N, dilation=N, erosion=N; and repair_large_objects=N, voronoi=otsu or voronoi=T"
-                    + " (grow over the mask that the channels give).")
+                    + " (grow over the mask that the channels give), remove_close_points=R (of objects whose middles lie"
+                    + " within R, in the unit of the voxel size, the lesser id stays).")
     private @Nullable String refine;
 
     @Option(

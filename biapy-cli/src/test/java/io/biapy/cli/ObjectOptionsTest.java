@@ -114,6 +114,23 @@ class ObjectOptionsTest {
     }
 
     @Test
+    void of_close_objects_the_first_stays_in_memory_and_tile_by_tile() {
+        for (Object[] tiles : new Object[][] {{}, {"--tile", "8"}}) {
+            assertThat(close("4.4", tiles)).isEqualTo(2);
+            assertThat(close("4.5", tiles)).isEqualTo(1); // middles are 9 pixels of 0.5 apart
+        }
+        assertThat(decode("--overwrite", "--refine", "remove_close_points=-3").wrongUsage())
+                .contains("at least 0");
+    }
+
+    private int close(String radius, Object... tiles) {
+        List<Object> args = new java.util.ArrayList<>(List.of(tiles));
+        args.addAll(
+                List.of("--overwrite", "--json", "--voxel-size", "1,0.5", "--refine", "remove_close_points=" + radius));
+        return decode(args.toArray()).json().get("objects").asInt();
+    }
+
+    @Test
     void labels_grow_over_the_mask_of_the_channels_after_a_median() {
         Cli run = decode("--median", "xy=3", "--refine", "voronoi=0.5", "--json");
         assertThat(run.json().get("refinement").asText()).isEqualTo("voronoi=0.5");

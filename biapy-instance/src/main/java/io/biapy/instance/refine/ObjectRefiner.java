@@ -13,4 +13,7 @@ public interface ObjectRefiner {
 
     /** As {@link Refinement#removeBig(long)}. */
     void removeBig(long most);
+
+    /** As {@link Refinement#removeClose(double)}; {@code points} knows radius and voxel size. */
+    void removeClose(ClosePoints points);
 }

@@ -3,6 +3,8 @@ package io.biapy.instance.refine;
 import io.biapy.core.image.Extent;
 import io.biapy.instance.label.CodeIndex;
 import io.biapy.instance.label.LabelBoxes;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /** Sets whole objects to background. Linear in the voxels; memory grows with the number of objects. */
@@ -31,6 +33,41 @@ final class ObjectRemoval {
             }
             return false;
         });
+    }
+
+    /** Each object stands as the point in its middle (mean of its voxels); of close ones the lesser code stays. */
+    static int[] close(int[] labels, Extent extent, ClosePoints points) {
+        LabelBoxes boxes = LabelBoxes.of(labels, extent);
+        double[] middles = middles(labels, extent, boxes);
+        BitSet stays = new BitSet();
+        Arrays.stream(points.kept(middles)).forEach(stays::set);
+        return where(labels, boxes, k -> !stays.get(k));
+    }
+
+    /** Sums are whole numbers, so that tiles may add them up in any order. */
+    private static double[] middles(int[] labels, Extent extent, LabelBoxes boxes) {
+        long[] sums = new long[3 * boxes.size()];
+        int nx = extent.x();
+        for (int i = 0; i < labels.length; ) {
+            int end = i + 1;
+            int lineEnd = i - i % nx + nx;
+            while (end < lineEnd && labels[end] == labels[i]) {
+                end++;
+            }
+            if (labels[i] != 0) {
+                int at = 3 * boxes.number(labels[i]);
+                long n = end - i;
+                sums[at] += n * (i / nx / extent.y());
+                sums[at + 1] += n * (i / nx % extent.y());
+                sums[at + 2] += n * (i % nx) + n * (n - 1) / 2;
+            }
+            i = end;
+        }
+        double[] middles = new double[sums.length];
+        for (int k = 0; k < middles.length; k++) {
+            middles[k] = sums[k] / (double) boxes.voxels(k / 3);
+        }
+        return middles;
     }
 
     private static int[] where(int[] labels, LabelBoxes boxes, IntPredicate isRemoved) {

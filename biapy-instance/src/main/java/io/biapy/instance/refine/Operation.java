@@ -1,12 +1,17 @@
 package io.biapy.instance.refine;
 
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.instance.label.FillHoles;
 
-/** One operation on flat labels and its value. Immutable. */
-record Operation(Kind kind, Extent box, long voxels, double threshold) {
-    /** BiaPy's names, and two for what is a setting of its own there. */
+/**
+ * One operation on flat labels and its value. Immutable.
+ *
+ * @param number a threshold of a mask, or a radius in the unit of the voxel size
+ */
+record Operation(Kind kind, Extent box, long voxels, double number) {
+    /** BiaPy's names, and three for what is a setting of its own there. */
     enum Kind {
         FILL_HOLES("fill_holes", false),
         CLEAR_BORDER("clear_border", false),
@@ -15,6 +20,7 @@ record Operation(Kind kind, Extent box, long voxels, double threshold) {
         DILATION("dilation", true),
         EROSION("erosion", true),
         REPAIR_LARGE("repair_large_objects", true),
+        REMOVE_CLOSE("remove_close_points", true),
         VORONOI("voronoi", true);
 
         private final String biapyName;
@@ -73,12 +79,19 @@ record Operation(Kind kind, Extent box, long voxels, double threshold) {
         return new Operation(Kind.VORONOI, NO_BOX, 0, threshold);
     }
 
-    int[] apply(int[] labels, Extent extent) {
+    static Operation removeClose(double radius) {
+        ClosePoints.within(radius, Calibration.unknown()); // refuses what is no radius
+        return new Operation(Kind.REMOVE_CLOSE, NO_BOX, 0, radius);
+    }
+
+    /** @param voxel size of a voxel, which lengths are measured in */
+    int[] apply(int[] labels, Extent extent, Calibration voxel) {
         return switch (kind) {
             case REPAIR_LARGE -> LargeObjectRepair.apply(labels, extent, voxels);
             case VORONOI ->
                 throw new InputException(
                         "Operation voronoi grows labels over a mask; give it one: apply(labels, VoronoiGrowth.over(mask)).");
+            case REMOVE_CLOSE -> ObjectRemoval.close(labels, extent, ClosePoints.within(number, voxel));
             case FILL_HOLES -> FillHoles.ofEachObject(labels, extent);
             case CLEAR_BORDER -> ObjectRemoval.touchingBorder(labels, extent);
             case REMOVE_SMALL -> ObjectRemoval.small(labels, extent, voxels);
@@ -108,7 +121,8 @@ record Operation(Kind kind, Extent box, long voxels, double threshold) {
         return switch (kind) {
             case FILL_HOLES, CLEAR_BORDER -> kind.biapyName();
             case REMOVE_SMALL, REMOVE_BIG, REPAIR_LARGE -> kind.biapyName() + "=" + voxels;
-            case VORONOI -> kind.biapyName() + "=" + (threshold == 0 ? "otsu" : String.valueOf(threshold));
+            case VORONOI -> kind.biapyName() + "=" + (number == 0 ? "otsu" : String.valueOf(number));
+            case REMOVE_CLOSE -> kind.biapyName() + "=" + number;
             case DILATION, EROSION -> kind.biapyName() + "=" + text(box);
         };
     }

@@ -59,7 +59,19 @@ final class OperationParser {
             case EROSION -> Operation.erode(box(name, value));
             case REPAIR_LARGE -> Operation.repairLarge(number(name, value));
             case VORONOI -> Operation.voronoi(threshold(value));
+            case REMOVE_CLOSE -> Operation.removeClose(radius(value));
         };
+    }
+
+    private static double radius(String value) {
+        try {
+            return Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new InputException(
+                    "Operation remove_close_points needs a radius in the unit of the voxel size, got \"" + value
+                            + "\".",
+                    e);
+        }
     }
 
     private static double threshold(String value) {

@@ -64,6 +64,16 @@ public final class Refinement {
         return then(Operation.removeBig(voxels));
     }
 
+    /**
+     * Removes objects whose middle (mean of their voxels) lies within a radius, inclusive, of the middle of an object of a lesser id that stays: for points of
+     * which a network shows one several times. BiaPy's REMOVE_CLOSE_POINTS_RADIUS, see {@link ClosePoints}.
+     *
+     * @param radius in the unit of the labels' voxel size (voxels where it is unknown), at least 0
+     */
+    public Refinement removeClose(double radius) {
+        return then(Operation.removeClose(radius));
+    }
+
     /** Grows objects by a box of {@code size} voxels along every axis; the larger id wins. */
     public Refinement dilate(int size) {
         return dilate(Extent.zyx(size, size, size));
@@ -121,7 +131,7 @@ public final class Refinement {
     public LabelImage apply(LabelImage labels) {
         int[] codes = labels.codes();
         for (Operation operation : operations) {
-            codes = operation.apply(codes, labels.extent());
+            codes = operation.apply(codes, labels.extent(), labels.calibration());
         }
         return codes == labels.codes() ? labels : labels.withCodes(codes);
     }
@@ -131,8 +141,8 @@ public final class Refinement {
         LabelImage refined = labels;
         for (Operation operation : operations) {
             refined = operation.kind() == Operation.Kind.VORONOI
-                    ? (operation.threshold() == 0 ? growth : growth.threshold(operation.threshold())).apply(refined)
-                    : refined.withCodes(operation.apply(refined.codes(), refined.extent()));
+                    ? (operation.number() == 0 ? growth : growth.threshold(operation.number())).apply(refined)
+                    : refined.withCodes(operation.apply(refined.codes(), refined.extent(), refined.calibration()));
         }
         return refined;
     }
@@ -157,7 +167,7 @@ public final class Refinement {
 
     private static RefinementStage.Kind stage(Operation operation) {
         return switch (operation.kind()) {
-            case FILL_HOLES, CLEAR_BORDER, REMOVE_SMALL, REMOVE_BIG -> RefinementStage.Kind.OBJECTS;
+            case FILL_HOLES, CLEAR_BORDER, REMOVE_SMALL, REMOVE_BIG, REMOVE_CLOSE -> RefinementStage.Kind.OBJECTS;
             case DILATION, EROSION -> RefinementStage.Kind.AROUND;
             case VORONOI -> RefinementStage.Kind.MASK;
             case REPAIR_LARGE ->

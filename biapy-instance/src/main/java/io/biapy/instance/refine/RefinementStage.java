@@ -1,5 +1,6 @@
 package io.biapy.instance.refine;
 
+import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import java.util.List;
 
@@ -45,19 +46,24 @@ public final class RefinementStage {
     public int[] apply(int[] labels, Extent extent) {
         int[] refined = labels;
         for (Operation operation : operations) {
-            refined = operation.apply(refined, extent);
+            refined = operation.apply(refined, extent, Calibration.unknown()); // none of them measures
         }
         return refined;
     }
 
-    /** Has {@code objects} do the operations in their order. */
-    public void applyTo(ObjectRefiner objects) {
+    /**
+     * Has {@code objects} do the operations in their order.
+     *
+     * @param voxel size of a voxel of the image
+     */
+    public void applyTo(ObjectRefiner objects, Calibration voxel) {
         for (Operation operation : operations) {
             switch (operation.kind()) {
                 case FILL_HOLES -> objects.fillHoles();
                 case CLEAR_BORDER -> objects.clearBorder();
                 case REMOVE_SMALL -> objects.removeSmall(operation.voxels());
                 case REMOVE_BIG -> objects.removeBig(operation.voxels());
+                case REMOVE_CLOSE -> objects.removeClose(ClosePoints.within(operation.number(), voxel));
                 default -> throw new IllegalStateException(operation.toString());
             }
         }
@@ -65,7 +71,7 @@ public final class RefinementStage {
 
     /** What the mask is above; NaN for Otsu's threshold. */
     public double threshold() {
-        double threshold = operations.get(0).threshold();
+        double threshold = operations.get(0).number();
         return threshold == 0 ? Double.NaN : threshold;
     }
 

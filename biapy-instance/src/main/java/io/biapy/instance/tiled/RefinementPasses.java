@@ -1,6 +1,7 @@
 package io.biapy.instance.tiled;
 
 import io.biapy.core.image.Block;
+import io.biapy.core.image.Calibration;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileWork;
@@ -16,12 +17,14 @@ final class RefinementPasses {
 
     private final TileGrid grid;
     private final TileWork work;
+    private final Calibration voxel;
     private final Function<String, MaskGrowth> growth;
 
     /** @param growth growth over the mask, whose passes have names that end so */
-    RefinementPasses(TileGrid grid, TileWork work, Function<String, MaskGrowth> growth) {
+    RefinementPasses(TileGrid grid, TileWork work, Calibration voxel, Function<String, MaskGrowth> growth) {
         this.grid = grid;
         this.work = work;
+        this.voxel = voxel;
         this.growth = growth;
     }
 
@@ -73,7 +76,7 @@ final class RefinementPasses {
             case OBJECTS -> {
                 RegionPass regions = new RegionPass(grid, labels);
                 RegionGraph graph = regions.graph(work, suffix);
-                stage.applyTo(graph);
+                stage.applyTo(graph, voxel);
                 yield regions.relabelled(graph);
             }
             case AROUND -> {

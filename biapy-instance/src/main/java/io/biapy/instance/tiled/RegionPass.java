@@ -10,12 +10,13 @@ import java.util.Arrays;
 
 /**
  * The pass that finds the regions of the labels of each tile (see {@link RegionKernel}). Small result: for each its label, its voxels and its box in
- * the whole image, then the pairs that touch. File: the outermost layers of their numbers.
+ * the whole image with the sums of its places, then the pairs that touch. File: the outermost layers of their numbers.
  */
 final class RegionPass {
     static final String NAME = "regions";
     static final String CONTACTS = "contacts";
-    static final int FIELDS = 8; // label, voxels, first z, y, x, last z, y, x
+    private static final int FIELDS = 8; // label, voxels, first z, y, x, last z, y, x
+    private static final int BYTES = 4 * FIELDS + 3 * 8; // and the sums of z, y, x
 
     private final TileGrid grid;
     private final TileLabels labels;
@@ -43,6 +44,7 @@ final class RegionPass {
             count = Math.max(count, regions.region(r));
         }
         int[] fields = new int[count * FIELDS];
+        long[] sums = new long[count * 3];
         for (int r = 0; r < regions.runs(); r++) {
             int at = (regions.region(r) - 1) * FIELDS;
             int i = regions.start(r);
@@ -54,16 +56,22 @@ final class RegionPass {
             fields[at] = codes[i];
             fields[at + 1] += n;
             for (int a = 0; a < 3; a++) {
+                sums[at / FIELDS * 3 + a] += (long) n * low[a] + (a == 2 ? (long) n * (n - 1) / 2 : 0);
                 int high = low[a] + (a == 2 ? n - 1 : 0);
                 fields[at + 2 + a] = isNew ? low[a] : Math.min(fields[at + 2 + a], low[a]);
                 fields[at + 5 + a] = isNew ? high : Math.max(fields[at + 5 + a], high);
             }
         }
         long[] contacts = regions.contacts();
-        ByteBuffer out = ByteBuffer.allocate(4 + 4 * fields.length + 8 * contacts.length);
+        ByteBuffer out = ByteBuffer.allocate(4 + count * BYTES + 8 * contacts.length);
         out.putInt(count);
-        for (int field : fields) {
-            out.putInt(field);
+        for (int k = 0; k < count; k++) {
+            for (int i = 0; i < FIELDS; i++) {
+                out.putInt(fields[k * FIELDS + i]);
+            }
+            for (int a = 0; a < 3; a++) {
+                out.putLong(sums[3 * k + a]);
+            }
         }
         for (long contact : contacts) {
             out.putLong(contact);

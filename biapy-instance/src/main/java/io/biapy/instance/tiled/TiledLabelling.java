@@ -60,7 +60,7 @@ final class TiledLabelling {
     }
 
     private TileLabels refined(TileLabels flooded) {
-        RefinementPasses passes = new RefinementPasses(grid, work, this::growth);
+        RefinementPasses passes = new RefinementPasses(grid, work, prediction.calibration(), this::growth);
         TileLabels labels = passes.apply(flooded, job.first(), 0);
         labels = job.decoding().isPresent() ? passes.consecutive(labels) : labels;
         return passes.apply(labels, job.then(), job.first().size());

@@ -8,7 +8,9 @@ import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
 import io.biapy.instance.label.RandomVolumes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,6 +110,61 @@ class RefinementTest {
     }
 
     @Test
+    void of_objects_with_close_middles_the_lesser_id_stays() {
+        Calibration[] voxels = {Calibration.unknown(), Calibration.of(4, 1, 0.5, "um")};
+        RandomVolumes.check(400, 9, v -> {
+            Calibration voxel = voxels[v.random().nextInt(2)];
+            double radius = 6 * v.random().nextDouble();
+            int[] labels = v.labels(12);
+            LabelImage image = LabelImage.of("a", v.extent, labels).withCalibration(voxel);
+            List<double[]> stay = new ArrayList<>();
+            List<Integer> ids = new ArrayList<>();
+            for (int id = 1; id <= 12; id++) {
+                double[] middle = middle(v, labels, id, voxel);
+                boolean isFree = stay.stream().allMatch(other -> distance(other, middle) > radius);
+                if (isFree && !Double.isNaN(middle[0])) {
+                    stay.add(middle);
+                    ids.add(id);
+                }
+            }
+            int[] expected =
+                    Arrays.stream(labels).map(id -> ids.contains(id) ? id : 0).toArray();
+            assertThat(Refinement.none().removeClose(radius).apply(image).codes())
+                    .isEqualTo(expected);
+        });
+    }
+
+    @Test
+    void the_radius_of_close_middles_is_physical_and_inclusive() {
+        LabelImage row = LabelImage.of("a", Extent.yx(1, 7), new int[] {1, 0, 2, 0, 0, 3, 3});
+        assertThat(Refinement.none().removeClose(2).apply(row).codes()).containsExactly(1, 0, 0, 0, 0, 3, 3);
+        LabelImage wide = row.withCalibration(Calibration.of(1, 1, 1.01, "um"));
+        assertThat(Refinement.none().removeClose(2).apply(wide).codes()).isEqualTo(row.codes());
+        LabelImage fine = row.withCalibration(Calibration.of(9, 9, 0.25, "um"));
+        assertThat(Refinement.parse("remove_close_points=1.375").apply(fine).codes())
+                .containsExactly(1, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** NaN where there is no such object. */
+    private static double[] middle(RandomVolumes v, int[] labels, int id, Calibration voxel) {
+        double[] sums = new double[3];
+        int n = 0;
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] == id) {
+                sums[0] += v.z(i);
+                sums[1] += v.y(i);
+                sums[2] += v.x(i);
+                n++;
+            }
+        }
+        return new double[] {sums[0] / n * voxel.z(), sums[1] / n * voxel.y(), sums[2] / n * voxel.x()};
+    }
+
+    private static double distance(double[] a, double[] b) {
+        return Math.sqrt(Math.pow(a[0] - b[0], 2) + Math.pow(a[1] - b[1], 2) + Math.pow(a[2] - b[2], 2));
+    }
+
+    @Test
     void name_voxel_size_and_large_ids_stay() {
         long huge = 1L << 40;
         LabelImage labels = LabelImage.ofLongs("n", Extent.yx(1, 4), new long[] {huge, huge, 3, 0})
@@ -126,7 +183,8 @@ class RefinementTest {
             strings = {
                 "",
                 "fill_holes,remove_small_objects=20",
-                "dilation=3,erosion=1x3x5,clear_border,remove_big_objects=900"
+                "dilation=3,erosion=1x3x5,clear_border,remove_big_objects=900",
+                "remove_close_points=2.5,fill_holes"
             })
     void the_text_form_reads_back(String text) {
         assertThat(Refinement.parse(text)).hasToString(text).isEqualTo(Refinement.parse(text));
@@ -142,6 +200,10 @@ class RefinementTest {
         "dilation=-1, at least 0",
         "dilation=0, at least 1 voxel along each axis",
         "erosion=a, whole number",
+        "remove_close_points, needs a value",
+        "remove_close_points=-1, at least 0",
+        "remove_close_points=NaN, finite radius",
+        "remove_close_points=near, in the unit of the voxel size",
         "erosion=1x1x1x1, at most three sizes"
     })
     void a_wrong_operation_is_refused_with_what_to_write_instead(String text, String message) {

@@ -83,11 +83,12 @@ final class RandomPrediction {
     Refinement refinement() {
         Refinement refinement = Refinement.none();
         for (int k = random.nextInt(4); k > 0; k--) {
-            refinement = switch (random.nextInt(7)) {
+            refinement = switch (random.nextInt(8)) {
                 case 4 -> refinement.dilate(box());
                 case 5 -> refinement.erode(box());
                 case 6 ->
                     random.nextBoolean() ? refinement.growOverMask() : refinement.growOverMask(random.nextDouble());
+                case 7 -> refinement.removeClose(3 * random.nextDouble());
                 case 0 -> refinement.removeSmall(random.nextInt(12));
                 case 1 -> refinement.removeBig(10 + random.nextInt(100));
                 case 2 -> random.nextInt(4) == 0 ? refinement.clearBorder() : refinement.fillHoles();
