@@ -11,9 +11,18 @@ public final class FillHoles {
 
     /** The mask with its holes set; {@code mask} (z, y, x; x fastest) stays as it is. */
     public static boolean[] of(boolean[] mask, Extent extent) {
+        return of(mask, extent, Connectivity.FACES);
+    }
+
+    /**
+     * The same where background goes through what {@code background} says: a path through corners too leaves fewer holes, as scikit-image's
+     * {@code area_filled} has them.
+     */
+    public static boolean[] of(boolean[] mask, Extent extent, Connectivity background) {
         FlatArrays.requireVoxels("mask", mask.length, extent);
         boolean[] filled = mask.clone();
-        HolesKernel.fill(filled, extent.z(), extent.y(), extent.x(), extent.z() == 1);
+        boolean full = background == Connectivity.FULL;
+        HolesKernel.fill(filled, extent.z(), extent.y(), extent.x(), extent.z() == 1, full);
         return filled;
     }
 
@@ -40,7 +49,7 @@ public final class FillHoles {
             for (int i = 0; i < one.length; i++) {
                 one[i] = labels[at(i, z0, y0, x0, ny, nx, extent)] == code;
             }
-            HolesKernel.fill(one, nz, ny, nx, extent.z() == 1);
+            HolesKernel.fill(one, nz, ny, nx, extent.z() == 1, false);
             for (boolean filled : one) {
                 volume[k] += filled ? 1 : 0;
             }

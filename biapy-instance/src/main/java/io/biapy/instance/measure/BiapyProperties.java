@@ -20,6 +20,10 @@ import java.util.Map;
  */
 public final class BiapyProperties {
     private static final Map<String, RegionProperty> SCIKIT_IMAGE = scikitImage();
+    /** Of these scikit-image counts the pixels that lie in the hull. */
+    private static final List<String> LATTICE_HULL = List.of("solidity", "area_convex", "feret_diameter_max");
+    /** BiaPy takes these names and adds no column for them. */
+    private static final List<String> IN_TABLE = List.of("area", "label", "bbox", "perimeter");
 
     private final LabelImage kept;
     private final ResultTable table;
@@ -44,7 +48,8 @@ public final class BiapyProperties {
             wanted = wanted.intensity(image);
         }
         for (String name : extra) {
-            if (!isLatticeHull(name)) {
+            if (!IN_TABLE.contains(name) && !LATTICE_HULL.contains(name)) {
+                requirePlane(labels, name);
                 wanted = wanted.with(property(name));
             }
         }
@@ -78,7 +83,10 @@ public final class BiapyProperties {
     public static void requireKnown(PropertyFilter filter, List<String> extra, boolean withIntensity) {
         filter.groupsHold(property -> number(property, 0, 0, 0, 0, 0, 0));
         for (String name : extra) {
-            if (!isLatticeHull(name) && property(name).needsIntensity() && !withIntensity) {
+            if (!IN_TABLE.contains(name)
+                    && !LATTICE_HULL.contains(name)
+                    && property(name).needsIntensity()
+                    && !withIntensity) {
                 throw new InputException("Property " + name + " needs an image beside the labels.");
             }
         }
@@ -140,11 +148,13 @@ public final class BiapyProperties {
             row.put("elongation", (double) elongation);
         }
         for (String name : extra) {
-            row.putIfAbsent(
-                    name,
-                    isLatticeHull(name)
-                            ? shapes.latticeHull(m, name.equals("solidity"))
-                            : measured.value(m.label(), property(name)));
+            if (!IN_TABLE.contains(name)) {
+                row.putIfAbsent(
+                        name,
+                        LATTICE_HULL.contains(name)
+                                ? shapes.latticeHull(m, name)
+                                : measured.value(m.label(), property(name)));
+            }
         }
         row.put("comment", conditions.contains(true) ? "Removed" : "Correct");
         row.put("conditions", python(conditions));
@@ -161,17 +171,21 @@ public final class BiapyProperties {
                 .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
     }
 
-    /** Of these two scikit-image counts the pixels that lie in the hull. */
-    private static boolean isLatticeHull(String name) {
-        return name.equals("solidity") || name.equals("area_convex");
+    private static void requirePlane(LabelImage labels, String name) {
+        if (name.equals("perimeter_crofton") && labels.extent().z() > 1) {
+            throw new InputException(
+                    "Property perimeter_crofton of BiaPy's table is for 2D images only; without BiaPy's"
+                            + " table surface_crofton measures surfaces.");
+        }
     }
 
     private static RegionProperty property(String name) {
         RegionProperty property = SCIKIT_IMAGE.get(name.toLowerCase(Locale.ROOT));
         if (property == null) {
-            throw new InputException(
-                    "Property \"" + name + "\" is not among those of scikit-image that are measured here: "
-                            + SCIKIT_IMAGE.keySet() + ", solidity, area_convex.");
+            throw new InputException("Property \"" + name
+                    + "\" is not among those of scikit-image that have one number an object and are"
+                    + " measured here: " + SCIKIT_IMAGE.keySet() + ", " + LATTICE_HULL + ", " + IN_TABLE
+                    + " (in the table anyway).");
         }
         return property;
     }
@@ -179,8 +193,10 @@ public final class BiapyProperties {
     private static Map<String, RegionProperty> scikitImage() {
         Map<String, RegionProperty> names = new LinkedHashMap<>();
         names.put("num_pixels", RegionProperty.NPIXELS);
-        names.put("area", RegionProperty.SIZE);
         names.put("equivalent_diameter_area", RegionProperty.EQUIVALENT_DIAMETER);
+        names.put("area_bbox", RegionProperty.BOX_SIZE);
+        names.put("area_filled", RegionProperty.FILLED_SIZE);
+        names.put("perimeter_crofton", RegionProperty.CROFTON);
         names.put("extent", RegionProperty.EXTENT);
         names.put("euler_number", RegionProperty.EULER_NUMBER);
         names.put("eccentricity", RegionProperty.ECCENTRICITY);

@@ -1,11 +1,9 @@
 package io.biapy.instance.measure;
 
-import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
-import java.util.Arrays;
 
-/** Two measures of scikit-image that depend on how it treats voxels, for {@link BiapyProperties}. */
+/** Measures of scikit-image that depend on how it treats voxels, for {@link BiapyProperties}. */
 final class BiapyShape {
     /** Area that scikit-image's marching cubes lays into a cell of each pattern (bit 4 dz + 2 dy + dx), as measured: a letter for each of 15 values. */
     private static final String PATTERNS =
@@ -61,36 +59,15 @@ final class BiapyShape {
         return sum;
     }
 
-    /** Pixels whose centres lie in or on the hull of the middles of the pixels' sides; or the object's pixels by their number. */
-    double latticeHull(Measurement m, boolean asSolidity) {
-        if (labels.extent().z() > 1) {
-            throw new InputException("scikit-image's hull in pixels is measured in 2D only; use RegionProperties.");
-        }
-        BoundingBox b = m.box();
-        int code = code(m);
-        int lines = 2 * (b.yMax() - b.yMin()) + 3; // half rows, the first above the first row
-        int[] left = new int[lines];
-        int[] right = new int[lines];
-        Arrays.fill(left, Integer.MAX_VALUE);
-        Arrays.fill(right, Integer.MIN_VALUE);
-        for (int y = b.yMin(); y <= b.yMax(); y++) {
-            int row = y * labels.extent().x();
-            int line = 2 * (y - b.yMin()) + 1;
-            for (int x = b.xMin(); x <= b.xMax(); x++) {
-                if (labels.codes()[row + x] == code) {
-                    int at = 2 * (x - b.xMin()) + 1;
-                    for (int l = line - 1; l <= line + 1; l++) {
-                        int reach = l == line ? 1 : 0;
-                        left[l] = Math.min(left[l], at - reach);
-                        right[l] = Math.max(right[l], at + reach);
-                    }
-                }
-            }
-        }
-        int[] yx = new int[4 * lines];
-        int n = HullKernel.polygon(left, right, lines, yx);
-        long inside = HullKernel.oddPoints(yx, n, lines);
-        return asSolidity ? m.npixels() / (double) inside : inside;
+    /** Of the hull in whole pixels: their number, the object's share of them, or its longest diameter. */
+    double latticeHull(Measurement m, String property) {
+        LatticeHull hull = LatticeHull.of(labels.codes(), labels.extent(), code(m), m.box());
+        return switch (property) {
+            case "solidity" -> m.npixels() / (double) hull.voxels();
+            case "area_convex" -> hull.voxels();
+            case "feret_diameter_max" -> hull.longest(labels.extent().z() == 1);
+            default -> throw new IllegalArgumentException(property);
+        };
     }
 
     private int code(Measurement m) {

@@ -4,30 +4,42 @@ import io.biapy.instance.label.CodeIndex;
 import java.util.Arrays;
 
 /**
- * Perimeter, surface and Euler number of each object as whole numbers, so that parts of an image may be added in any order: sixths of steps along x and y, halves of
- * diagonal steps, surface in 2^-31 of the largest area of a cell, eighths of the Euler number.
+ * Perimeter, surface, Crofton's estimate of them and Euler number of each object as whole numbers, so that parts of an image may be added in any order: sixths of steps along x and y, halves of
+ * diagonal steps, surfaces in 2^-31 of the largest share of a cell, eighths of the Euler number.
  */
 final class BoundarySums {
-    private static final int FIELDS = 5;
+    private static final int FIELDS = 6;
     private static final double UNITS = 1L << 31;
 
     private final CodeIndex index = new CodeIndex();
     private final long[] units = new long[256];
     private final double largest;
+    private final long[] croftonUnits = new long[256];
+    private final double largestCrofton;
     private long[] sums = new long[16 * FIELDS];
 
-    /** @param areas of the surface in each pattern of a cell */
-    BoundarySums(double[] areas) {
-        largest = Arrays.stream(areas).max().orElse(1);
+    /**
+     * @param areas of the surface in each pattern of a cell
+     * @param crofton what each adds to Crofton's estimate
+     */
+    BoundarySums(double[] areas, double[] crofton) {
+        largest = inUnits(areas, units);
+        largestCrofton = inUnits(crofton, croftonUnits);
+    }
+
+    private static double inUnits(double[] shares, long[] units) {
+        double largest = Arrays.stream(shares).max().orElse(1);
         for (int pattern = 0; pattern < 256; pattern++) {
-            units[pattern] = Math.round(areas[pattern] / largest * UNITS);
+            units[pattern] = Math.round(shares[pattern] / largest * UNITS);
         }
+        return largest;
     }
 
     void addCell(int code, int pattern) {
         int at = at(code);
         sums[at] += units[pattern];
         sums[at + 1] += CubePatterns.EULER[pattern];
+        sums[at + 5] += croftonUnits[pattern];
     }
 
     /**
@@ -64,6 +76,11 @@ final class BoundarySums {
 
     double surface(int code) {
         return sums[at(code)] / UNITS * largest;
+    }
+
+    /** Crofton's estimate of the perimeter or surface. */
+    double crofton(int code) {
+        return sums[at(code) + 5] / UNITS * largestCrofton;
     }
 
     double eulerNumber(int code) {

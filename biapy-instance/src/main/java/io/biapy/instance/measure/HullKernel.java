@@ -1,7 +1,5 @@
 package io.biapy.instance.measure;
 
-import java.util.Arrays;
-
 /*
  * Convex hulls in a plane of points that lie on lines, of which only the first and the last of each line are given; and what hulls measure.
  * polygon: two monotone chains, the left one downwards, the right one upwards, without points in the middle of an edge.
@@ -85,35 +83,5 @@ final class HullKernel {
             least = Math.min(least, far / Math.hypot(ey, ex));
         }
         return least;
-    }
-
-    /** Points with both coordinates odd in or on a polygon between line 0 and line {@code lines} - 1. */
-    static long oddPoints(int[] yx, int n, int lines) {
-        long[] low = new long[lines];
-        long[] high = new long[lines];
-        Arrays.fill(low, Long.MAX_VALUE);
-        Arrays.fill(high, Long.MIN_VALUE);
-        for (int k = 0; k < n; k++) {
-            int next = (k + 1) % n;
-            int top = yx[2 * k] <= yx[2 * next] ? k : next;
-            int end = top == k ? next : k;
-            int ay = yx[2 * top];
-            long ax = yx[2 * top + 1];
-            long down = yx[2 * end] - ay;
-            long across = yx[2 * end + 1] - ax;
-            for (int y = ay; y <= yx[2 * end]; y++) {
-                low[y] = Math.min(
-                        low[y], ax - (down == 0 ? Math.max(0, -across) : Math.floorDiv(-across * (y - ay), down)));
-                high[y] = Math.max(
-                        high[y], ax + (down == 0 ? Math.max(0, across) : Math.floorDiv(across * (y - ay), down)));
-            }
-        }
-        long count = 0;
-        for (int y = 1; y < lines; y += 2) {
-            long first = low[y] + Math.floorMod(low[y] + 1, 2);
-            long last = high[y] - Math.floorMod(high[y] + 1, 2);
-            count += first <= last ? (last - first) / 2 + 1 : 0;
-        }
-        return count;
     }
 }

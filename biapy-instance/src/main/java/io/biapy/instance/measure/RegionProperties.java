@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * Measures the objects of a label image: position, box and size always, other properties as asked for. Sums over all objects come from single passes over the
- * image; only hulls look at one object's box after the other. The answer is the same to the last bit for any number of threads. Immutable, safe for several
+ * image; only holes and hulls look at one object's box after the other. The answer is the same to the last bit for any number of threads. Immutable, safe for several
  * threads.
  *
  * <pre>{@code
@@ -95,6 +95,9 @@ public final class RegionProperties {
         if (asks(RegionProperty.Group.BOUNDARY)) {
             fillBoundaries(sums, objects, rows, values, workers);
         }
+        if (asks(RegionProperty.Group.HOLES)) {
+            fillHoles(sums, objects, rows, values, workers);
+        }
         if (asks(RegionProperty.Group.HULL)) {
             fillHulls(sums, objects, rows, values, workers);
         }
@@ -153,6 +156,7 @@ public final class RegionProperties {
             put(values, RegionProperty.PERIMETER, k, perimeter);
             put(values, RegionProperty.CIRCULARITY, k, perimeter > 0 ? roundness : 0);
             put(values, RegionProperty.ELONGATION, k, perimeter > 0 ? 1 / roundness : 0);
+            put(values, RegionProperty.CROFTON, k, boundaries.crofton(code));
             put(values, RegionProperty.EULER_NUMBER, k, boundaries.eulerNumber(code));
         }
     }
@@ -163,11 +167,19 @@ public final class RegionProperties {
                 labels.calibration().z(),
                 labels.calibration().y(),
                 labels.calibration().x());
-        boolean cells = !isFlat() || wanted.contains(RegionProperty.EULER_NUMBER);
+        double[] crofton = isFlat()
+                ? CroftonPatterns.flat(
+                        labels.calibration().y(), labels.calibration().x())
+                : CroftonPatterns.solid(
+                        labels.calibration().z(),
+                        labels.calibration().y(),
+                        labels.calibration().x());
+        boolean cells =
+                !isFlat() || wanted.contains(RegionProperty.EULER_NUMBER) || wanted.contains(RegionProperty.CROFTON);
         int bands = isFlat() ? Math.min(PARTS, e.y()) : e.z() + 1;
         BoundarySums[] parts = new BoundarySums[bands];
         workers.forEach(bands, p -> {
-            BoundarySums own = new BoundarySums(areas);
+            BoundarySums own = new BoundarySums(areas, crofton);
             if (isFlat()) {
                 int y0 = (int) ((long) e.y() * p / bands);
                 int y1 = (int) ((long) e.y() * (p + 1) / bands);
@@ -178,9 +190,22 @@ public final class RegionProperties {
             }
             parts[p] = own;
         });
-        BoundarySums all = new BoundarySums(areas);
+        BoundarySums all = new BoundarySums(areas, crofton);
         Arrays.stream(parts).forEach(all::add);
         return all;
+    }
+
+    private void fillHoles(
+            ObjectSums sums,
+            int[] objects,
+            List<Measurement> rows,
+            Map<RegionProperty, double[]> values,
+            Workers workers) {
+        workers.forEach(objects.length, k -> {
+            Measurement row = rows.get(k);
+            long filled = FilledObject.voxels(labels.codes(), labels.extent(), sums.code(objects[k]), row.box());
+            put(values, RegionProperty.FILLED_SIZE, k, row.size() / row.npixels() * filled);
+        });
     }
 
     private void fillHulls(

@@ -5,6 +5,7 @@ import io.biapy.core.error.UnknownNameException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What can be measured of an object beside its position and box, always in the unit of the voxel size (pixels where it is unknown). A few have
@@ -19,6 +20,8 @@ public enum RegionProperty {
     EQUIVALENT_DIAMETER("equivalent_diameter", Group.SUMS),
     /** Longest side of the box, as BiaPy's diameter, but in physical units. */
     DIAMETER("diameter", Group.SUMS),
+    /** Area (volume) of the box. */
+    BOX_SIZE("bbox_area", "bbox_volume", Group.SUMS),
     /** Voxels by voxels of the box. */
     EXTENT("extent", Group.SUMS),
     /**
@@ -26,6 +29,11 @@ public enum RegionProperty {
      * of their physical lengths (so equal to {@code skimage.measure.perimeter} for square pixels of size 1). In 3D the area of the closed {@link SurfaceMesh}.
      */
     PERIMETER("perimeter", "surface_area", Group.BOUNDARY),
+    /**
+     * Length of the contour (area of the surface in 3D) after Crofton: how often lines along the directions to all neighbours enter the object. Nearer to the truth
+     * for smooth objects than {@link #PERIMETER}; equal to {@code skimage.measure.perimeter_crofton} for square pixels of size 1.
+     */
+    CROFTON("perimeter_crofton", "surface_crofton", Group.BOUNDARY),
     /** 4 pi area / perimeter², 1 for a disk. In 3D sphericity as BiaPy defines it, 36 pi volume² / surface³ (the cube of Wadell's). 0 without perimeter. */
     CIRCULARITY("circularity", "sphericity", Group.BOUNDARY),
     /** The inverse of circularity or sphericity, as BiaPy's elongation. */
@@ -49,6 +57,8 @@ public enum RegionProperty {
     MOMENT_YY("moment_yy", Group.SUMS),
     MOMENT_YX("moment_yx", Group.SUMS),
     MOMENT_XX("moment_xx", Group.SUMS),
+    /** Area (volume) with holes: background and other objects within, joined to the outside by no path through faces, edges or corners, as scikit-image's. */
+    FILLED_SIZE("filled_area", "filled_volume", Group.HOLES),
     /** Area (volume) of the convex hull of the object's pixels (voxels) as squares (boxes). */
     HULL_SIZE("convex_area", "convex_volume", Group.HULL),
     /** Size by size of the convex hull: 1 for a convex object. */
@@ -69,10 +79,23 @@ public enum RegionProperty {
     enum Group {
         SUMS,
         BOUNDARY,
+        HOLES,
         HULL,
         INTENSITY,
         MEDIAN
     }
+
+    /** What scikit-image, and so BiaPy, calls some of them; hulls are counted in whole pixels there. */
+    private static final Map<String, RegionProperty> SCIKIT_IMAGE = Map.ofEntries(
+            Map.entry("num_pixels", NPIXELS),
+            Map.entry("area_bbox", BOX_SIZE),
+            Map.entry("area_filled", FILLED_SIZE),
+            Map.entry("area_convex", HULL_SIZE),
+            Map.entry("feret_diameter_max", FERET_MAX),
+            Map.entry("equivalent_diameter_area", EQUIVALENT_DIAMETER),
+            Map.entry("axis_major_length", AXIS_MAJOR),
+            Map.entry("axis_minor_length", AXIS_MINOR),
+            Map.entry("intensity_std", INTENSITY_SD));
 
     private final String name2d;
     private final String name3d;
@@ -102,11 +125,11 @@ public enum RegionProperty {
         return group;
     }
 
-    /** The property of a column's name, for example "area", "volume" or "sphericity"; an unknown one is refused with those known. */
+    /** The property of a column's name, for example "area", "volume" or "sphericity", or of scikit-image's name for it; an unknown one is refused with those known. */
     public static RegionProperty parse(String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         return Arrays.stream(values())
-                .filter(p -> p.name2d.equals(wanted) || p.name3d.equals(wanted))
+                .filter(p -> p.name2d.equals(wanted) || p.name3d.equals(wanted) || p == SCIKIT_IMAGE.get(wanted))
                 .findFirst()
                 .orElseThrow(() -> new UnknownNameException("property", text.strip(), names()));
     }

@@ -61,6 +61,7 @@ final class SumProperties {
             case SIZE -> row.size();
             case EQUIVALENT_DIAMETER -> row.equivalentDiameter();
             case DIAMETER -> Math.max(flat ? 0 : nz * voxel.z(), Math.max(ny * voxel.y(), nx * voxel.x()));
+            case BOX_SIZE -> ny * voxel.y() * nx * voxel.x() * (flat ? 1 : nz * voxel.z());
             case EXTENT -> row.npixels() / (double) (nz * ny * nx);
             case INTENSITY_MEAN -> row.intensity().orElseThrow().mean();
             case INTENSITY_MIN -> row.intensity().orElseThrow().min();
