@@ -44,14 +44,15 @@ class BiapyPropertiesTest {
             double feret,
             double crofton) {
         LabelImage labels = shape(nz, ny, nx, salt);
-        ResultTable table =
-                BiapyProperties.of(labels, PropertyFilter.none(), List.of(), EXTRA).toResultTable();
+        ResultTable table = BiapyProperties.of(labels, PropertyFilter.none(), List.of(), EXTRA)
+                .toResultTable();
         double[] expected = {pixels, box, filled, convex, solidity, feret};
         for (int k = 0; k < expected.length; k++) {
             assertThat(cell(table, EXTRA.get(k))).as(EXTRA.get(k)).isCloseTo(expected[k], within(1e-9));
         }
         if (nz == 1) {
-            ResultTable flat = BiapyProperties.of(labels, PropertyFilter.none(), List.of(), List.of("perimeter_crofton"))
+            ResultTable flat = BiapyProperties.of(
+                            labels, PropertyFilter.none(), List.of(), List.of("perimeter_crofton"))
                     .toResultTable();
             assertThat(cell(flat, "perimeter_crofton")).isCloseTo(crofton, within(1e-6));
         }
