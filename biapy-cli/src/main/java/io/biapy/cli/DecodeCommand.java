@@ -134,7 +134,7 @@ final class DecodeCommand implements Callable<Integer> {
             Optional<ImageFiles> images,
             Optional<Path> table) {
         objectOptions.requireByBlocks();
-        TiledDecode tiled = TiledDecode.of(decoder, refinement, tiles, common);
+        TiledDecode tiled = TiledDecode.of(decoder, options.predicted().codes(), refinement, tiles, common);
         List<FoundObjects.Tally> results = new ArrayList<>();
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {

@@ -1,23 +1,23 @@
 package io.biapy.cli;
 
 import io.biapy.core.error.FileException;
-import io.biapy.core.error.InputException;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.core.tile.OtherWorkException;
 import io.biapy.core.tile.WorkFolder;
+import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.spec.Decoding;
 import io.biapy.instance.tiled.TiledMeasures;
 import io.biapy.instance.tiled.TiledRun;
 import io.biapy.instance.tiled.TiledWatershed;
-import io.biapy.instance.watershed.WatershedDecoder;
 import io.biapy.io.file.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 
 /** Decodes predictions one after the other, each tile by tile; unfinished work lies beside the output and is gone on with. */
 final class TiledDecode {
@@ -29,15 +29,18 @@ final class TiledDecode {
         this.common = common;
     }
 
-    /** Refuses, before any work, decoders and operations that tiles cannot follow. */
+    /**
+     * Refuses, before any work, decoders and operations that tiles cannot follow.
+     *
+     * @param channels what the planes of a prediction are, in their order
+     */
     static TiledDecode of(
-            InstanceDecoder decoder, RefinementOptions refinement, TileOptions options, CommonOptions common) {
-        if (!(decoder instanceof WatershedDecoder watershed)) {
-            throw new InputException("--tile and --max-memory are for --decoder watershed; this one, " + decoder
-                    + ", looks at " + decoder.reach()
-                    + ". Only a tile as large as the image has its answer: decode it without them.");
-        }
-        return of(TiledWatershed.of(watershed), refinement, options, common);
+            InstanceDecoder decoder,
+            List<ChannelCode> channels,
+            RefinementOptions refinement,
+            TileOptions options,
+            CommonOptions common) {
+        return of(TiledWatershed.of(decoder, channels), refinement, options, common);
     }
 
     /** The same of what a model's decoding asks for. */

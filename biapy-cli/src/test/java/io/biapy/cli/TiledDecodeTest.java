@@ -178,7 +178,7 @@ class TiledDecodeTest {
         assertThat(failure(start, "--tile", "8", "--remove-if", "intensity_mean < 3"))
                 .contains("--image");
         assertThat(failure(new Object[] {"decode", "--channels", "A", "--in", save(3), "--out", out}, "--tile", "8"))
-                .contains("--decoder watershed");
+                .contains("merged in the order of all affinities", "decode without tiles");
         assertThat(out).doesNotExist();
     }
 

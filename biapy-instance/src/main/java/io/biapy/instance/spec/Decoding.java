@@ -187,22 +187,13 @@ public final class Decoding implements InstanceDecoder {
         return refinement;
     }
 
-    /** The watershed of the smoothed prediction; refused where something else decodes. */
-    public WatershedDecoder requireWatershed() {
-        if (decoder() instanceof WatershedDecoder watershed) {
-            return watershed;
-        }
-        throw new InputException("Tiles are decoded by watershed with seeds above thresholds, but this model asks for "
-                + decoder() + ", which looks at " + decoder().reach()
-                + ". Only a tile as large as the image has its answer: decode it without tiles.");
-    }
-
     /** Summits smooth their relief only, not where labels may grow. */
     private boolean smoothsPrediction() {
         return smoothing > 0 && summits == 0;
     }
 
-    private InstanceDecoder decoder() {
+    /** What decodes the smoothed prediction. */
+    public InstanceDecoder decoder() {
         return summits > 0
                 ? summitDecoder()
                 : RepresentationDecoder.of(channels).orElseGet(this::watershed);

@@ -3,12 +3,12 @@ package io.biapy.instance.star;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.instance.channel.RayDirections;
+import io.biapy.instance.decode.Proposals;
 
 /** BiaPy's corners: single precision, lengths times direction times voxel size. Immutable. */
 final class BiapyGeometry {
     private static final int PAD = 2;
 
-    private final Candidates candidates;
     private final Extent lattice;
     private final Extent grid;
     private final Extent full;
@@ -16,8 +16,7 @@ final class BiapyGeometry {
     private final float[] directions;
     private final float[] voxel;
 
-    BiapyGeometry(Candidates candidates, Extent lattice, Extent grid, RayDirections directions, Calibration voxel) {
-        this.candidates = candidates;
+    BiapyGeometry(Extent lattice, Extent grid, RayDirections directions, Calibration voxel) {
         this.lattice = lattice;
         this.grid = grid;
         this.full = Extent.zyx(lattice.z() * grid.z(), lattice.y() * grid.y(), lattice.x() * grid.x());
@@ -31,18 +30,17 @@ final class BiapyGeometry {
     }
 
     /** Rank, centre and corners, the latter z, y, x each. */
-    void corners(int rank, Form form) {
-        int at = candidates.voxel(rank);
+    void corners(Proposals candidates, int rank, Form form) {
+        long at = candidates.place(rank);
         form.rank = rank;
-        int z = at / (lattice.y() * lattice.x());
-        form.centre[0] = (double) grid.z() * z;
+        form.centre[0] = (double) grid.z() * (at / ((long) lattice.y() * lattice.x()));
         form.centre[1] = (double) grid.y() * (at / lattice.x() % lattice.y());
         form.centre[2] = (double) grid.x() * (at % lattice.x());
         if (form.corners.length != 3 * rays) {
             form.corners = new double[3 * rays];
         }
         for (int k = 0; k < rays; k++) {
-            float length = candidates.lengths()[rank * rays + k];
+            float length = candidates.values()[rank * rays + k];
             for (int axis = 0; axis < 3; axis++) {
                 form.corners[3 * k + axis] =
                         (float) form.centre[axis] + length * directions[3 * k + axis] * voxel[axis];

@@ -1,5 +1,9 @@
 package io.biapy.instance.star;
 
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Extent;
+import io.biapy.instance.decode.Proposals;
+
 /**
  * BiaPy's convex hulls. One suppresses another where their intersection over union, of voxels inside the common box, passes a limit: too large
  * wherever a hull leaves that box.
@@ -17,8 +21,8 @@ final class BiapyHullRule implements ShapeRule {
     }
 
     @Override
-    public void fill(int rank, Form form) {
-        geometry.corners(rank, form);
+    public void fill(Proposals candidates, int rank, Form form) {
+        geometry.corners(candidates, rank, form);
         geometry.box(form);
     }
 
@@ -32,7 +36,8 @@ final class BiapyHullRule implements ShapeRule {
 
     private static int[] mask(Form form, int[] from, int[] size) {
         int[] mask = new int[size[0] * size[1] * size[2]];
-        fill(planes(form, from), size, 0, size[0] - 1, mask, size, new int[3], 1);
+        Block all = new Block(0, 0, 0, Extent.zyx(size[0], size[1], size[2]));
+        fill(planes(form, from), new int[3], size, 0, size[0] - 1, new Canvas(mask, all), 1);
         return mask;
     }
 
@@ -46,18 +51,28 @@ final class BiapyHullRule implements ShapeRule {
         return ConvexHullKernel.planes(points, ConvexHullKernel.facets(points, n, VISIBLE));
     }
 
-    /** Sets the voxels of slices {@code first} to {@code last} of the box that lie inside all planes. */
-    private static void fill(
-            double[] planes, int[] size, int first, int last, int[] into, int[] whole, int[] at, int value) {
+    /**
+     * Sets the voxels of slices {@code from} to {@code to} that lie inside all planes.
+     *
+     * @param first voxel of the canvas's image that planes are counted from
+     * @param size of the box behind it that is looked at
+     */
+    private static void fill(double[] planes, int[] first, int[] size, int from, int to, Canvas canvas, int value) {
         if (planes.length == 0) {
             return;
         }
-        for (int z = first; z <= last; z++) {
-            for (int y = 0; y < size[1]; y++) {
-                int row = ((at[0] + z) * whole[1] + at[1] + y) * whole[2] + at[2];
-                for (int x = 0; x < size[2]; x++) {
-                    if (inside(planes, z, y, x)) {
-                        into[row + x] = value;
+        int[] low = new int[3];
+        int[] high = new int[3];
+        for (int axis = 0; axis < 3; axis++) {
+            low[axis] = Math.max(canvas.from(axis), first[axis]);
+            high[axis] = Math.min(canvas.to(axis), first[axis] + size[axis] - 1);
+        }
+        for (int z = Math.max(from, low[0]); z <= Math.min(to, high[0]); z++) {
+            for (int y = low[1]; y <= high[1]; y++) {
+                int row = canvas.row(z, y);
+                for (int x = low[2]; x <= high[2]; x++) {
+                    if (inside(planes, z - first[0], y - first[1], x - first[2])) {
+                        canvas.labels()[row + x] = value;
                     }
                 }
             }
@@ -74,26 +89,16 @@ final class BiapyHullRule implements ShapeRule {
     }
 
     @Override
-    public void paint(Form form, int from, int to, int[] labels, int value) {
+    public void paint(Form form, Canvas canvas, int from, int to, int value) {
         int[] first = new int[3];
         int[] size = new int[3];
-        int[] whole = new int[3];
         for (int axis = 0; axis < 3; axis++) {
             first[axis] = (int) form.box[axis];
             size[axis] = (int) form.box[axis + 3] - first[axis] + 1;
-            whole[axis] = geometry.full().along(axis);
             if (size[axis] < 1) {
                 return;
             }
         }
-        fill(
-                planes(form, first),
-                size,
-                Math.max(0, from - first[0]),
-                Math.min(size[0] - 1, to - first[0]),
-                labels,
-                whole,
-                first,
-                value);
+        fill(planes(form, first), first, size, from, to, canvas, value);
     }
 }

@@ -1,5 +1,9 @@
 package io.biapy.instance.star;
 
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Extent;
+import io.biapy.instance.decode.Proposals;
+
 /**
  * BiaPy's polygons. One suppresses another where their intersection over union, of pixels inside the common box to which the corners are
  * clamped, passes a limit: too large wherever a polygon leaves that box.
@@ -14,8 +18,8 @@ final class BiapyPolygonRule implements ShapeRule {
     }
 
     @Override
-    public void fill(int rank, Form form) {
-        geometry.corners(rank, form);
+    public void fill(Proposals candidates, int rank, Form form) {
+        geometry.corners(candidates, rank, form);
         geometry.box(form);
     }
 
@@ -34,12 +38,21 @@ final class BiapyPolygonRule implements ShapeRule {
 
     private static int[] mask(Form form, int fromY, int fromX, int rows, int columns) {
         int[] mask = new int[rows * columns];
-        fill(form, fromY, fromX, rows, columns, 0, rows - 1, mask, 1);
+        Canvas canvas = new Canvas(mask, new Block(0, 0, 0, Extent.yx(rows, columns)));
+        fill(form, fromY, fromX, rows, columns, 0, rows - 1, canvas, 1);
         return mask;
     }
 
     private static void fill(
-            Form form, int fromY, int fromX, int rows, int columns, int firstRow, int lastRow, int[] into, int value) {
+            Form form,
+            int fromY,
+            int fromX,
+            int rows,
+            int columns,
+            int firstRow,
+            int lastRow,
+            Canvas canvas,
+            int value) {
         int n = form.corners.length / 3;
         double[] y = new double[n];
         double[] x = new double[n];
@@ -47,12 +60,23 @@ final class BiapyPolygonRule implements ShapeRule {
             y[k] = Math.min(rows - 1, Math.max(0, (float) form.corners[3 * k + 1] - fromY));
             x[k] = Math.min(columns - 1, Math.max(0, (float) form.corners[3 * k + 2] - fromX));
         }
-        RasterKernel.fill(y, x, n, firstRow, lastRow, columns, into, value, new int[n]);
+        RasterKernel.fill(
+                y,
+                x,
+                n,
+                firstRow,
+                lastRow,
+                canvas.from(2),
+                canvas.to(2),
+                canvas.labels(),
+                canvas.row(0, 0),
+                canvas.block().extent().x(),
+                value,
+                new int[n]);
     }
 
     @Override
-    public void paint(Form form, int from, int to, int[] labels, int value) {
-        int rows = geometry.full().y();
-        fill(form, 0, 0, rows, geometry.full().x(), from, to, labels, value);
+    public void paint(Form form, Canvas canvas, int from, int to, int value) {
+        fill(form, 0, 0, geometry.full().y(), geometry.full().x(), from, to, canvas, value);
     }
 }

@@ -10,7 +10,7 @@ package io.biapy.instance.star;
 final class CandidateKernel {
     private CandidateKernel() {}
 
-    /** Marks what reaches {@code threshold} in slices {@code fromZ} to {@code toZ - 1}, at least {@code margin} from the border; gives their number. */
+    /** Marks what reaches {@code threshold} from (fromZ, fromY, fromX) to before (toZ, toY, toX); gives their number. */
     static int above(
             float[] p,
             int nz,
@@ -18,16 +18,18 @@ final class CandidateKernel {
             int nx,
             int fromZ,
             int toZ,
+            int fromY,
+            int toY,
+            int fromX,
+            int toX,
             float threshold,
-            int margin,
             boolean maxima,
             boolean[] mark) {
-        int marginZ = nz == 1 ? 0 : margin;
         int count = 0;
-        for (int z = Math.max(fromZ, marginZ); z < Math.min(toZ, nz - marginZ); z++) {
-            for (int y = margin; y < ny - margin; y++) {
+        for (int z = fromZ; z < toZ; z++) {
+            for (int y = fromY; y < toY; y++) {
                 int row = (z * ny + y) * nx;
-                for (int x = margin; x < nx - margin; x++) {
+                for (int x = fromX; x < toX; x++) {
                     float v = p[row + x];
                     if (v >= threshold && (!maxima || isMaximum(p, nz, ny, nx, z, y, x, v))) {
                         mark[row + x] = true;

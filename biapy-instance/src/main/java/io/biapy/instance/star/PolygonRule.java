@@ -1,6 +1,6 @@
 package io.biapy.instance.star;
 
-import io.biapy.core.image.Extent;
+import io.biapy.instance.decode.Proposals;
 
 /**
  * Star-convex polygons. One suppresses another where they share more than a part of the smaller one's area, stardist's definition; areas are
@@ -10,20 +10,18 @@ final class PolygonRule implements ShapeRule {
     private static final double ROUNDING = 1e-9; // of the smaller size
 
     private final StarGeometry geometry;
-    private final Extent extent;
     private final double most;
 
     /** @param most the part of the smaller area that may be shared */
-    PolygonRule(StarGeometry geometry, Extent extent, double most) {
+    PolygonRule(StarGeometry geometry, double most) {
         this.geometry = geometry;
-        this.extent = extent;
         this.most = most;
     }
 
     @Override
-    public void fill(int rank, Form form) {
-        geometry.centre(rank, form);
-        geometry.flat(form);
+    public void fill(Proposals candidates, int rank, Form form) {
+        geometry.centre(candidates, rank, form);
+        geometry.flat(candidates, form);
         form.boxOfPlane();
         form.size = PolygonAreaKernel.area(form.y, form.x, form.y.length);
         form.inner = PolygonAreaKernel.innerRadius(form.y, form.x, form.y.length, form.centre[1], form.centre[2]);
@@ -47,7 +45,19 @@ final class PolygonRule implements ShapeRule {
     }
 
     @Override
-    public void paint(Form form, int from, int to, int[] labels, int value) {
-        RasterKernel.fill(form.y, form.x, form.y.length, from, to, extent.x(), labels, value, new int[form.y.length]);
+    public void paint(Form form, Canvas canvas, int from, int to, int value) {
+        RasterKernel.fill(
+                form.y,
+                form.x,
+                form.y.length,
+                from,
+                to,
+                canvas.from(2),
+                canvas.to(2),
+                canvas.labels(),
+                canvas.row(0, 0),
+                canvas.block().extent().x(),
+                value,
+                new int[form.y.length]);
     }
 }

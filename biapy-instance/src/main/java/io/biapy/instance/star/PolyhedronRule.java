@@ -1,6 +1,6 @@
 package io.biapy.instance.star;
 
-import io.biapy.core.image.Extent;
+import io.biapy.instance.decode.Proposals;
 import java.util.Arrays;
 
 /**
@@ -16,24 +16,22 @@ final class PolyhedronRule implements ShapeRule {
 
     private final StarGeometry geometry;
     private final int[] facets;
-    private final Extent extent;
     private final double most;
 
     /**
      * @param facets three rays each
      * @param most the part of the smaller volume that may be shared
      */
-    PolyhedronRule(StarGeometry geometry, int[] facets, Extent extent, double most) {
+    PolyhedronRule(StarGeometry geometry, int[] facets, double most) {
         this.geometry = geometry;
         this.facets = facets;
-        this.extent = extent;
         this.most = most;
     }
 
     @Override
-    public void fill(int rank, Form form) {
-        geometry.centre(rank, form);
-        geometry.solid(form);
+    public void fill(Proposals candidates, int rank, Form form) {
+        geometry.centre(candidates, rank, form);
+        geometry.solid(candidates, form);
         form.boxOfSpace();
         form.size = PolyhedronKernel.volume(form.corners, facets, form.centre[0], form.centre[1], form.centre[2]);
     }
@@ -93,11 +91,11 @@ final class PolyhedronRule implements ShapeRule {
     }
 
     @Override
-    public void paint(Form form, int from, int to, int[] labels, int value) {
+    public void paint(Form form, Canvas canvas, int from, int to, int value) {
         int z0 = (int) Math.max(from, Math.ceil(form.box[0]));
         int z1 = (int) Math.min(to, Math.floor(form.box[3]));
-        int y0 = (int) Math.max(0, Math.ceil(form.box[1]));
-        int y1 = (int) Math.min(extent.y() - 1, Math.floor(form.box[4]));
+        int y0 = (int) Math.max(canvas.from(1), Math.ceil(form.box[1]));
+        int y1 = (int) Math.min(canvas.to(1), Math.floor(form.box[4]));
         if (z0 > z1 || y0 > y1) {
             return;
         }
@@ -114,11 +112,11 @@ final class PolyhedronRule implements ShapeRule {
                 sorted[crossings++] = chains.x[k];
             }
             Arrays.sort(sorted, 0, crossings);
-            int row = ((z0 + line / columns) * extent.y() + y0 + line % columns) * extent.x();
+            int row = canvas.row(z0 + line / columns, y0 + line % columns);
             for (int k = 0; k + 1 < crossings; k += 2) {
-                int last = (int) Math.min(extent.x() - 1, Math.floor(sorted[k + 1]));
-                for (int x = (int) Math.max(0, Math.ceil(sorted[k])); x <= last; x++) {
-                    labels[row + x] = value;
+                int last = (int) Math.min(canvas.to(2), Math.floor(sorted[k + 1]));
+                for (int x = (int) Math.max(canvas.from(2), Math.ceil(sorted[k])); x <= last; x++) {
+                    canvas.labels()[row + x] = value;
                 }
             }
         }

@@ -3,7 +3,7 @@ package io.biapy.instance.star;
 /*
  * Pixels inside a polygon, with those on its edges and corners, by the number of edges that cross the row to their right and to their left.
  *
- * Corners: y and x in two arrays of n; the mask has rows * columns pixels, x fastest, its first pixel at (0, 0). Only the edges that touch a
+ * Corners: y and x in two arrays of n; the pixel of row r and column c stands at origin + r * stride + c. Only the edges that touch a
  * row are tested in it, so the time is rows * n plus pixels times the few edges of their row. Memory: 4 bytes an edge.
  *
  * The rule, its order of operations and its tolerance of 1e-12 are those of scikit-image's draw.polygon, after J. O'Rourke, Computational
@@ -14,9 +14,20 @@ final class RasterKernel {
 
     private RasterKernel() {}
 
-    /** Sets the pixels of rows {@code firstRow} to {@code lastRow} of {@code into}, which are inside, to {@code value}. */
+    /** Sets the pixels of these rows and columns, which are inside, to {@code value}. */
     static void fill(
-            double[] y, double[] x, int n, int firstRow, int lastRow, int columns, int[] into, int value, int[] edges) {
+            double[] y,
+            double[] x,
+            int n,
+            int firstRow,
+            int lastRow,
+            int firstColumn,
+            int lastColumn,
+            int[] into,
+            int origin,
+            int stride,
+            int value,
+            int[] edges) {
         double top = y[0];
         double bottom = y[0];
         double left = x[0];
@@ -29,8 +40,8 @@ final class RasterKernel {
         }
         int fromRow = Math.max(firstRow, (int) Math.max(0, top));
         int toRow = (int) Math.min(lastRow, Math.ceil(bottom));
-        int from = (int) Math.max(0, left);
-        int to = (int) Math.min(columns - 1, Math.ceil(right));
+        int from = Math.max(firstColumn, (int) Math.max(0, left));
+        int to = (int) Math.min(lastColumn, Math.ceil(right));
         for (int row = fromRow; row <= toRow; row++) {
             int touched = touching(y, n, row, edges);
             if (touched == 0) {
@@ -38,7 +49,7 @@ final class RasterKernel {
             }
             for (int column = from; column <= to; column++) {
                 if (inside(y, x, n, row, column, edges, touched)) {
-                    into[row * columns + column] = value;
+                    into[origin + row * stride + column] = value;
                 }
             }
         }

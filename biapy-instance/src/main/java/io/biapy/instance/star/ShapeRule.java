@@ -1,12 +1,26 @@
 package io.biapy.instance.star;
 
-/** What the lengths of a candidate span, when two shapes overlap too much, and which voxels a shape takes. Safe for several threads. */
-interface ShapeRule {
-    /** Makes {@code form} the shape of the candidate of this rank. */
-    void fill(int rank, Form form);
+import io.biapy.instance.decode.ProposalRule;
 
-    /** Whether {@code better} takes so much of {@code form} that the latter goes; scratch space is that of {@code form}. */
-    boolean suppresses(Form better, Form form);
+/**
+ * What the lengths of a candidate (the values of a proposal) span, when two shapes overlap too much, and which voxels a shape takes. Safe for several
+ * threads.
+ */
+interface ShapeRule extends ProposalRule<Form> {
+    @Override
+    default Form room() {
+        return new Form();
+    }
+
+    @Override
+    default Form lasting(Form form) {
+        return form.kept();
+    }
+
+    @Override
+    default double[] box(Form form) {
+        return form.box;
+    }
 
     /**
      * Writes {@code value} into the voxels of the shape.
@@ -14,5 +28,5 @@ interface ShapeRule {
      * @param from first z slice, or row of a flat image, that may be written
      * @param to last one
      */
-    void paint(Form form, int from, int to, int[] labels, int value);
+    void paint(Form form, Canvas canvas, int from, int to, int value);
 }

@@ -2,6 +2,7 @@ package io.biapy.instance.star;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.run.Workers;
+import io.biapy.instance.decode.Proposals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,18 +19,18 @@ final class Suppression {
     private static final int SAMPLES = 512;
 
     private final ShapeRule rule;
-    private final int candidates;
+    private final Proposals candidates;
     private final BoxGrid grid;
     private final List<Form> kept = new ArrayList<>();
 
-    private Suppression(ShapeRule rule, int candidates, Extent extent) {
+    private Suppression(ShapeRule rule, Proposals candidates, Extent extent) {
         this.rule = rule;
         this.candidates = candidates;
         this.grid = new BoxGrid(new int[] {extent.z(), extent.y(), extent.x()}, typicalBox());
     }
 
     /** The shapes that stay, the most probable first. */
-    static List<Form> run(ShapeRule rule, int candidates, Extent extent, Workers workers) {
+    static List<Form> run(ShapeRule rule, Proposals candidates, Extent extent, Workers workers) {
         Suppression suppression = new Suppression(rule, candidates, extent);
         suppression.run(workers);
         return suppression.kept;
@@ -38,9 +39,9 @@ final class Suppression {
     private double[] typicalBox() {
         double[] sum = new double[3];
         Form form = new Form();
-        int samples = Math.min(SAMPLES, candidates);
+        int samples = Math.min(SAMPLES, candidates.count());
         for (int k = 0; k < samples; k++) {
-            rule.fill((int) ((long) candidates * k / samples), form);
+            rule.fill(candidates, (int) ((long) candidates.count() * k / samples), form);
             for (int axis = 0; axis < 3; axis++) {
                 sum[axis] += (form.box[axis + 3] - form.box[axis]) / samples;
             }
@@ -53,8 +54,8 @@ final class Suppression {
         Arrays.setAll(probes, k -> new Probe());
         boolean[] open = new boolean[MOST];
         int size;
-        for (int from = 0; from < candidates; from += size) {
-            size = Math.min(candidates - from, Math.max(LEAST, Math.min(MOST, from / 2)));
+        for (int from = 0; from < candidates.count(); from += size) {
+            size = Math.min(candidates.count() - from, Math.max(LEAST, Math.min(MOST, from / 2)));
             int begin = from;
             int count = size;
             workers.forEach(PARTS, part -> {
@@ -81,7 +82,7 @@ final class Suppression {
 
         /** Whether no kept shape from number {@code first} on suppresses the candidate. */
         boolean stays(int rank, int first) {
-            rule.fill(rank, form);
+            rule.fill(candidates, rank, form);
             least = first;
             if (met.length < kept.size()) {
                 met = Arrays.copyOf(met, 2 * kept.size());

@@ -9,19 +9,18 @@ import io.biapy.instance.label.MedianFilter;
 import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.refine.RefinementStage;
 import io.biapy.instance.spec.Decoding;
-import io.biapy.instance.watershed.WatershedSteps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What is done to a prediction: medians; then what a model's decoding names, which is a Gaussian, the watershed, refinement and numbering; then refinement
+ * What is done to a prediction: medians; then what a model's decoding names, which is a Gaussian, a decoder, refinement and numbering; then refinement
  * once more, and measures. Immutable.
  *
- * @param decoding of a model; none for a watershed alone
+ * @param decoding of a model; none for a decoder alone
  */
 record TiledJob(
-        WatershedSteps steps,
+        DecoderPasses decoder,
         Optional<Decoding> decoding,
         List<MedianFilter> medians,
         Refinement refinement,
@@ -29,19 +28,19 @@ record TiledJob(
 
     /** For this prediction, which is refused where it does not have the channels' planes. */
     TiledJob of(ImageSource prediction) {
-        return new TiledJob(steps.of(prediction), decoding, medians, refinement, measures);
+        return new TiledJob(decoder.of(prediction), decoding, medians, refinement, measures);
     }
 
     TiledJob withMedians(List<MedianFilter> filters) {
-        return new TiledJob(steps, decoding, List.copyOf(filters), refinement, measures);
+        return new TiledJob(decoder, decoding, List.copyOf(filters), refinement, measures);
     }
 
     TiledJob withRefinement(Refinement operations) {
-        return new TiledJob(steps, decoding, medians, operations, measures);
+        return new TiledJob(decoder, decoding, medians, operations, measures);
     }
 
     TiledJob withMeasures(TiledMeasures objects) {
-        return new TiledJob(steps, decoding, medians, refinement, objects);
+        return new TiledJob(decoder, decoding, medians, refinement, objects);
     }
 
     /** The stages before objects are numbered. */
@@ -70,7 +69,7 @@ record TiledJob(
         return clean;
     }
 
-    /** The prediction as the watershed reads it. */
+    /** The prediction as the decoder reads it. */
     ImageSource read(ImageSource prediction) {
         ImageSource clean = cleaned(prediction);
         Optional<GaussianFilter> gaussian = decoding.flatMap(Decoding::smoothing);
@@ -105,7 +104,7 @@ record TiledJob(
     @Override
     public String toString() {
         return (medians.isEmpty() ? "" : "medians " + medians + ", then ")
-                + decoding.map(Decoding::toString).orElse(steps.toString())
+                + decoding.map(Decoding::toString).orElse(decoder.toString())
                 + (refinement.isEmpty() ? "" : ", then " + refinement)
                 + (measures.areNeeded() ? ", " + measures : "");
     }

@@ -8,22 +8,19 @@ import io.biapy.core.tile.TileWork;
 import io.biapy.instance.measure.ObjectTally;
 import io.biapy.instance.measure.PropertyFilter;
 import io.biapy.instance.refine.MaskChannels;
-import io.biapy.instance.watershed.WatershedSteps;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** One labelling: thresholds, seeds, flooding, regions where they are needed, and the labels themselves. Driven by one thread. */
+/** One labelling: the passes of the decoder, of refinement and of measuring where they are needed, and the labels themselves. Driven by one thread. */
 final class TiledLabelling {
-    static final String SEAMS = "seams";
     static final String MEASURED = "objects";
     static final String WRITE = "write";
 
     private final ImageSource prediction;
     private final TiledJob job;
-    private final WatershedSteps steps;
     private final TiledMeasures measures;
     private final TileGrid grid;
     private final TileWork work;
@@ -33,7 +30,6 @@ final class TiledLabelling {
     TiledLabelling(ImageSource prediction, TiledJob job, TileGrid grid, TileWork work, long memory) {
         this.prediction = prediction;
         this.job = job;
-        this.steps = job.steps();
         this.measures = job.measures();
         this.grid = grid;
         this.work = work;
@@ -41,21 +37,19 @@ final class TiledLabelling {
     }
 
     TiledWatershed.Outcome run(LabelOutput.Target target) {
-        SeedNumbers numbers = seeds();
-        FloodPass flood = new FloodPass(grid, work.store(), () -> numbers, steps);
-        flood.run(work);
-        TileLabels labels = refined(flood::labels);
+        DecoderPasses.Found found = job.decoder().run(job.read(prediction), grid, work, memory);
+        TileLabels labels = refined(found.labels());
         Optional<Measured> measured = measures.areNeeded() ? Optional.of(measured(labels)) : Optional.empty();
         TileLabels last = measured.map(Measured::labels).orElse(labels);
         try (LabelOutput output =
-                target.open(prediction.name(), prediction.size(), prediction.calibration(), numbers.count())) {
+                target.open(prediction.name(), grid.size(), prediction.calibration(), found.greatest())) {
             ObjectTally tally = write(last, output);
             output.commit();
             return new TiledWatershed.Outcome(
                     measured.map(Measured::tally).orElse(tally),
                     measured.map(Measured::removed).orElse(Set.of()),
-                    numbers.count(),
-                    flood.visits());
+                    found.greatest(),
+                    found.visits());
         }
     }
 
@@ -91,10 +85,7 @@ final class TiledLabelling {
         Set<Long> removed = filter.isEmpty()
                 ? Set.of()
                 : filter.removed(tally.table(
-                        prediction.name(),
-                        prediction.calibration(),
-                        prediction.size().is2D(),
-                        filter.properties()));
+                        prediction.name(), prediction.calibration(), grid.size().is2D(), filter.properties()));
         return new Measured(tally, removed, tile -> without(removed, stored.of(tile)));
     }
 
@@ -116,23 +107,10 @@ final class TiledLabelling {
                 grid,
                 work,
                 new PredictionBlocks(job.cleaned(prediction)),
-                MaskChannels.of(steps.channels()),
+                MaskChannels.of(job.decoder().channels()),
                 prediction.calibration(),
                 memory,
                 suffix);
-    }
-
-    private SeedNumbers seeds() {
-        PredictionBlocks blocks = new PredictionBlocks(job.read(prediction));
-        float[] thresholds = new ThresholdPasses(
-                        steps.thresholds(),
-                        "",
-                        (tile, k) -> steps.thresholdValues(blocks.read(grid.block(tile), steps.thresholdPlanes(k)), k))
-                .find(work);
-        byte[][] parts = work.pass(SeedPass.NAME, new SeedPass(grid, blocks, steps, thresholds)::run);
-        Seams seams = new Seams(grid, SeedPass.NAME);
-        byte[][] pairs = work.pass(SEAMS, tile -> seams.of(tile, work.store()));
-        return SeedNumbers.of(parts, seams, pairs, steps.droppedSeeds());
     }
 
     private ObjectTally write(TileLabels labels, LabelOutput output) {

@@ -5,10 +5,8 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.Size;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
-import io.biapy.instance.flood.StoredFlood;
 import io.biapy.instance.refine.MaskChannels;
 import io.biapy.instance.refine.RefinementStage;
-import io.biapy.instance.watershed.WatershedSteps;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,57 +14,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What tiled labelling takes. Bytes on disk are upper bounds: a voxel that may be labelled takes 5 before and mostly 6 to 10, at most 22, after. */
+/** What tiled labelling takes. Bytes on disk are upper bounds. */
 final class TiledPlan {
     private static final Extent CUBE = Extent.zyx(64, 64, 64);
     private static final Extent SQUARE = Extent.yx(256, 256);
-    private static final int PREPARED = 5;
-    private static final int FLOODED = 12;
     private static final int ID = 4;
     private static final int RUNS = 2; // labels as runs, mostly a tenth of that
 
     private TiledPlan() {}
 
     static Plan of(ImageSource prediction, TiledJob job, Optional<Extent> wanted, OptionalLong maxMemory, int threads) {
-        WatershedSteps steps = job.steps();
+        DecoderPasses decoder = job.decoder();
         List<RefinementStage> stages = job.stages();
         TiledMeasures measures = job.measures();
-        Size size = prediction.size();
+        Size size = decoder.labelled(prediction);
         Extent tile = wanted.orElse(size.is2D() ? SQUARE : CUBE);
         if (maxMemory.isPresent()) {
             tile = Plan.tile(tile, maxMemory.getAsLong(), t -> memory(t, prediction, job, threads));
         }
         TileGrid grid = new TileGrid(size, tile);
         long voxels = size.voxels();
-        long plane = voxels * prediction.pixelType().bits() / 8;
-        long all = plane * steps.planes().length;
-        List<Plan.Pass> passes = new ArrayList<>();
-        if (steps.thresholds() > 0) {
-            long some = plane * steps.thresholds();
-            passes.add(new Plan.Pass(ThresholdPasses.RANGE, "least and greatest value for Otsu's thresholds", some, 0));
-            passes.add(new Plan.Pass(ThresholdPasses.HISTOGRAM, "histograms for Otsu's thresholds", some, 0));
-        }
-        passes.add(new Plan.Pass(SeedPass.NAME, "seeds, growth mask and surface of each tile", all, PREPARED * voxels));
-        passes.add(new Plan.Pass(TiledLabelling.SEAMS, "seeds that touch across tiles", faces(grid), 0));
-        passes.add(new Plan.Pass(
-                "flood",
-                "watershed by flood times, tiles again until no face changes",
-                (PREPARED + 2 * FLOODED) * voxels,
-                3 * FLOODED * voxels));
+        long plane = prediction.size().voxels() * prediction.pixelType().bits() / 8;
+        long labels = decoder.bytesRead() * voxels;
+        List<Plan.Pass> passes = new ArrayList<>(decoder.plan(prediction, grid));
         long stored = 0;
         if (job.decoding().isPresent()) {
-            passes.add(new Plan.Pass(
-                    RefinementPasses.NUMBERED, "ids from 1 on without gaps", FLOODED * voxels, RUNS * voxels));
+            passes.add(new Plan.Pass(RefinementPasses.NUMBERED, "ids from 1 on without gaps", labels, RUNS * voxels));
             stored += RUNS * voxels;
         }
         for (int k = 0; k < stages.size(); k++) {
-            List<Plan.Pass> of = stage(stages.get(k), RefinementPasses.suffix(k), grid, steps, plane);
+            List<Plan.Pass> of = stage(stages.get(k), RefinementPasses.suffix(k), grid, decoder, plane);
             passes.addAll(of);
             stored += of.stream().mapToLong(Plan.Pass::writes).sum();
         }
         if (measures.areNeeded()) {
-            passes.add(
-                    new Plan.Pass(TiledLabelling.MEASURED, "objects and their boxes", FLOODED * voxels, RUNS * voxels));
+            passes.add(new Plan.Pass(TiledLabelling.MEASURED, "objects and their boxes", labels, RUNS * voxels));
             stored += RUNS * voxels;
         }
         if (measures.whole().isNeeded()) {
@@ -75,25 +57,26 @@ final class TiledPlan {
                     .orElse(0L);
             passes.add(new Plan.Pass(MeasurePass.NAME, "objects measured as wholes", 8 * RUNS * voxels + light, 0));
         }
-        passes.add(new Plan.Pass(TiledLabelling.WRITE, "final labels", FLOODED * voxels, ID * voxels));
+        passes.add(new Plan.Pass(TiledLabelling.WRITE, "final labels", labels, ID * voxels));
         return new Plan(
                 grid,
                 passes,
                 memory(grid.tile(), prediction, job, threads),
-                (PREPARED + FLOODED + ID) * voxels + faces(grid) + stored);
+                decoder.disk(prediction, grid) + ID * voxels + stored);
     }
 
     private static List<Plan.Pass> stage(
-            RefinementStage stage, String suffix, TileGrid grid, WatershedSteps steps, long plane) {
+            RefinementStage stage, String suffix, TileGrid grid, DecoderPasses decoder, long plane) {
         long voxels = grid.size().voxels();
+        long labels = decoder.bytesRead() * voxels;
         List<Plan.Pass> passes = new ArrayList<>();
         switch (stage.kind()) {
-            case OBJECTS -> regions(passes, suffix, "parts of equal label", FLOODED * voxels, grid);
+            case OBJECTS -> regions(passes, suffix, "parts of equal label", labels, grid);
             case AROUND ->
-                passes.add(new Plan.Pass(
-                        RefinementPasses.AROUND + suffix, "labels for " + stage, FLOODED * voxels, RUNS * voxels));
+                passes.add(
+                        new Plan.Pass(RefinementPasses.AROUND + suffix, "labels for " + stage, labels, RUNS * voxels));
             case MASK -> {
-                MaskChannels mask = MaskChannels.of(steps.channels());
+                MaskChannels mask = MaskChannels.of(decoder.channels());
                 long read = plane * mask.planes().length;
                 String name = MaskGrowth.MASK + suffix;
                 if (Double.isNaN(stage.threshold())) {
@@ -107,7 +90,7 @@ final class TiledPlan {
                     passes.add(new Plan.Pass(name, "the mask", read, voxels));
                 }
                 passes.add(new Plan.Pass(
-                        MaskGrowth.MASKED + suffix, "labels in the mask", read + FLOODED * voxels, 2 * RUNS * voxels));
+                        MaskGrowth.MASKED + suffix, "labels in the mask", read + labels, 2 * RUNS * voxels));
                 passes.add(new Plan.Pass(
                         MaskGrowth.GROWN + suffix, "growth over the mask", 8 * RUNS * voxels, RUNS * voxels));
             }
@@ -120,36 +103,31 @@ final class TiledPlan {
         passes.add(new Plan.Pass(RegionPass.CONTACTS + suffix, "parts that touch across tiles", faces(grid), 0));
     }
 
-    private static long faces(TileGrid grid) {
+    static long faces(TileGrid grid) {
         Extent t = grid.tile();
         return 2L * grid.tiles() * ((long) t.y() * t.x() + (long) t.z() * t.x() + (long) t.z() * t.y());
     }
 
-    /** Of all threads: the greater of reading with halo (values, derived planes, masks) and of flooding. */
+    /** Of all threads. */
     private static long memory(Extent tile, ImageSource prediction, TiledJob job, int threads) {
-        WatershedSteps steps = job.steps();
-        Extent halo = Extent.zyx(
-                steps.halo().z() + job.reach().z(),
-                steps.halo().y() + job.reach().y(),
-                steps.halo().x() + job.reach().x());
-        double wide = (tile.z() + 2.0 * halo.z()) * (tile.y() + 2.0 * halo.y()) * (tile.x() + 2.0 * halo.x());
-        double reading = wide * (4.0 * prediction.channels() + 4.0 * steps.planes().length + 40);
-        return (long) (threads * Math.max(reading, StoredFlood.memory(tile)));
+        return (long) (threads * job.decoder().memory(tile, prediction, job.reach()));
     }
 
     /** Shares of the time as measured on a volume whose mask is a third of it. */
     static Map<String, Double> shares(Plan plan) {
-        Map<String, Double> known = Map.of(
-                ThresholdPasses.RANGE, 1.0,
-                ThresholdPasses.HISTOGRAM, 1.5,
-                SeedPass.NAME, 6.0,
-                TiledLabelling.SEAMS, 0.2,
-                FloodPass.NAME, 8.0,
-                RegionPass.NAME, 3.0,
-                RegionPass.CONTACTS, 0.2,
-                MaskGrowth.GROWN, 10.0,
-                MeasurePass.NAME, 6.0,
-                TiledLabelling.WRITE, 3.0);
+        Map<String, Double> known = Map.ofEntries(
+                Map.entry(ThresholdPasses.RANGE, 1.0),
+                Map.entry(ThresholdPasses.HISTOGRAM, 1.5),
+                Map.entry(SeedPass.NAME, 6.0),
+                Map.entry(WatershedPasses.SEAMS, 0.2),
+                Map.entry(FloodPass.NAME, 8.0),
+                Map.entry(Contest.CANDIDATES, 6.0),
+                Map.entry(Contest.CHOICE, 40.0),
+                Map.entry(RegionPass.NAME, 3.0),
+                Map.entry(RegionPass.CONTACTS, 0.2),
+                Map.entry(MaskGrowth.GROWN, 10.0),
+                Map.entry(MeasurePass.NAME, 6.0),
+                Map.entry(TiledLabelling.WRITE, 3.0));
         Map<String, Double> shares = new LinkedHashMap<>();
         plan.passes().forEach(pass -> shares.put(pass.name(), known.getOrDefault(pass.name(), 1.0)));
         return shares;

@@ -8,6 +8,8 @@ import io.biapy.core.tile.PassProgress;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileWork;
+import io.biapy.instance.channel.ChannelCode;
+import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.label.MedianFilter;
 import io.biapy.instance.measure.ObjectTally;
 import io.biapy.instance.refine.MaskChannels;
@@ -41,19 +43,28 @@ public final class TiledWatershed {
         this.maxMemory = maxMemory;
     }
 
-    /** Of a decoder; one whose answer tiles cannot have is refused with the reason and what to do. */
-    public static TiledWatershed of(WatershedDecoder decoder) {
-        return of(decoder, Optional.empty());
+    /**
+     * Of a decoder; one whose answer tiles cannot have is refused with the reason and what to do.
+     *
+     * @param channels what the planes of a prediction are, in their order; for growth over a mask only, none where it is not asked for
+     */
+    public static TiledWatershed of(InstanceDecoder decoder, List<ChannelCode> channels) {
+        return of(TiledDecoders.passes(decoder, channels), Optional.empty());
     }
 
-    /** Of a model's decoding, whose Gaussian, refinement and numbering tiles follow too; one that does not flood from seeds above thresholds is refused. */
+    /** Of a watershed, which knows its channels. */
+    public static TiledWatershed of(WatershedDecoder decoder) {
+        return of(decoder, List.of());
+    }
+
+    /** Of a model's decoding, whose Gaussian, refinement and numbering tiles follow too; one that tiles cannot follow is refused. */
     public static TiledWatershed of(Decoding decoding) {
         decoding.refinement().stages();
-        return of(decoding.requireWatershed(), Optional.of(decoding));
+        return of(TiledDecoders.passes(decoding.decoder(), decoding.channels().codes()), Optional.of(decoding));
     }
 
-    private static TiledWatershed of(WatershedDecoder decoder, Optional<Decoding> decoding) {
-        TiledJob job = new TiledJob(decoder.steps(), decoding, List.of(), Refinement.none(), TiledMeasures.none());
+    private static TiledWatershed of(DecoderPasses decoder, Optional<Decoding> decoding) {
+        TiledJob job = new TiledJob(decoder, decoding, List.of(), Refinement.none(), TiledMeasures.none());
         return new TiledWatershed(job, Optional.empty(), OptionalLong.empty());
     }
 
@@ -73,7 +84,7 @@ public final class TiledWatershed {
     public TiledWatershed refined(Refinement operations) {
         operations.stages();
         if (operations.needsMask()) {
-            MaskChannels.of(job.steps().channels());
+            MaskChannels.of(job.decoder().channels());
         }
         return with(job.withRefinement(operations));
     }
@@ -133,8 +144,9 @@ public final class TiledWatershed {
 
     private String fingerprint(ImageSource prediction, TiledRun run, TileGrid grid) {
         Size size = prediction.size();
-        return "labels 3 of " + run.input() + ", " + size.z() + " x " + size.y() + " x " + size.x() + " voxels of "
-                + prediction.channels() + " channels (" + prediction.pixelType() + "), by " + job + ", in " + grid;
+        return "labels 4 of " + run.input() + ", " + size.z() + " x " + size.y() + " x " + size.x() + " voxels of "
+                + prediction.channels() + " channels (" + prediction.pixelType() + ") of " + prediction.calibration()
+                + ", by " + job + ", in " + grid;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.biapy.core.image.FloatImage;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.RayDirections;
 import io.biapy.instance.decode.Compatibility;
+import io.biapy.instance.decode.Proposals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -46,16 +47,7 @@ class SuppressionTest {
             FloatImage prediction = RandomStars.prediction(random, extent, rays.count(), 2, 0.3, run % 2 == 0);
             int[] facets = RayFacets.of(rays);
             PolyhedronRule rule = new PolyhedronRule(
-                    new StarGeometry(
-                            new Candidates(new int[0], new float[0], new float[0]),
-                            extent,
-                            ONE,
-                            rays,
-                            Calibration.unknown(),
-                            Double.POSITIVE_INFINITY),
-                    facets,
-                    extent,
-                    0.3);
+                    new StarGeometry(extent, ONE, rays, Calibration.unknown(), Double.POSITIVE_INFINITY), facets, 0.3);
 
             assertThat(centres(
                             StarDistDecoder.create()
@@ -121,20 +113,17 @@ class SuppressionTest {
                 lengths[c * rays.count() + k] = prediction.data()[(1 + k) * plane + voxels[c]];
             }
         }
-        StarGeometry geometry = new StarGeometry(
-                new Candidates(voxels, new float[voxels.length], lengths),
-                prediction.extent(),
-                ONE,
-                rays,
-                Calibration.unknown(),
-                Double.POSITIVE_INFINITY);
+        Proposals candidates =
+                new Proposals(Arrays.stream(voxels).asLongStream().toArray(), new float[voxels.length], lengths);
+        StarGeometry geometry =
+                new StarGeometry(prediction.extent(), ONE, rays, Calibration.unknown(), Double.POSITIVE_INFINITY);
         ShapeRule shapes = rays.dimensions() == 2
-                ? new PolygonRule(geometry, prediction.extent(), overlap)
-                : new PolyhedronRule(geometry, RayFacets.of(rays), prediction.extent(), overlap);
+                ? new PolygonRule(geometry, overlap)
+                : new PolyhedronRule(geometry, RayFacets.of(rays), overlap);
         List<Form> kept = new ArrayList<>();
         for (int rank = 0; rank < voxels.length; rank++) {
             Form form = new Form();
-            shapes.fill(rank, form);
+            shapes.fill(candidates, rank, form);
             if (kept.stream()
                     .noneMatch(better -> common.of(better, form) / Math.min(better.size, form.size) > overlap + 1e-9)) {
                 kept.add(form);
