@@ -3,6 +3,7 @@ package io.biapy.cli;
 import io.biapy.core.annotation.SiteAnnotations;
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Calibration;
+import io.biapy.core.image.ImageSource;
 import io.biapy.io.cremi.CremiFile;
 import io.biapy.synapse.annotation.Nanometres;
 import io.biapy.synapse.annotation.SynapseCsv;
@@ -34,6 +35,11 @@ final class AnnotationOptions {
 
     @Option(names = "--in-voxels", description = "Coordinates of CSV files are voxels, not physical.")
     private boolean inVoxels;
+
+    /** An image with the voxel size that was given. */
+    ImageSource of(ImageSource image) {
+        return voxelSize == null ? image : image.withCalibration(voxelSize);
+    }
 
     /**
      * Reads one file.

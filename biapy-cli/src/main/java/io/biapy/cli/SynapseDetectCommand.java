@@ -1,25 +1,30 @@
 package io.biapy.cli;
 
 import io.biapy.core.engine.Engines;
-import io.biapy.core.error.InputException;
+import io.biapy.core.image.Calibration;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelSource;
+import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
+import io.biapy.io.IfExists;
 import io.biapy.io.Images;
-import io.biapy.io.cremi.CremiFile;
 import io.biapy.synapse.SynapseDetector;
 import io.biapy.synapse.SynapseModel;
-import io.biapy.synapse.decode.SynapseDecoding;
-import io.biapy.synapse.detect.SiteThreshold;
+import io.biapy.synapse.annotation.Nanometres;
+import io.biapy.synapse.annotation.SynapsePairs;
+import io.biapy.synapse.evaluate.SynapseEvaluation;
+import io.biapy.synapse.evaluate.ThresholdSweep;
 import io.biapy.synapse.result.Connections;
 import io.biapy.synapse.result.SynapseResult;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +34,8 @@ import picocli.CommandLine.Option;
         name = "detect",
         description = {
             "Finds the synapses of a volume and writes into a folder: NAME_pred_pre_locations.csv, NAME_pred_post_locations.csv,",
-            "NAME_pre_post_mapping.csv, NAME_synapses.csv, NAME.h5 (CREMI), NAME.json, NAME_neuroglancer.json, NAME_pre.tif, NAME_post.tif."
+            "NAME_pre_post_mapping.csv, NAME_synapses.csv, NAME.h5 (CREMI), NAME.json, NAME_neuroglancer.json, NAME_pre.tif, NAME_post.tif.",
+            "With --tile a volume need not fit into memory, and an interrupted run, started again, goes on."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -38,6 +44,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  biapy synapses detect --model synapses --in c.hdf:/volumes/raw --out found",
             "  biapy synapses detect --model synapses --in c.tif --voxel-size '40,8,8 nm' --threshold 0.4 --out found",
+            "  biapy synapses detect --model synapses --in brain.zarr:/em --tile auto --out found",
+            "  biapy synapses detect --model synapses --in c.hdf:/volumes/raw --truth c.hdf --tolerance 400 --out found",
             "  biapy synapses detect --model synapses --in c.hdf:/volumes/raw --neurons c.hdf:/volumes/labels/neuron_ids --out found"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -52,28 +60,10 @@ final class SynapseDetectCommand implements Callable<Integer> {
     private OutputOptions out;
 
     @Mixin
-    private VoxelSizeOption voxelSize;
+    private AnnotationOptions reading;
 
-    @Option(
-            names = "--threshold",
-            paramLabel = "T",
-            description = "auto, a value, or relative:PART of the maximum (default: the model's).")
-    private @Nullable String threshold;
-
-    @Option(
-            names = "--partner-within",
-            paramLabel = "NM",
-            description = "Partners are at most so far apart (default: any).")
-    private @Nullable Double partner;
-
-    @Option(
-            names = "--distance",
-            paramLabel = "NM",
-            description = "Sites of one kind are at least so far apart (default: 40).")
-    private @Nullable Double distance;
-
-    @Option(names = "--sub-voxel", description = "Sites between voxels.")
-    private boolean subVoxel;
+    @Mixin
+    private SynapseDecodingOptions decoding;
 
     @Option(
             names = "--neurons",
@@ -81,8 +71,25 @@ final class SynapseDetectCommand implements Callable<Integer> {
             description = "A segmentation; who is connected to whom goes to NAME_connections.csv.")
     private @Nullable Path neurons;
 
-    @Option(names = "--raw-prediction", description = "Keep the network's output too, in NAME_prediction.tif.")
+    @Option(
+            names = "--raw-prediction",
+            description = "Keep the network's output too, in NAME_prediction.tif (.npy with --tile).")
     private boolean rawPrediction;
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "The true synapses; scores over thresholds go to NAME_sweep.csv and, as a curve, NAME_sweep.svg.")
+    private @Nullable Path truth;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "NM",
+            description = "With --truth: how far apart sites may lie (default: ${DEFAULT-VALUE}).")
+    private double tolerance = 100;
+
+    @ArgGroup(validate = false, heading = "%nTile by tile:%n")
+    private TileOptions tiles = new TileOptions();
 
     @Mixin
     private CommonOptions common;
@@ -90,82 +97,102 @@ final class SynapseDetectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path folder = out.path();
+        if (!(tolerance >= 0)) {
+            throw common.wrongUsage("--tolerance must be at least 0, got " + tolerance + ".");
+        }
         out.requireFree(folder);
         SynapseModel loaded = SynapseModel.load(modelPath);
-        SynapseModel model = loaded.withDecoding(decoding(loaded.decoding()));
-        SynapseResult found;
-        FloatImage prediction;
-        boolean untold;
-        try (ImageSource raw = voxelSize.of(Images.open(in))) {
+        SynapseModel model = loaded.withDecoding(decoding.of(loaded.decoding(), common));
+        SynapseFiles files = new SynapseFiles(folder, out.overwrites());
+        try (ImageSource raw = reading.of(Images.open(in));
+                Workers workers = common.workers();
+                ConsoleProgress progress = common.progress()) {
             model.network().requireFit(raw);
-            untold = !raw.calibration().isKnown();
-            try (SynapseDetector detector = model.open(Engines.best(), common.threads());
-                    ConsoleProgress progress = common.progress()) {
+            Optional<SynapsePairs> known = truth(model, raw);
+            Optional<TiledSynapses> tiled = tiles.areGiven()
+                    ? Optional.of(TiledSynapses.of(model, modelPath, in, raw, folder, tiles, common.threads()))
+                    : Optional.empty();
+            if (tiles.planOnly()) {
+                tiled.ifPresent(work -> common.say(work.plan()));
+                return 0;
+            }
+            try (SynapseDetector detector =
+                    model.withDecoding(tiled.map(TiledSynapses::decoding).orElse(model.decoding()))
+                            .open(Engines.best(), common.threads())) {
                 detector.onProgress(progress).cancellable(common.cancellation());
-                prediction = detector.predict(raw);
-                found = detector.decode(prediction);
+                if (tiled.isPresent()) {
+                    tiled.get().predict(detector, raw, out.overwrites(), (prediction, file) -> {
+                        files.begin();
+                        if (rawPrediction) {
+                            files.move(file, prediction.name() + "_prediction.npy");
+                        }
+                        finish(detector, prediction, known, files, workers);
+                    });
+                } else {
+                    FloatImage prediction = detector.predict(raw);
+                    files.begin();
+                    if (rawPrediction) {
+                        files.add(
+                                prediction.name() + "_prediction.tif",
+                                file -> Images.save(prediction, file, IfExists.REPLACE));
+                    }
+                    finish(detector, prediction, known, files, workers);
+                }
+            }
+            if (!raw.calibration().isKnown()) {
+                common.say("the volume does not tell its voxel size; that of the training was taken: "
+                        + model.voxelSize());
             }
         }
-        if (untold) {
-            common.say("the volume does not tell its voxel size; that of the training was taken: " + model.voxelSize());
+        return 0;
+    }
+
+    private Optional<SynapsePairs> truth(SynapseModel model, ImageSource raw) {
+        Calibration own = Nanometres.of(raw.calibration());
+        return Optional.ofNullable(truth).map(file -> SynapsePairs.in(
+                raw.size(), reading.read(file, own.isKnown() ? own : model.voxelSize())));
+    }
+
+    private void finish(
+            SynapseDetector detector,
+            ImageSource prediction,
+            Optional<SynapsePairs> known,
+            SynapseFiles files,
+            Workers workers) {
+        SynapseResult found = detector.decode(prediction);
+        Optional<Path> labels = Optional.ofNullable(neurons);
+        if (labels.isPresent()) {
+            try (LabelSource segmentation = Images.labels(labels.get())) {
+                Connections connections = found.connections(segmentation);
+                files.add(found.name() + "_connections.csv", file -> connections.toTable().writeCsv(file));
+                common.say(connections.toString());
+            }
         }
-        write(folder, found, prediction);
-        common.say(found.toString());
-        common.say("written to " + folder);
         Map<String, Object> result = new LinkedHashMap<>();
-        result.put("folder", folder.toString());
+        result.put("folder", out.path().toString());
         result.put("pre", found.map().pre().size());
         result.put(found.postKind(), found.map().post().size());
         result.put("synapses", found.map().pairs().size());
         result.put("without_partner_pre", found.map().lonelyPre().length);
         result.put("without_partner_post", found.map().lonelyPost().length);
+        if (known.isPresent()) {
+            ThresholdSweep sweep = ThresholdSweep.of(
+                    detector.decoding(),
+                    List.of(new ThresholdSweep.Example(prediction, known.get())),
+                    tolerance,
+                    workers);
+            files.add(found.name() + "_sweep.csv", file -> sweep.toTable().writeCsv(file));
+            files.add(found.name() + "_sweep.svg", file -> WriteAside.text(file, sweep.toSvg()));
+            SynapseEvaluation score = SynapseEvaluation.of(known.get(), found, tolerance);
+            common.say(score.toString());
+            common.say(sweep.toString());
+            result.put("scores", score.toMap());
+            result.put("best_threshold", sweep.best().threshold());
+        }
+        files.addAll(found);
+        files.finish();
+        common.say(found.toString());
+        common.say("written to " + out.path());
         common.emit(result);
-        return 0;
-    }
-
-    private SynapseDecoding decoding(SynapseDecoding own) {
-        try {
-            SynapseDecoding.Builder b = own.toBuilder();
-            if (threshold != null) {
-                b.threshold(SiteThreshold.parse(threshold));
-            }
-            if (partner != null) {
-                b.partnerWithin(partner);
-            }
-            if (distance != null) {
-                b.distance(distance);
-            }
-            return (subVoxel ? b.subVoxel(true) : b).build();
-        } catch (InputException e) {
-            throw common.wrongUsage(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private void write(Path folder, SynapseResult found, FloatImage prediction) {
-        EvaluationFiles.made(folder);
-        String name = found.name();
-        String post = found.postKind();
-        Optional<Path> labels = Optional.ofNullable(neurons);
-        if (labels.isPresent()) {
-            try (LabelSource segmentation = Images.labels(labels.get())) {
-                Connections connections = found.connections(segmentation);
-                connections.toTable().writeCsv(folder.resolve(name + "_connections.csv"));
-                common.say(connections.toString());
-            }
-        }
-        if (found.hasPairs()) {
-            found.preTable().writeCsv(folder.resolve(name + "_pred_pre_locations.csv"));
-            found.mapping().writeCsv(folder.resolve(name + "_pre_post_mapping.csv"));
-            found.synapses().writeCsv(folder.resolve(name + "_synapses.csv"));
-            CremiFile.write(folder.resolve(name + ".h5"), found.annotations());
-            Images.save(found.prePicture(), folder.resolve(name + "_pre.tif"), out.ifExists());
-        }
-        found.postTable().writeCsv(folder.resolve(name + "_pred_" + post + "_locations.csv"));
-        Images.save(found.postPicture(), folder.resolve(name + "_" + post + ".tif"), out.ifExists());
-        WriteAside.text(folder.resolve(name + "_neuroglancer.json"), found.toNeuroglancer());
-        WriteAside.text(folder.resolve(name + ".json"), found.toJson());
-        if (rawPrediction) {
-            Images.save(prediction, folder.resolve(name + "_prediction.tif"), out.ifExists());
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.biapy.cli;
 
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.ImageSource;
-import io.biapy.core.network.Architectures;
 import io.biapy.io.Images;
 import io.biapy.synapse.SynapseModel;
 import io.biapy.synapse.SynapseSegmentation;
@@ -12,7 +11,6 @@ import io.biapy.synapse.annotation.Nanometres;
 import io.biapy.synapse.target.Representation;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,11 +99,11 @@ final class SynapseTrainCommand implements Callable<Integer> {
         flags.requireFree(out);
         List<ImageSource> opened = new ArrayList<>();
         try {
-            SynapseTraining training = configure(SynapseSegmentation.of(representation)
-                    .network(Architectures.unet()
-                            .featureMaps(featureMaps == null ? new int[] {16, 32, 64} : featureMaps)
-                            .downsamplingZ(anisotropic(featureMaps == null ? 2 : featureMaps.length - 1)))
-                    .train(volumes(opened)));
+            SynapseSegmentation segmentation = SynapseSegmentation.of(representation);
+            if (featureMaps != null) {
+                segmentation.featureMaps(featureMaps);
+            }
+            SynapseTraining training = configure(segmentation.train(volumes(opened)));
             flags.applyTo(training, folder, common);
             SynapseModel model;
             try (ConsoleProgress progress = common.progress()) {
@@ -125,14 +123,6 @@ final class SynapseTrainCommand implements Callable<Integer> {
         } finally {
             opened.forEach(ImageSource::close);
         }
-    }
-
-    /** Slices are thicker than pixels, so the first level keeps them all. */
-    private static int[] anisotropic(int levels) {
-        int[] factors = new int[levels];
-        Arrays.fill(factors, 2);
-        factors[0] = 1;
-        return factors;
     }
 
     private List<SynapseVolume> volumes(List<ImageSource> opened) {

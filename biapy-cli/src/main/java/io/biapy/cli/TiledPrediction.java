@@ -4,10 +4,11 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.Size;
 import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.tile.Journal;
-import io.biapy.instance.Segmenter;
+import io.biapy.core.workflow.NetworkModel;
 import io.biapy.io.npy.NpyPlanes;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Predicts an image plane by plane into a .npy file of a work folder; the journal there says which planes are written, and after an end it goes on behind them. */
 final class TiledPrediction implements PlaneOutput {
@@ -23,19 +24,23 @@ final class TiledPrediction implements PlaneOutput {
         this.done = intact();
     }
 
-    /** The file of the prediction, complete. */
-    static Path of(Segmenter segmenter, ImageSource image, String input, Path folder) {
+    /**
+     * The file of the prediction, complete.
+     *
+     * @param predict predicts the image into this
+     * @param input what tells the image, and the weights, from others
+     */
+    static Path of(NetworkModel network, Consumer<PlaneOutput> predict, ImageSource image, String input, Path folder) {
         Path file = folder.resolve("prediction.npy");
         Size size = image.size();
-        int channels = segmenter.model().network().graph().outputChannels();
+        int channels = network.graph().outputChannels();
         String fingerprint = "prediction 1 of " + input + ", " + size.z() + " x " + size.y() + " x " + size.x()
-                + " voxels, by " + segmenter.model().network() + ", "
-                + segmenter.model().network().prediction();
+                + " voxels, by " + network + ", " + network.prediction();
         try (Journal journal = Journal.open(folder, fingerprint);
                 NpyPlanes planes = NpyPlanes.open(file, size, channels)) {
             TiledPrediction output = new TiledPrediction(journal, planes);
             if (output.done < (size.is2D() ? size.y() : size.z())) {
-                segmenter.predict(image, output);
+                predict.accept(output);
             }
         }
         return file;

@@ -8,6 +8,7 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
 import io.biapy.core.image.ViewedImage;
+import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.core.tile.OtherWorkException;
@@ -25,6 +26,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Segments images one after the other without holding any of them: predicted plane by plane into a file, which is then decoded tile by tile. */
@@ -92,14 +94,15 @@ final class TiledSegment {
     private Path predict(Segmenter segmenter, ImageSource image, Path input, Path folder, boolean overwrite) {
         Path weights = Files.isDirectory(modelPath) ? modelPath.resolve("weights.safetensors") : modelPath;
         String of = TiledDecode.identity(input) + " with " + TiledDecode.identity(weights);
+        Consumer<PlaneOutput> predict = planes -> segmenter.predict(image, planes);
         try {
-            return TiledPrediction.of(segmenter, image, of, folder);
+            return TiledPrediction.of(model.network(), predict, image, of, folder);
         } catch (OtherWorkException e) {
             if (!overwrite) {
                 throw e;
             }
             WorkFolder.deleteIdle(folder);
-            return TiledPrediction.of(segmenter, image, of, folder);
+            return TiledPrediction.of(model.network(), predict, image, of, folder);
         }
     }
 

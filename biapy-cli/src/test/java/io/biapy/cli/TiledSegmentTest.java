@@ -133,7 +133,8 @@ class TiledSegmentTest {
                         stop.cancel();
                     }
                 });
-                file = TiledPrediction.of(segmenter, source, "image", work);
+                file = TiledPrediction.of(
+                        model.network(), planes -> segmenter.predict(source, planes), source, "image", work);
             } catch (CancelledException e) {
                 interruptions++;
                 if (interruptions == 1) {

@@ -4,11 +4,13 @@ import io.biapy.core.engine.Engine;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.core.workflow.PatchPredictor;
 import io.biapy.synapse.annotation.Nanometres;
+import io.biapy.synapse.decode.SynapseDecoding;
 import io.biapy.synapse.result.SynapseResult;
 
 /** A model opened for many volumes: the network is built once. Owns native memory until closed; use by one thread at a time. */
@@ -48,11 +50,29 @@ public final class SynapseDetector implements AutoCloseable {
 
     /** The activated output of the network alone, in the order of the representation's codes. */
     public FloatImage predict(ImageSource raw) {
-        Calibration known = raw.calibration().isKnown() ? Nanometres.of(raw.calibration()) : model.voxelSize();
         return predictor
                 .predict(raw, progress, cancellation)
-                .withCalibration(known)
+                .withCalibration(voxelSize(raw))
                 .withName(raw.name());
+    }
+
+    /** The same plane by plane, of a volume that need not fit into memory. */
+    public void predict(ImageSource raw, PlaneOutput output) {
+        predictor.predict(raw, output, progress, cancellation);
+    }
+
+    /** A prediction of a volume, from wherever it was kept, under that volume's name and with its voxel size. */
+    public ImageSource named(ImageSource prediction, ImageSource raw) {
+        return new NamedPrediction(prediction, raw.name(), voxelSize(raw));
+    }
+
+    private Calibration voxelSize(ImageSource raw) {
+        return raw.calibration().isKnown() ? Nanometres.of(raw.calibration()) : model.voxelSize();
+    }
+
+    /** How predictions become synapses. */
+    public SynapseDecoding decoding() {
+        return model.decoding();
     }
 
     /** The synapses of a prediction, as the model finds them. */

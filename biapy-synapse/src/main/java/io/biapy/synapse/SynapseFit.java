@@ -13,6 +13,7 @@ import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.core.target.ChannelObjective;
+import io.biapy.core.train.PatchFocus;
 import io.biapy.core.train.TrainingData;
 import io.biapy.core.train.TrainingImage;
 import io.biapy.core.train.TrainingOptions;
@@ -23,7 +24,7 @@ import io.biapy.core.workflow.PatchPredictor;
 import io.biapy.core.workflow.PredictionSettings;
 import io.biapy.synapse.annotation.SynapsePairs;
 import io.biapy.synapse.decode.SynapseDecoding;
-import io.biapy.synapse.detect.SiteThreshold;
+import io.biapy.synapse.evaluate.SynapseTuner;
 import io.biapy.synapse.evaluate.ThresholdSweep;
 import io.biapy.synapse.target.Representation;
 import io.biapy.synapse.target.SynapseChannel;
@@ -34,6 +35,8 @@ import java.util.Map;
 
 /** One training from annotated volumes to model. */
 final class SynapseFit {
+    private static final double FARTHER = 1.25;
+
     private record Prepared(TrainingImage image, SynapsePairs truth) {}
 
     private final SynapseTraining settings;
@@ -110,7 +113,20 @@ final class SynapseFit {
         FloatImage targets = scaled(settings.targets.encode(pairs, raw));
         FloatImage input = settings.normalization.apply(raw).withName(volume.name());
         return new Prepared(
-                new TrainingImage(input, marked(pairs, volume.name()), targets, Math.sqrt(1 + pairs.size())), pairs);
+                new TrainingImage(
+                        input,
+                        marked(pairs, volume.name()),
+                        targets,
+                        Math.sqrt(1 + pairs.size()),
+                        PatchFocus.on(sites(pairs), settings.around)),
+                pairs);
+    }
+
+    /** Postsynaptic sites, of which there are most, and presynaptic ones. */
+    private static List<long[]> sites(SynapsePairs pairs) {
+        List<long[]> all = new ArrayList<>(pairs.postVoxels());
+        all.addAll(pairs.preVoxels());
+        return all;
     }
 
     private FloatImage scaled(FloatImage targets) {
@@ -138,6 +154,7 @@ final class SynapseFit {
 
     private NetworkGraph graph() {
         return settings.network
+                .apply(training.get(0).truth().voxelSize())
                 .dimensions(3)
                 .inputChannels(training.get(0).image().input().channels())
                 .heads(List.of(new Head(String.join("+", representation.codes()), representation.planes())))
@@ -145,36 +162,39 @@ final class SynapseFit {
     }
 
     private SynapseModel finish(NetworkModel network, TrainingOutcome outcome, long begin, Workers workers) {
-        SynapseDecoding decoding = SynapseDecoding.of(representation);
-        if (representation == Representation.SYNFUL) {
-            decoding = decoding.toBuilder().vectorUnit(settings.vectorUnit).build();
-        }
+        SynapseDecoding decoding = start();
         Map<String, String> made = setup.provenance();
         made.put("training volumes", names(training));
         made.put("validation volumes", names(validation));
         made.put("settings", setup.summary());
         if (settings.tuning) {
             List<Prepared> judges = validation.isEmpty() ? training : validation;
-            ThresholdSweep sweep = ThresholdSweep.of(decoding, predict(network, judges), settings.tolerance, workers);
-            ThresholdSweep.Step best = sweep.best();
-            if (best.judged() > 0) {
-                decoding = decoding.toBuilder()
-                        .threshold(SiteThreshold.manual(best.threshold()))
-                        .build();
-            }
+            SynapseTuner tuner = SynapseTuner.of(decoding, predict(network, judges), settings.tolerance, workers);
+            decoding = tuner.decoding();
             made.put(
                     "threshold",
                     String.format(
                             Locale.ROOT,
-                            "F1 %.4f within %s at %.2f, on the volumes %s",
-                            best.judged(),
+                            "F1 %.4f within %s by %s, on the volumes %s",
+                            tuner.judged(),
                             settings.tolerance,
-                            best.threshold(),
+                            decoding,
                             validation.isEmpty() ? "that were learnt from, since none was kept aside" : "kept aside"));
         }
         made.put("seconds", String.format(Locale.ROOT, "%.0f", (System.nanoTime() - begin) * 1e-9));
         return new SynapseModel(
                 network.withProvenance(made), decoding, training.get(0).truth().voxelSize(), outcome.log());
+    }
+
+    /** Partners are looked for somewhat farther away than the farthest that was annotated. */
+    private SynapseDecoding start() {
+        SynapseDecoding.Builder decoding = SynapseDecoding.of(representation).toBuilder();
+        double farthest =
+                training.stream().mapToDouble(p -> p.truth().farthest()).max().orElse(0);
+        if (farthest > 0) {
+            decoding.partnerWithin(FARTHER * farthest);
+        }
+        return (representation == Representation.SYNFUL ? decoding.vectorUnit(settings.vectorUnit) : decoding).build();
     }
 
     private static String names(List<Prepared> all) {

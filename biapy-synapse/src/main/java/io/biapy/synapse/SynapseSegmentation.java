@@ -1,11 +1,12 @@
 package io.biapy.synapse;
 
-import io.biapy.core.network.Architectures;
 import io.biapy.core.network.NetworkBuilder;
 import io.biapy.core.normalize.Normalization;
 import io.biapy.synapse.target.Representation;
 import io.biapy.synapse.target.SynapseTargets;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the synapse workflow begins: what the network shall predict, and which network. Used once, by one thread.
@@ -19,15 +20,15 @@ import java.util.List;
  */
 public final class SynapseSegmentation {
     private SynapseTargets targets;
-    private NetworkBuilder network =
-            Architectures.unet().featureMaps(16, 32, 64).downsamplingZ(1, 2);
+    private int[] maps = {16, 32, 64};
+    private @Nullable NetworkBuilder network;
     private Normalization normalization = Normalization.zeroMeanUnitVariance();
 
     private SynapseSegmentation(Representation representation) {
-        this.targets = SynapseTargets.of(representation);
+        this.targets = SynapseTargets.of(representation).soft(true);
     }
 
-    /** With sites and vectors of BiaPy's sizes. */
+    /** With sites and vectors of BiaPy's sizes; sites are soft ({@link SynapseTargets#soft}). */
     public static SynapseSegmentation of(Representation representation) {
         return new SynapseSegmentation(representation);
     }
@@ -38,7 +39,16 @@ public final class SynapseSegmentation {
         return this;
     }
 
-    /** The network; input and heads are set here. Default: a U-Net of 16, 32 and 64 maps that halves z once, for slices thicker than pixels. */
+    /**
+     * Maps of each level of the default network, a U-Net laid out by the voxel size of the first volume: kernels reach along z where slices are at most
+     * twice as thick as the level's pixels, and on the last level. Default 16, 32, 64.
+     */
+    public SynapseSegmentation featureMaps(int... byLevel) {
+        maps = byLevel.clone();
+        return this;
+    }
+
+    /** Another network; input and heads are set here. */
     public SynapseSegmentation network(NetworkBuilder builder) {
         network = builder;
         return this;
@@ -52,11 +62,15 @@ public final class SynapseSegmentation {
 
     /** The volumes to learn from; settings of the training follow. */
     public SynapseTraining train(List<SynapseVolume> volumes) {
-        return new SynapseTraining(targets, network, normalization, volumes);
+        NetworkBuilder given = network;
+        int[] levels = maps;
+        return new SynapseTraining(
+                targets, voxel -> given == null ? AnisotropicUnet.of(levels, voxel) : given, normalization, volumes);
     }
 
     @Override
     public String toString() {
-        return "Synapse segmentation by " + targets + ", " + network + ", " + normalization;
+        return "Synapse segmentation by " + targets + ", "
+                + (network == null ? "a U-Net of " + Arrays.toString(maps) : network) + ", " + normalization;
     }
 }

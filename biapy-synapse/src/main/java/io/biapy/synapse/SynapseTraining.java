@@ -1,31 +1,40 @@
 package io.biapy.synapse;
 
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.network.NetworkBuilder;
 import io.biapy.core.normalize.Normalization;
+import io.biapy.core.train.Augmentation;
 import io.biapy.core.train.TrainingSettings;
 import io.biapy.synapse.target.SynapseTargets;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How a network is trained on annotated volumes; every setting has a default. Used once, by one thread.
  *
- * <p>Part of the volumes (whole ones) is kept aside: on them each epoch is judged and the threshold is chosen. Of a single volume none is, and the threshold
- * is chosen on what was learnt from, which the model says.
+ * <p>Part of the volumes (whole ones) is kept aside: on them each epoch is judged and thresholds and least distance are chosen. Of a single volume none
+ * is, and they are chosen on what was learnt from, which the model says. Patches are flipped, turned and changed in brightness, not zoomed, since the voxel size is
+ * known.
  */
 public final class SynapseTraining extends TrainingSettings<SynapseTraining> {
     final SynapseTargets targets;
-    final NetworkBuilder network;
+    final Function<Calibration, NetworkBuilder> network;
     final Normalization normalization;
     final List<SynapseVolume> volumes;
     boolean tuning = true;
     double tolerance = 100;
     double vectorUnit = 100;
+    double around = 0.5;
 
     SynapseTraining(
-            SynapseTargets targets, NetworkBuilder network, Normalization normalization, List<SynapseVolume> volumes) {
+            SynapseTargets targets,
+            Function<Calibration, NetworkBuilder> network,
+            Normalization normalization,
+            List<SynapseVolume> volumes) {
         super(Extent.zyx(16, 64, 64), 1);
+        options.augmentation(Augmentation.standard().withZoom(1, 1)); // the voxel size is known
         this.targets = targets;
         this.network = network;
         this.normalization = normalization;
@@ -41,7 +50,13 @@ public final class SynapseTraining extends TrainingSettings<SynapseTraining> {
         return this;
     }
 
-    /** Whether the threshold is chosen by partners' F1 (F1 of sites where there are no pairs). Default true; else it is 0.5. */
+    /** Part of the patches that are drawn around annotated sites, 0 to 1; all others evenly. Default 0.5. */
+    public SynapseTraining aroundSites(double share) {
+        around = share;
+        return this;
+    }
+
+    /** Whether thresholds and the least distance of sites are chosen by partners' F1 (F1 of sites where there are no pairs). Default true; else 0.5 and 40. */
     public SynapseTraining tuneThreshold(boolean on) {
         tuning = on;
         return this;

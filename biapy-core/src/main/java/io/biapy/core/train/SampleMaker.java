@@ -14,6 +14,8 @@ import java.util.SplittableRandom;
  * An image is drawn by weight, then a place in it, then the augmentation.
  */
 final class SampleMaker {
+    private static final long FOCUS = 0x466F637573L;
+
     private final List<TrainingImage> images;
     private final double[] cumulative;
     private final TargetEncoder encoder;
@@ -58,6 +60,10 @@ final class SampleMaker {
         TrainingImage image = draw(random.nextDouble());
         Extent size = image.input().extent();
         Geometry g = augmentation.place(size, patch, random);
+        PatchFocus focus = image.focus();
+        if (focus != null) {
+            g = focus.moved(g, size, patch, Seeds.random(seed ^ FOCUS, epoch, index)); // leaves the other draws as they are
+        }
         int channels = image.input().channels();
         for (int c = 0; c < channels; c++) {
             PatchSampler.linear(

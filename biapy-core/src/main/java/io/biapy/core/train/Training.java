@@ -149,7 +149,7 @@ public final class Training {
         CheckSum contents =
                 new CheckSum().add(image.input().data()).add(image.labels().codes());
         return image.name() + ", " + image.input().extent() + ", weight " + image.weight() + ", contents " + contents
-                + "\n";
+                + (image.focus() == null ? "" : ", " + image.focus()) + "\n";
     }
 
     /** One trainer's way through the epochs. */

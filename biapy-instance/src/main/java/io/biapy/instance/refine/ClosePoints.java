@@ -63,6 +63,24 @@ public final class ClosePoints {
         return ClosePointsKernel.kept(scaled(zyx), part, radius);
     }
 
+    /**
+     * The same for parts that are known already: a point is removed only by one of the same part.
+     *
+     * @param part of each point; a point of a negative part stays
+     */
+    public int[] kept(double[] zyx, int[] part) {
+        requireTriples(zyx);
+        if (part.length != zyx.length / 3) {
+            throw new InputException(
+                    "There are " + zyx.length / 3 + " points and " + part.length + " parts; each point needs one.");
+        }
+        int[] group = part.clone();
+        for (int i = 0; i < group.length; i++) {
+            group[i] = group[i] < 0 ? -1 - i : group[i];
+        }
+        return ClosePointsKernel.kept(scaled(zyx), group, radius);
+    }
+
     private static int inside(double at, int n) {
         int voxelIndex = (int) Math.floor(at);
         if (voxelIndex < 0 || voxelIndex >= n) {

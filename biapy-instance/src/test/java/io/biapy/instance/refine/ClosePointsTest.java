@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
+import io.biapy.instance.label.ConnectedComponents;
+import io.biapy.instance.label.Connectivity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,52 @@ class ClosePointsTest {
         assertThatThrownBy(() -> ClosePoints.within(9, Calibration.unknown())
                         .kept(new double[] {0, 1, 0}, mask, Extent.yx(1, 6)))
                 .isInstanceOf(InputException.class);
+    }
+
+    /** The right answer where BiaPy cuts the scaled coordinates of whole points down (golden remove_close__integer_array_float_resolution__array). */
+    @Test
+    void whole_coordinates_on_broken_voxels_are_measured_as_they_are() {
+        Calibration voxel = Calibration.of(1.5, 1.5, 1.5, "um");
+        double[] apart = {0, 0, 0, 0, 0, 3}; // 4.5 apart, 4 when cut down
+        assertThat(ClosePoints.within(4, voxel).kept(apart)).containsExactly(0, 1);
+        double[] close = {0, 0, 1, 0, 0, 2}; // 1.5 apart, 2 when cut down (1 and 3)
+        assertThat(ClosePoints.within(1.5, voxel).kept(close)).containsExactly(0);
+        for (int seed = 0; seed < 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            double[] points = random.ints(3 * 20, 0, 12).asDoubleStream().toArray();
+            double[] scaled = Arrays.stream(points).map(p -> 1.5 * p).toArray();
+            double radius = random.nextInt(8);
+            assertThat(ClosePoints.within(radius, voxel).kept(points))
+                    .isEqualTo(ClosePoints.within(radius, Calibration.unknown()).kept(scaled));
+        }
+    }
+
+    @Test
+    void known_parts_say_what_a_mask_says() {
+        for (int seed = 0; seed < 200; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            Extent extent = Extent.zyx(3, 5, 7);
+            boolean[] mask = new boolean[extent.voxels()];
+            for (int i = 0; i < mask.length; i++) {
+                mask[i] = random.nextInt(3) == 0;
+            }
+            int[] labels = ConnectedComponents.of(
+                            mask, extent, Connectivity.FULL)
+                    .labels();
+            double[] points = new double[3 * 15];
+            int[] part = new int[15];
+            for (int i = 0; i < part.length; i++) {
+                points[3 * i] = random.nextInt(3);
+                points[3 * i + 1] = random.nextInt(5);
+                points[3 * i + 2] = random.nextInt(7);
+                part[i] = labels[(int) ((points[3 * i] * 5 + points[3 * i + 1]) * 7 + points[3 * i + 2])] - 1;
+            }
+            ClosePoints rule = ClosePoints.within(random.nextInt(9), VOXEL);
+            assertThat(rule.kept(points, part)).as("seed %s", seed).isEqualTo(rule.kept(points, mask, extent));
+        }
+        assertThatThrownBy(() -> ClosePoints.within(1, VOXEL).kept(new double[6], new int[1]))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("2 points and 1 parts");
     }
 
     @Test

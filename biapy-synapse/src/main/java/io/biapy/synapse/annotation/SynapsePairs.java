@@ -120,6 +120,20 @@ public final class SynapsePairs {
         return n;
     }
 
+    /** Distance of the two sites of the longest pair inside the volume, in the unit of the voxel size; 0 without pairs. */
+    public double farthest() {
+        double most = 0;
+        for (int k = 0; k < pre.length; k++) {
+            double square = 0;
+            for (int a = 0; a < 3; a++) {
+                double d = sites.position(pre[k], a) - sites.position(post[k], a);
+                square += d * d;
+            }
+            most = isInside(k) ? Math.max(most, Math.sqrt(square)) : most;
+        }
+        return most;
+    }
+
     /** Voxel of a pair's presynaptic site along an axis; may lie outside. */
     public long preVoxel(int pair, int axis) {
         return (long) Math.floor(sites.voxel(pre[pair], axis));

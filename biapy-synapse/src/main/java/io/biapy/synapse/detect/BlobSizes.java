@@ -40,6 +40,28 @@ public final class BlobSizes {
         return new BlobSizes(all);
     }
 
+    /** From {@link #toString()}: the least and the greatest sigma, a number or z,y,x each, and how many sizes: "1,3,3:2,6,6:3". */
+    public static BlobSizes parse(String text) {
+        String[] parts = text.split(":", -1);
+        try {
+            if (parts.length == 3) {
+                return of(sigmas(parts[0]), sigmas(parts[1]), Integer.parseInt(parts[2].strip()));
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw new InputException(
+                "Sizes of blobs are the least and the greatest sigma in voxels and how many, as 3:6:2 or 1,3,3:2,6,6:2; got \""
+                        + text + "\".");
+    }
+
+    private static double[] sigmas(String text) {
+        double[] values = java.util.Arrays.stream(text.split(",", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        return values.length == 1 ? new double[] {values[0], values[0], values[0]} : values;
+    }
+
     int count() {
         return sigmas.length;
     }
@@ -103,7 +125,10 @@ public final class BlobSizes {
 
     @Override
     public String toString() {
-        return sigmas.length + " sizes, sigma " + java.util.Arrays.toString(sigmas[0]) + " to "
-                + java.util.Arrays.toString(sigmas[sigmas.length - 1]);
+        return text(sigmas[0]) + ":" + text(sigmas[sigmas.length - 1]) + ":" + sigmas.length;
+    }
+
+    private static String text(double[] zyx) {
+        return zyx[0] + "," + zyx[1] + "," + zyx[2];
     }
 }

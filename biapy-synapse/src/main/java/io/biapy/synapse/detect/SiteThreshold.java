@@ -27,7 +27,12 @@ public record SiteThreshold(
         RELATIVE_BY_PATCH
     }
 
+    private static final String RELATIVE = "relative:";
+
     public SiteThreshold {
+        if (patch != null && (patch.z() == 0 || patch.y() == 0 || patch.x() == 0)) {
+            throw new InputException("The patch of a threshold needs at least 1 voxel along each axis, got " + patch + ".");
+        }
         if (!Double.isFinite(value)) {
             throw new InputException("A threshold is a finite number, got " + value + ".");
         }
@@ -52,19 +57,32 @@ public record SiteThreshold(
         return new SiteThreshold(Kind.RELATIVE_BY_PATCH, part, patch);
     }
 
-    /** From "auto", "0.3" or "relative:0.3". */
+    /** From {@link #toString()}: "auto", "0.3", "relative:0.3", or "relative:0.3:16,64,64" of the maximum of each patch of that size. */
     public static SiteThreshold parse(String text) {
         String plain = text.trim().toLowerCase(Locale.ROOT);
         try {
             if (plain.equals("auto") || plain.equals("otsu")) {
                 return otsu();
             }
-            return plain.startsWith("relative:")
-                    ? relative(Double.parseDouble(plain.substring("relative:".length())))
-                    : manual(Double.parseDouble(plain));
+            if (!plain.startsWith(RELATIVE)) {
+                return manual(Double.parseDouble(plain));
+            }
+            String[] parts = plain.substring(RELATIVE.length()).split(":", -1);
+            double part = Double.parseDouble(parts[0]);
+            if (parts.length == 1) {
+                return relative(part);
+            }
+            String[] zyx = parts[1].split(",", -1);
+            if (parts.length == 2 && zyx.length == 3) {
+                return relativeByPatch(
+                        part,
+                        Extent.zyx(Integer.parseInt(zyx[0]), Integer.parseInt(zyx[1]), Integer.parseInt(zyx[2])));
+            }
         } catch (NumberFormatException e) {
-            throw new UnknownNameException("threshold", text, List.of("auto", "0.3", "relative:0.3"));
+            // told below
         }
+        throw new UnknownNameException(
+                "threshold", text, List.of("auto", "0.3", "relative:0.3", "relative:0.3:16,64,64"));
     }
 
     @Override
@@ -72,8 +90,8 @@ public record SiteThreshold(
         return switch (kind) {
             case OTSU -> "auto";
             case MANUAL -> Double.toString(value);
-            case RELATIVE -> "relative:" + value;
-            case RELATIVE_BY_PATCH -> "relative:" + value + " by patch of " + patch;
+            case RELATIVE -> RELATIVE + value;
+            case RELATIVE_BY_PATCH -> RELATIVE + value + (patch == null ? "" : ":" + patch.z() + "," + patch.y() + "," + patch.x());
         };
     }
 }

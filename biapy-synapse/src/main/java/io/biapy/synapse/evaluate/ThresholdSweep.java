@@ -1,12 +1,12 @@
 package io.biapy.synapse.evaluate;
 
-import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
 import io.biapy.core.run.Workers;
 import io.biapy.metrics.plot.LinePlot;
 import io.biapy.metrics.table.ResultTable;
 import io.biapy.synapse.annotation.SynapsePairs;
+import io.biapy.synapse.decode.SynapseCandidates;
 import io.biapy.synapse.decode.SynapseDecoding;
-import io.biapy.synapse.detect.SiteThreshold;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,9 +20,11 @@ public final class ThresholdSweep {
     public record Step(double threshold, double preF1, double postF1, double precision, double recall, double judged) {}
 
     /** A prediction with its truth. */
-    public record Example(FloatImage prediction, SynapsePairs truth) {}
+    public record Example(ImageSource prediction, SynapsePairs truth) {}
 
-    private static final int STEPS = 18;
+    private static final double[] THRESHOLDS = {
+        0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99
+    };
 
     private final List<Step> steps;
 
@@ -30,49 +32,22 @@ public final class ThresholdSweep {
         this.steps = List.copyOf(steps);
     }
 
-    /** From 0.05 to 0.9 for both kinds of sites. */
+    /** From 0.05 to 0.95 for both kinds of sites at once, then 0.98 and 0.99. */
     public static ThresholdSweep of(
             SynapseDecoding decoding, List<Example> examples, double tolerance, Workers workers) {
+        List<SynapseCandidates> candidates = examples.stream()
+                .map(e -> SynapseCandidates.of(decoding, e.prediction(), THRESHOLDS[0], workers))
+                .toList();
         List<Step> steps = new ArrayList<>();
-        for (int k = 1; k <= STEPS; k++) {
-            double threshold = k * 0.05;
-            SynapseDecoding at = decoding.toBuilder()
-                    .threshold(SiteThreshold.manual(threshold))
-                    .build();
-            long[] counts = new long[9];
-            boolean pairs = true;
-            for (Example e : examples) {
-                var found = at.decode(e.prediction(), workers);
-                pairs = found.hasPairs();
-                SynapseEvaluation score = SynapseEvaluation.of(e.truth(), found, tolerance);
-                add(counts, 0, score.pre());
-                add(counts, 3, score.post());
-                add(counts, 6, score.partners());
+        for (double threshold : THRESHOLDS) {
+            SynapseScores scores = new SynapseScores();
+            for (int i = 0; i < examples.size(); i++) {
+                scores.add(examples.get(i).truth(), candidates.get(i).at(threshold, threshold), tolerance);
             }
-            int judged = pairs ? 6 : 3;
             steps.add(new Step(
-                    threshold,
-                    f1(counts, 0),
-                    f1(counts, 3),
-                    ratio(counts[judged], counts[judged] + counts[judged + 1]),
-                    ratio(counts[judged], counts[judged] + counts[judged + 2]),
-                    f1(counts, judged)));
+                    threshold, scores.preF1(), scores.postF1(), scores.precision(), scores.recall(), scores.judged()));
         }
         return new ThresholdSweep(steps);
-    }
-
-    private static void add(long[] counts, int at, io.biapy.metrics.point.PointScore score) {
-        counts[at] += score.tp();
-        counts[at + 1] += score.fp();
-        counts[at + 2] += score.fn();
-    }
-
-    private static double f1(long[] c, int at) {
-        return ratio(2 * c[at], 2 * c[at] + c[at + 1] + c[at + 2]);
-    }
-
-    private static double ratio(long part, long whole) {
-        return whole == 0 ? 0 : (double) part / whole;
     }
 
     public List<Step> steps() {

@@ -3,15 +3,12 @@ package io.biapy.synapse.result;
 import io.biapy.core.annotation.SiteAnnotations;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
-import io.biapy.core.image.Extent;
-import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
 import io.biapy.metrics.point.PartnerPairs;
 import io.biapy.metrics.table.ResultTable;
 import io.biapy.synapse.detect.FoundSites;
 import io.biapy.synapse.pair.SynapseMap;
-import io.biapy.synapse.target.Ellipse;
 import io.biapy.synapse.target.Representation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,8 +19,6 @@ import java.util.List;
  * in voxels (0: centre of the first voxel) and in the unit of the voxel size (0: its outer corner). Immutable, safe for several threads.
  */
 public final class SynapseResult {
-    private static final Ellipse BALL = new Ellipse(2, 4, 4);
-
     private final String name;
     private final Size volume;
     private final Representation representation;
@@ -198,34 +193,14 @@ public final class SynapseResult {
                 + postTable().toJson() + ",\n\"synapses\": " + synapses().toJson() + "}\n";
     }
 
-    /** Presynaptic sites as small ellipsoids with their ids, to look at. */
-    public LabelImage prePicture() {
-        return picture(map.pre(), "pre");
+    /** Presynaptic sites as small ellipsoids with their ids, to look at; painted block by block as it is read. */
+    public LabelSource prePicture() {
+        return new SitePicture(name + "_pre", volume, map.pre());
     }
 
     /** Postsynaptic sites, or clefts, likewise. */
-    public LabelImage postPicture() {
-        return picture(map.post(), postKind());
-    }
-
-    private LabelImage picture(FoundSites sites, String kind) {
-        Extent e = volume.toExtentInMemory(1, Integer.BYTES);
-        int[] voxels = new int[e.voxels()];
-        for (int i = sites.size() - 1; i >= 0; i--) { // the higher one on top
-            int cz = (int) Math.round(sites.at(i, 0));
-            int cy = (int) Math.round(sites.at(i, 1));
-            int cx = (int) Math.round(sites.at(i, 2));
-            for (int z = Math.max(0, cz - BALL.z()); z <= Math.min(e.z() - 1, cz + BALL.z()); z++) {
-                for (int y = Math.max(0, cy - BALL.y()); y <= Math.min(e.y() - 1, cy + BALL.y()); y++) {
-                    for (int x = Math.max(0, cx - BALL.x()); x <= Math.min(e.x() - 1, cx + BALL.x()); x++) {
-                        if (BALL.holds(z - cz, y - cy, x - cx)) {
-                            voxels[(z * e.y() + y) * e.x() + x] = i + 1;
-                        }
-                    }
-                }
-            }
-        }
-        return LabelImage.of(name + "_" + kind, e, voxels).withCalibration(voxelSize());
+    public LabelSource postPicture() {
+        return new SitePicture(name + "_" + postKind(), volume, map.post());
     }
 
     @Override

@@ -28,7 +28,12 @@ public record Ellipse(int z, int y, int x) {
 
     /** Whether the voxel so far from the centre belongs to it. */
     public boolean holds(int dz, int dy, int dx) {
-        return term(dz, z) + term(dy, y) + term(dx, x) <= 1;
+        return square(dz, dy, dx) <= 1;
+    }
+
+    /** Squared distance from the centre, 1 on the surface. */
+    double square(int dz, int dy, int dx) {
+        return term(dz, z) + term(dy, y) + term(dx, x);
     }
 
     private static double term(int d, int half) {

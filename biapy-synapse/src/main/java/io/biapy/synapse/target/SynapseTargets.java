@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns annotated synapses into the planes that a network learns. Binary planes hold 0 and 1; vectors (Z, V, H: along z, y, x) are in the unit of the
+ * Turns annotated synapses into the planes that a network learns. Binary planes hold 0 and 1 (or fall softly, see {@link #soft}); vectors (Z, V, H: along z, y, x) are in the unit of the
  * voxel size and lead from a voxel to the presynaptic partner of the nearest postsynaptic site, 0 away from sites. A site outside of the volume
  * takes nothing from its partner inside. Immutable; each option gives a changed copy. Safe for several threads. As BiaPy's
  * {@code synapse_channel_creation}, whose answer to the voxel {@link #compatibleWithBiapy()} gives.
@@ -27,6 +27,7 @@ public final class SynapseTargets {
     private final Ellipse cleft;
     private final boolean normalized;
     private final boolean biapy;
+    private final boolean soft;
 
     private SynapseTargets(
             Representation representation,
@@ -35,7 +36,8 @@ public final class SynapseTargets {
             Ellipse vectors,
             Ellipse cleft,
             boolean normalized,
-            boolean biapy) {
+            boolean biapy,
+            boolean soft) {
         this.representation = representation;
         this.pre = pre;
         this.post = post;
@@ -43,32 +45,33 @@ public final class SynapseTargets {
         this.cleft = cleft;
         this.normalized = normalized;
         this.biapy = biapy;
+        this.soft = soft;
     }
 
     /** With BiaPy's sizes: sites and clefts 1, 3, 3, vectors 3, 25, 25 voxels around (z, y, x). */
     public static SynapseTargets of(Representation representation) {
         return new SynapseTargets(
-                representation, Ellipse.SITE, Ellipse.SITE, Ellipse.VECTORS, Ellipse.SITE, false, false);
+                representation, Ellipse.SITE, Ellipse.SITE, Ellipse.VECTORS, Ellipse.SITE, false, false, false);
     }
 
     /** Size of presynaptic sites, half axes in voxels. */
     public SynapseTargets pre(Ellipse size) {
-        return new SynapseTargets(representation, size, post, vectors, cleft, normalized, biapy);
+        return new SynapseTargets(representation, size, post, vectors, cleft, normalized, biapy, soft);
     }
 
     /** Size of postsynaptic sites. */
     public SynapseTargets post(Ellipse size) {
-        return new SynapseTargets(representation, pre, size, vectors, cleft, normalized, biapy);
+        return new SynapseTargets(representation, pre, size, vectors, cleft, normalized, biapy, soft);
     }
 
     /** How far around a postsynaptic site vectors are given. */
     public SynapseTargets vectors(Ellipse size) {
-        return new SynapseTargets(representation, pre, post, size, cleft, normalized, biapy);
+        return new SynapseTargets(representation, pre, post, size, cleft, normalized, biapy, soft);
     }
 
     /** Size of clefts. */
     public SynapseTargets cleft(Ellipse size) {
-        return new SynapseTargets(representation, pre, post, vectors, size, normalized, biapy);
+        return new SynapseTargets(representation, pre, post, vectors, size, normalized, biapy, soft);
     }
 
     /**
@@ -77,12 +80,20 @@ public final class SynapseTargets {
      * outside of the volume left out.
      */
     public SynapseTargets compatibleWithBiapy() {
-        return new SynapseTargets(representation, pre, post, vectors, cleft, normalized, true);
+        return new SynapseTargets(representation, pre, post, vectors, cleft, normalized, true, soft);
     }
 
     /** BiaPy's option {@code norm}, for its own form only: components from -1 to 1 in each site's surroundings, which tell no distance any more. */
     public SynapseTargets normalized(boolean on) {
-        return new SynapseTargets(representation, pre, post, vectors, cleft, on, biapy);
+        return new SynapseTargets(representation, pre, post, vectors, cleft, on, biapy, soft);
+    }
+
+    /**
+     * Sites and clefts that fall from 1 in their centre to 1/4 at their surface, so that a prediction has its summit where the site is; of two that meet the
+     * higher value counts. Default false: 0 and 1.
+     */
+    public SynapseTargets soft(boolean on) {
+        return new SynapseTargets(representation, pre, post, vectors, cleft, normalized, biapy, on);
     }
 
     public Representation representation() {
@@ -95,6 +106,9 @@ public final class SynapseTargets {
         float[] planes = new float[Math.multiplyExact(representation.planes(), extent.voxels())];
         requireRaw(pairs, raw);
         if (biapy) {
+            if (soft) {
+                throw new InputException("BiaPy's own form knows 0 and 1 only; leave soft or compatibleWithBiapy out.");
+            }
             new BiapyTargets(representation, pre, post, vectors, cleft, normalized).fill(pairs, raw, extent, planes);
         } else {
             painter(pairs, raw).fill(Block.all(pairs.volume()), planes);
@@ -138,14 +152,14 @@ public final class SynapseTargets {
             case SIMPSYN ->
                 new TargetPainter(
                         List.of(
-                                new TargetPainter.Sites(pairs.preVoxels(), pre),
-                                new TargetPainter.Sites(pairs.postVoxels(), post)),
+                                new TargetPainter.Sites(pairs.preVoxels(), pre, soft),
+                                new TargetPainter.Sites(pairs.postVoxels(), post, soft)),
                         null);
-            case POST -> new TargetPainter(List.of(new TargetPainter.Sites(pairs.postVoxels(), post)), null);
-            case CLEFT -> new TargetPainter(List.of(new TargetPainter.Sites(PairClefts.all(pairs, raw), cleft)), null);
+            case POST -> new TargetPainter(List.of(new TargetPainter.Sites(pairs.postVoxels(), post, soft)), null);
+            case CLEFT -> new TargetPainter(List.of(new TargetPainter.Sites(PairClefts.all(pairs, raw), cleft, soft)), null);
             case SYNFUL ->
                 new TargetPainter(
-                        List.of(new TargetPainter.Sites(pairs.postVoxels(), post)), VectorSites.of(pairs, vectors));
+                        List.of(new TargetPainter.Sites(pairs.postVoxels(), post, soft)), VectorSites.of(pairs, vectors));
         };
     }
 
@@ -162,7 +176,7 @@ public final class SynapseTargets {
     @Override
     public String toString() {
         return representation + " (pre " + pre + ", post " + post
-                + (representation == Representation.SYNFUL ? ", vectors " + vectors : "")
+                + (soft ? ", soft" : "") + (representation == Representation.SYNFUL ? ", vectors " + vectors : "")
                 + (representation == Representation.CLEFT ? ", cleft " + cleft : "") + ")";
     }
 }

@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class TargetPainter {
     /** The sites of one binary plane. */
-    record Sites(List<long[]> voxels, Ellipse size) {}
+    record Sites(List<long[]> voxels, Ellipse size, boolean soft) {
+        private static final double LOG_4 = Math.log(4);
+
+        /** 1, or falling from 1 in the centre to 1/4 on the surface. */
+        float value(int dz, int dy, int dx) {
+            return soft ? (float) Math.exp(-LOG_4 * size.square(dz, dy, dx)) : 1;
+        }
+    }
 
     private final List<Sites> planes;
     private final List<SiteIndex> indices;
@@ -34,7 +41,12 @@ final class TargetPainter {
             Sites sites = planes.get(p);
             for (int site : indices.get(p).near(block)) {
                 long[] centre = sites.voxels().get(site);
-                eachVoxel(block, centre, sites.size(), (index, dz, dy, dx) -> into[at + index] = 1);
+                eachVoxel(
+                        block,
+                        centre,
+                        sites.size(),
+                        (index, dz, dy, dx) ->
+                                into[at + index] = Math.max(into[at + index], sites.value(dz, dy, dx)));
             }
         }
         VectorSites v = vectors;

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
 import io.biapy.core.run.Workers;
 import io.biapy.synapse.annotation.SynapsePairs;
@@ -24,6 +26,7 @@ import io.biapy.synapse.target.Representation;
 import io.biapy.synapse.target.SynapseTargets;
 import java.io.IOException;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SynapseResultTest {
@@ -92,9 +95,28 @@ class SynapseResultTest {
 
     @Test
     void pictures_showEverySite() {
-        LabelImage picture = three().postPicture();
+        LabelImage picture = three().postPicture().load();
         assertThat(picture.objects()).isEqualTo(3);
         assertThat(picture.codes()[(2 * 20 + 5) * 20 + 9]).isEqualTo(1);
+    }
+
+    @Test
+    void pictures_readInAnyBlocks_areTheSame() {
+        LabelSource picture = three().postPicture();
+        int[] whole = picture.load().codes();
+        SplittableRandom random = new SplittableRandom(9);
+        for (int k = 0; k < 50; k++) {
+            int z = random.nextInt(6);
+            int y = random.nextInt(20);
+            int x = random.nextInt(20);
+            Extent e = Extent.zyx(1 + random.nextInt(6 - z), 1 + random.nextInt(20 - y), 1 + random.nextInt(20 - x));
+            long[] part = new long[e.voxels()];
+            picture.read(new Block(z, y, x, e), part);
+            for (int i = 0; i < part.length; i++) {
+                int at = ((z + i / e.x() / e.y()) * 20 + y + i / e.x() % e.y()) * 20 + x + i % e.x();
+                assertThat(part[i]).isEqualTo(whole[at]);
+            }
+        }
     }
 
     @Test
@@ -157,7 +179,7 @@ class SynapseResultTest {
         assertThat(sweep.best().judged()).isEqualTo(1);
         assertThat(sweep.best().threshold()).isBetween(0.3, 0.8);
         assertThat(sweep.steps().get(0).precision()).isEqualTo(0.5);
-        assertThat(sweep.toTable().rows()).hasSize(18);
+        assertThat(sweep.toTable().rows()).hasSize(21);
         assertThat(sweep.toSvg()).contains("<svg");
     }
 

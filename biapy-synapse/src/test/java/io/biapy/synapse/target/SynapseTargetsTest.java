@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class SynapseTargetsTest {
@@ -63,6 +64,22 @@ class SynapseTargetsTest {
 
     private static boolean inEllipsoid(int z, int y, int x) {
         return z * z + (y * y + x * x) / 9.0 <= 1;
+    }
+
+    @Test
+    void soft_sitesFallFromOneToAQuarter_theHigherCounts() {
+        SynapsePairs pairs = SynapsePairs.in(
+                VOLUME, sites(new long[][] {{4, 10, 12}, {4, 10, 30}, {4, 10, 34}}, new long[][] {{1, 2}, {1, 3}}));
+        FloatImage planes = SynapseTargets.of(Representation.SIMPSYN).soft(true).encode(pairs, null);
+        assertThat(planes.value(0, 4, 10, 12)).isEqualTo(1);
+        assertThat(planes.value(0, 4, 10, 15)).isEqualTo(0.25f, Offset.offset(1e-6f));
+        assertThat(planes.value(0, 5, 10, 12)).isEqualTo(0.25f, Offset.offset(1e-6f));
+        assertThat(planes.value(0, 4, 10, 16)).isZero();
+        for (int x = 27; x <= 37; x++) {
+            double near = Math.min(Math.abs(x - 30), Math.abs(x - 34));
+            assertThat((double) planes.value(1, 4, 10, x))
+                    .isEqualTo(Math.pow(4, -near * near / 9), Offset.offset(1e-6));
+        }
     }
 
     @Test

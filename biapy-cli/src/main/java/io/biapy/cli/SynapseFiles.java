@@ -1,0 +1,102 @@
+package io.biapy.cli;
+
+import io.biapy.core.error.FileException;
+import io.biapy.core.image.ImageFormats;
+import io.biapy.core.image.LabelSource;
+import io.biapy.core.run.WriteAside;
+import io.biapy.io.cremi.CremiFile;
+import io.biapy.synapse.result.SynapseResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The files that detection writes: gathered in a hidden folder, which gets its name when all are there. */
+final class SynapseFiles {
+    private final Path folder;
+    private final Path aside;
+    private final boolean overwrite;
+
+    SynapseFiles(Path folder, boolean overwrite) {
+        this.folder = folder;
+        this.aside = folder.resolveSibling("." + folder.getFileName() + ".files");
+        this.overwrite = overwrite;
+    }
+
+    private Path place(String name) {
+        return EvaluationFiles.made(aside).resolve(name);
+    }
+
+    void add(String name, Consumer<Path> writer) {
+        writer.accept(place(name));
+    }
+
+    void move(Path file, String name) {
+        try {
+            Files.move(file, place(name), StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new FileException(file, "cannot be moved to " + aside + " (" + e + ").", e);
+        }
+    }
+
+    void addAll(SynapseResult found) {
+        String name = found.name();
+        String post = found.postKind();
+        if (found.hasPairs()) {
+            add(name + "_pred_pre_locations.csv", file -> found.preTable().writeCsv(file));
+            add(name + "_pre_post_mapping.csv", file -> found.mapping().writeCsv(file));
+            add(name + "_synapses.csv", file -> found.synapses().writeCsv(file));
+            add(name + ".h5", file -> CremiFile.write(file, found.annotations()));
+            add(name + "_pre.tif", file -> picture(found.prePicture(), found.map().pre().size(), file));
+        }
+        add(name + "_pred_" + post + "_locations.csv", file -> found.postTable().writeCsv(file));
+        add(name + "_" + post + ".tif", file -> picture(found.postPicture(), found.map().post().size(), file));
+        add(name + "_neuroglancer.json", file -> WriteAside.text(file, found.toNeuroglancer()));
+        add(name + ".json", file -> WriteAside.text(file, found.toJson()));
+    }
+
+    private static void picture(LabelSource sites, long maxId, Path file) {
+        ImageFormats.named(file).writeLabels(sites, maxId, file);
+    }
+
+    /** Gives the folder its name; of one that is there the files of the same names are replaced. */
+    void finish() {
+        try {
+            if (overwrite && Files.isDirectory(folder)) {
+                for (Path file : files()) {
+                    Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
+                Files.delete(aside);
+            } else {
+                Files.move(aside, folder);
+            }
+        } catch (IOException e) {
+            throw new FileException(folder, "cannot be written (" + e + "); the files are in " + aside + ".", e);
+        }
+    }
+
+    /** Removes what a run that ended early left. */
+    void begin() {
+        if (!Files.isDirectory(aside)) {
+            return;
+        }
+        try {
+            for (Path file : files()) {
+                Files.delete(file);
+            }
+            Files.delete(aside);
+        } catch (IOException e) {
+            throw new FileException(aside, "what an earlier run left cannot be deleted (" + e + ").", e);
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(aside)) {
+            return all.sorted(Comparator.naturalOrder()).toList();
+        }
+    }
+}
