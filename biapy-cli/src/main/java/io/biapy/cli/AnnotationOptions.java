@@ -30,7 +30,7 @@ final class AnnotationOptions {
     @Option(
             names = "--axes",
             paramLabel = "zyx|xyz",
-            description = "Order of coordinates in CREMI files (default: zyx).")
+            description = "Order of coordinates in CREMI and CSV files (default: zyx).")
     private AxisOrder axes = AxisOrder.zyx;
 
     @Option(names = "--in-voxels", description = "Coordinates of CSV files are voxels, not physical.")
@@ -63,6 +63,6 @@ final class AnnotationOptions {
             throw new FileException(
                     file, "annotations come as .h5, .hdf or .hdf5 (CREMI), .csv (pairs) or .json (CATMAID, neuPrint)");
         }
-        return axes == AxisOrder.xyz ? sites.withAxesReversed() : sites;
+        return axes == AxisOrder.xyz && !name.endsWith(".json") ? sites.withAxesReversed() : sites;
     }
 }

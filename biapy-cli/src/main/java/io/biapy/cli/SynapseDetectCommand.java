@@ -94,6 +94,8 @@ final class SynapseDetectCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions common;
 
+    private final Map<String, Object> scores = new LinkedHashMap<>();
+
     @Override
     public Integer call() {
         Path folder = out.path();
@@ -123,10 +125,11 @@ final class SynapseDetectCommand implements Callable<Integer> {
                 if (tiled.isPresent()) {
                     tiled.get().predict(detector, raw, out.overwrites(), (prediction, file) -> {
                         files.begin();
+                        SynapseResult found = decoded(detector, prediction, known, files, workers);
                         if (rawPrediction) {
-                            files.move(file, prediction.name() + "_prediction.npy");
+                            files.move(file, found.name() + "_prediction.npy");
                         }
-                        finish(detector, prediction, known, files, workers);
+                        finish(found, files);
                     });
                 } else {
                     FloatImage prediction = detector.predict(raw);
@@ -136,7 +139,7 @@ final class SynapseDetectCommand implements Callable<Integer> {
                                 prediction.name() + "_prediction.tif",
                                 file -> Images.save(prediction, file, IfExists.REPLACE));
                     }
-                    finish(detector, prediction, known, files, workers);
+                    finish(decoded(detector, prediction, known, files, workers), files);
                 }
             }
             if (!raw.calibration().isKnown()) {
@@ -153,7 +156,7 @@ final class SynapseDetectCommand implements Callable<Integer> {
                 raw.size(), reading.read(file, own.isKnown() ? own : model.voxelSize())));
     }
 
-    private void finish(
+    private SynapseResult decoded(
             SynapseDetector detector,
             ImageSource prediction,
             Optional<SynapsePairs> known,
@@ -168,13 +171,6 @@ final class SynapseDetectCommand implements Callable<Integer> {
                 common.say(connections.toString());
             }
         }
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("folder", out.path().toString());
-        result.put("pre", found.map().pre().size());
-        result.put(found.postKind(), found.map().post().size());
-        result.put("synapses", found.map().pairs().size());
-        result.put("without_partner_pre", found.map().lonelyPre().length);
-        result.put("without_partner_post", found.map().lonelyPost().length);
         if (known.isPresent()) {
             ThresholdSweep sweep = ThresholdSweep.of(
                     detector.decoding(),
@@ -186,13 +182,25 @@ final class SynapseDetectCommand implements Callable<Integer> {
             SynapseEvaluation score = SynapseEvaluation.of(known.get(), found, tolerance);
             common.say(score.toString());
             common.say(sweep.toString());
-            result.put("scores", score.toMap());
-            result.put("best_threshold", sweep.best().threshold());
+            scores.put("scores", score.toMap());
+            scores.put("best_threshold", sweep.best().threshold());
         }
+        return found;
+    }
+
+    private void finish(SynapseResult found, SynapseFiles files) {
         files.addAll(found);
         files.finish();
         common.say(found.toString());
         common.say("written to " + out.path());
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("folder", out.path().toString());
+        result.put("pre", found.map().pre().size());
+        result.put(found.postKind(), found.map().post().size());
+        result.put("synapses", found.map().pairs().size());
+        result.put("without_partner_pre", found.map().lonelyPre().length);
+        result.put("without_partner_post", found.map().lonelyPost().length);
+        result.putAll(scores);
         common.emit(result);
     }
 }

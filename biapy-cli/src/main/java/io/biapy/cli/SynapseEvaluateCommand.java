@@ -78,7 +78,7 @@ final class SynapseEvaluateCommand implements Callable<Integer> {
 
     /** Positions count, not voxels: whatever the voxel size was, points are compared to the nanometre. */
     private SiteAnnotations inNanometres(Path file) {
-        return reading.read(file, NANOMETRE).requireKnownPartners().withVoxelSize(NANOMETRE);
+        return reading.read(file, Calibration.unknown()).requireKnownPartners().withVoxelSize(NANOMETRE);
     }
 
     private static SynapsePairs pairs(Path file, Size box, SiteAnnotations sites) {

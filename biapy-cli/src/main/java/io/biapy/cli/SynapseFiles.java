@@ -5,6 +5,9 @@ import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.cremi.CremiFile;
+import io.biapy.io.precomputed.PrecomputedAnnotations;
+import io.biapy.synapse.detect.FoundSites;
+import io.biapy.synapse.pair.SynapseMap;
 import io.biapy.synapse.result.SynapseResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,8 +58,23 @@ final class SynapseFiles {
         }
         add(name + "_pred_" + post + "_locations.csv", file -> found.postTable().writeCsv(file));
         add(name + "_" + post + ".tif", file -> picture(found.postPicture(), found.map().post().size(), file));
+        add(name + "_annotations", place -> annotations(found).write(place));
         add(name + "_neuroglancer.json", file -> WriteAside.text(file, found.toNeuroglancer()));
         add(name + ".json", file -> WriteAside.text(file, found.toJson()));
+    }
+
+    private static PrecomputedAnnotations annotations(SynapseResult found) {
+        PrecomputedAnnotations all = PrecomputedAnnotations.of(found.annotations(), found.volume());
+        List<SynapseMap.Pair> pairs = found.map().pairs();
+        FoundSites pre = found.map().pre();
+        FoundSites post = found.map().post();
+        float[] first = new float[pairs.size()];
+        float[] second = new float[pairs.size()];
+        for (int k = 0; k < first.length; k++) {
+            first[k] = (float) pre.score(pairs.get(k).pre());
+            second[k] = (float) post.score(pairs.get(k).post());
+        }
+        return pairs.isEmpty() ? all : all.with("pre_probability", first).with("post_probability", second);
     }
 
     private static void picture(LabelSource sites, long maxId, Path file) {
@@ -68,7 +86,9 @@ final class SynapseFiles {
         try {
             if (overwrite && Files.isDirectory(folder)) {
                 for (Path file : files()) {
-                    Files.move(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                    Path to = folder.resolve(file.getFileName());
+                    delete(to);
+                    Files.move(file, to);
                 }
                 Files.delete(aside);
             } else {
@@ -81,16 +101,22 @@ final class SynapseFiles {
 
     /** Removes what a run that ended early left. */
     void begin() {
-        if (!Files.isDirectory(aside)) {
-            return;
-        }
         try {
-            for (Path file : files()) {
-                Files.delete(file);
-            }
-            Files.delete(aside);
+            delete(aside);
         } catch (IOException e) {
             throw new FileException(aside, "what an earlier run left cannot be deleted (" + e + ").", e);
+        }
+    }
+
+    /** A file, or a folder with all that is in it. */
+    private static void delete(Path place) throws IOException {
+        if (!Files.exists(place)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(place)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 

@@ -92,7 +92,7 @@ class SynapsesCommandTest {
     }
 
     @Test
-    void trainThenDetect_leavesAllFiles() {
+    void trainThenDetect_leavesAllFiles() throws IOException {
         SyntheticTissue.Volume volume =
                 SyntheticTissue.seed(3).with(Extent.zyx(16, 64, 64), 6).volume(0);
         Path raw = folder.resolve("tissue.tif");
@@ -111,6 +111,7 @@ class SynapsesCommandTest {
             "tissue.h5",
             "tissue.json",
             "tissue_neuroglancer.json",
+            "tissue_annotations/info",
             "tissue_pre.tif",
             "tissue_post.tif"
         }) {
@@ -122,6 +123,129 @@ class SynapsesCommandTest {
         Cli again = Cli.run("synapses", "detect", "--model", model, "--in", raw, "--out", out);
         assertThat(again.code()).isEqualTo(1);
         assertThat(again.err()).contains("--overwrite");
+        tileByTile(model, raw, out);
+        everyOption(model, raw, sites);
+    }
+
+    /** Files and bits are those of the volume in memory, whatever the tile; an end in between leaves work that is gone on with. */
+    private void tileByTile(Path model, Path raw, Path memory) throws IOException {
+        for (String tile : new String[] {"5,20,33", "auto"}) {
+            Path out = folder.resolve("tiled-" + tile);
+            detect(model, raw, out, "relative:0.9", "--tile", tile, "--raw-prediction");
+            assertThat(out.resolve("tissue_prediction.npy")).exists();
+            try (Stream<Path> files = Files.walk(memory)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    assertThat(out.resolve(memory.relativize(file))).hasSameBinaryContentAs(file);
+                }
+            }
+            assertThat(folder.resolve(".tiled-" + tile + ".prediction")).doesNotExist();
+        }
+        Path interrupted = folder.resolve("interrupted");
+        Path work = folder.resolve(".interrupted.prediction");
+        Path left = folder.resolve(".interrupted.files");
+        Files.createDirectories(left.resolve("rest"));
+        Files.writeString(left.resolve("rest").resolve("half a file"), "x");
+        Files.createDirectories(work);
+        detect(model, raw, interrupted, "relative:0.9", "--tile", "auto");
+        assertThat(left).doesNotExist();
+        assertThat(interrupted.resolve("tissue_synapses.csv"))
+                .hasSameBinaryContentAs(memory.resolve("tissue_synapses.csv"));
+        Cli plan = Cli.run(
+                "synapses", "detect", "--model", model, "--in", raw, "--out", folder.resolve("plan"), "--plan");
+        assertThat(plan.code()).as(plan.err()).isZero();
+        assertThat(plan.out()).contains("of disk");
+        assertThat(folder.resolve("plan")).doesNotExist();
+        Cli small = Cli.run(
+                "synapses",
+                "detect",
+                "--model",
+                model,
+                "--in",
+                raw,
+                "--out",
+                folder.resolve("small"),
+                "--max-memory",
+                "1KB");
+        assertThat(small.code()).isEqualTo(1);
+        assertThat(small.err()).contains("--max-memory");
+    }
+
+    private void everyOption(Path model, Path raw, Path sites) throws IOException {
+        Path out = folder.resolve("options");
+        Cli run = detect(
+                model,
+                raw,
+                out,
+                "relative:0.5:8,32,32",
+                "--post-threshold",
+                "auto",
+                "--blobs",
+                "0.5,1.5,1.5:1,3,3:2",
+                "--distance",
+                "60",
+                "--exclude-border",
+                "1,4,4",
+                "--remove-close",
+                "80,50",
+                "--remove-close-by-mask",
+                "--partner-within",
+                "200",
+                "--sub-voxel",
+                "--truth",
+                sites,
+                "--tolerance",
+                "150");
+        assertThat(run.json().path("scores").path("partners").has("f1")).isTrue();
+        assertThat(run.json().path("best_threshold").isNumber()).isTrue();
+        assertThat(Files.readString(out.resolve("tissue_sweep.csv"))).startsWith("threshold,pre_f1,post_f1");
+        assertThat(Files.readString(out.resolve("tissue_sweep.svg"))).contains("<svg");
+        for (String[] wrong : new String[][] {
+            {"--blobs", "3:6"},
+            {"--distance", "-1"},
+            {"--exclude-border", "1,2"},
+            {"--remove-close", "1,2,3"},
+            {"--remove-close-by-mask"},
+            {"--threshold", "relative:1:2"},
+            {"--tolerance", "-2"}
+        }) {
+            Object[] call = {"synapses", "detect", "--model", model, "--in", raw, "--out", folder.resolve("wrong")};
+            Cli refused = Cli.run(Stream.concat(Arrays.stream(call), Arrays.stream(wrong)).toArray());
+            assertThat(refused.code()).as(Arrays.toString(wrong)).isEqualTo(2);
+            assertThat(folder.resolve("wrong")).doesNotExist();
+        }
+    }
+
+    @Test
+    void train_onAnnotationsThatCannotBeLearnt_saysWhyBeforeAnyWork() throws IOException {
+        SyntheticTissue.Volume volume =
+                SyntheticTissue.seed(3).with(Extent.zyx(16, 64, 64), 6).volume(0);
+        Path raw = folder.resolve("tissue.tif");
+        Images.save(volume.raw(), raw);
+        String head = "pre_z,pre_y,pre_x,post_z,post_y,post_x\n";
+        String[][] wrong = {
+            {"pre_z,pre_y\n1,2\n", "pre_x"},
+            {head, "no annotated site"},
+            {head + "90000,90000,90000,90040,90000,90000\n", "None of the 2 sites"},
+            {head + "100,100,100,90040,90000,90000\n", "partners cannot be learnt"},
+            {head + "500,100,100,480,120,100\n490,100,100,470,140,100\n", "--axes xyz"},
+            {head + "100,100,x,100,120,480\n", "bad5.csv"}
+        };
+        for (int k = 0; k < wrong.length; k++) {
+            Path csv = Files.writeString(folder.resolve("bad" + k + ".csv"), wrong[k][0]);
+            Path model = folder.resolve("model-" + k);
+            Object[] call = {"synapses", "train", "--raw", raw, "--annotations", csv, "--out", model};
+            Object[] turned = k == 4 ? new Object[] {"--voxel-size", "8,8,40 nm"} : new Object[0];
+            Cli run = Cli.run(Stream.concat(Arrays.stream(call), Arrays.stream(turned)).toArray());
+            assertThat(run.code()).as(wrong[k][1]).isEqualTo(1);
+            assertThat(run.err()).contains(wrong[k][1]).doesNotContain("\tat ");
+            assertThat(model.resolve("model.json")).doesNotExist();
+        }
+        Path json = Files.writeString(
+                folder.resolve("voxels.json"),
+                "{\"data\": [{\"T-bar\": {\"location\": [1, 2, 3]}, \"partners\": [{\"location\": [4, 5, 6]}]}]}");
+        Cli voxels = Cli.run("synapses", "evaluate", "--truth", json, "--found", json, "--tolerance", "20");
+        assertThat(voxels.code()).isEqualTo(1);
+        assertThat(voxels.err()).contains("voxels.json", "--voxel-size");
     }
 
     @Test
@@ -166,20 +290,22 @@ class SynapsesCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
     }
 
-    private static Cli detect(Path model, Object raw, Path out, String threshold) {
-        Cli run = Cli.run(
-                "synapses",
-                "detect",
-                "--model",
-                model,
-                "--in",
-                raw,
-                "--out",
-                out,
-                "--threshold",
-                threshold,
-                "--quiet",
-                "--json");
+    private static Cli detect(Path model, Object raw, Path out, String threshold, Object... more) {
+        Object[] all = {
+            "synapses",
+            "detect",
+            "--model",
+            model,
+            "--in",
+            raw,
+            "--out",
+            out,
+            "--threshold",
+            threshold,
+            "--quiet",
+            "--json"
+        };
+        Cli run = Cli.run(Stream.concat(Arrays.stream(all), Arrays.stream(more)).toArray());
         assertThat(run.code()).as(run.err()).isZero();
         return run;
     }

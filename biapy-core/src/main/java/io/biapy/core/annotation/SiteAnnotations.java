@@ -181,7 +181,7 @@ public final class SiteAnnotations {
         if (!voxel.isKnown()) {
             throw new InputException(
                     "The annotations do not say the size of a voxel; give it, z, y, x in the unit of the"
-                            + " locations (in CREMI files: the attribute \"resolution\" of volumes/raw).");
+                            + " locations (--voxel-size; in CREMI files: the attribute \"resolution\" of volumes/raw).");
         }
         return this;
     }

@@ -1,6 +1,7 @@
 package io.biapy.synapse.annotation;
 
 import io.biapy.core.annotation.SiteAnnotations;
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ final class SiteCollector {
     SiteCollector(Calibration voxel, boolean inVoxels) {
         this.voxel = voxel;
         this.inVoxels = inVoxels;
+        if (inVoxels && !voxel.isKnown()) {
+            throw new InputException("The coordinates are voxels, whose size is not known; give it (--voxel-size).");
+        }
     }
 
     /** The place in the list of a site, new or known. */

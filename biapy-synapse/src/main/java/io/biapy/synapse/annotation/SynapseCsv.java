@@ -2,6 +2,7 @@ package io.biapy.synapse.annotation;
 
 import io.biapy.core.annotation.SiteAnnotations;
 import io.biapy.core.error.FileException;
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
 import io.biapy.metrics.point.PartnerPairs;
 import io.biapy.metrics.point.PointCsv;
@@ -61,7 +62,9 @@ public final class SynapseCsv {
                                 pairs.post().at(i, 2)));
             }
             return sites.annotations();
-        } catch (IllegalArgumentException e) {
+        } catch (FileException e) {
+            throw e;
+        } catch (InputException | IllegalArgumentException e) {
             throw new FileException(file, String.valueOf(e.getMessage()), e);
         }
     }
