@@ -79,7 +79,8 @@ final class SynapseDetectCommand implements Callable<Integer> {
     @Option(
             names = "--truth",
             paramLabel = "FILE",
-            description = "The true synapses; scores over thresholds go to NAME_sweep.csv and, as a curve, NAME_sweep.svg.")
+            description =
+                    "The true synapses; scores over thresholds go to NAME_sweep.csv and, as a curve, NAME_sweep.svg.")
     private @Nullable Path truth;
 
     @Option(
@@ -118,9 +119,9 @@ final class SynapseDetectCommand implements Callable<Integer> {
                 tiled.ifPresent(work -> common.say(work.plan()));
                 return 0;
             }
-            try (SynapseDetector detector =
-                    model.withDecoding(tiled.map(TiledSynapses::decoding).orElse(model.decoding()))
-                            .open(Engines.best(), common.threads())) {
+            try (SynapseDetector detector = model.withDecoding(
+                            tiled.map(TiledSynapses::decoding).orElse(model.decoding()))
+                    .open(Engines.best(), common.threads())) {
                 detector.onProgress(progress).cancellable(common.cancellation());
                 if (tiled.isPresent()) {
                     tiled.get().predict(detector, raw, out.overwrites(), (prediction, file) -> {
@@ -152,8 +153,8 @@ final class SynapseDetectCommand implements Callable<Integer> {
 
     private Optional<SynapsePairs> truth(SynapseModel model, ImageSource raw) {
         Calibration own = Nanometres.of(raw.calibration());
-        return Optional.ofNullable(truth).map(file -> SynapsePairs.in(
-                raw.size(), reading.read(file, own.isKnown() ? own : model.voxelSize())));
+        return Optional.ofNullable(truth)
+                .map(file -> SynapsePairs.in(raw.size(), reading.read(file, own.isKnown() ? own : model.voxelSize())));
     }
 
     private SynapseResult decoded(
@@ -167,7 +168,9 @@ final class SynapseDetectCommand implements Callable<Integer> {
         if (labels.isPresent()) {
             try (LabelSource segmentation = Images.labels(labels.get())) {
                 Connections connections = found.connections(segmentation);
-                files.add(found.name() + "_connections.csv", file -> connections.toTable().writeCsv(file));
+                files.add(
+                        found.name() + "_connections.csv",
+                        file -> connections.toTable().writeCsv(file));
                 common.say(connections.toString());
             }
         }

@@ -54,10 +54,14 @@ final class SynapseFiles {
             add(name + "_pre_post_mapping.csv", file -> found.mapping().writeCsv(file));
             add(name + "_synapses.csv", file -> found.synapses().writeCsv(file));
             add(name + ".h5", file -> CremiFile.write(file, found.annotations()));
-            add(name + "_pre.tif", file -> picture(found.prePicture(), found.map().pre().size(), file));
+            add(
+                    name + "_pre.tif",
+                    file -> picture(found.prePicture(), found.map().pre().size(), file));
         }
         add(name + "_pred_" + post + "_locations.csv", file -> found.postTable().writeCsv(file));
-        add(name + "_" + post + ".tif", file -> picture(found.postPicture(), found.map().post().size(), file));
+        add(
+                name + "_" + post + ".tif",
+                file -> picture(found.postPicture(), found.map().post().size(), file));
         add(name + "_annotations", place -> annotations(found).write(place));
         add(name + "_neuroglancer.json", file -> WriteAside.text(file, found.toNeuroglancer()));
         add(name + ".json", file -> WriteAside.text(file, found.toJson()));

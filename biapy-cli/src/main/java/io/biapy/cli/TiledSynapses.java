@@ -51,8 +51,9 @@ final class TiledSynapses {
         }
         Extent tile = tiles.tile().orElseGet(() -> Plan.tile(PREFERRED, allowed, e -> need(e, threads)));
         if (need(tile, threads) > allowed) {
-            throw new InputException("Tiles of " + tile + " voxels take " + Plan.bytes(need(tile, threads))
-                    + ", but at most " + Plan.bytes(allowed) + " were allowed; choose smaller ones, or leave --tile out.");
+            throw new InputException(
+                    "Tiles of " + tile + " voxels take " + Plan.bytes(need(tile, threads)) + ", but at most "
+                            + Plan.bytes(allowed) + " were allowed; choose smaller ones, or leave --tile out.");
         }
         Path weights = Files.isDirectory(modelPath) ? modelPath.resolve("weights.safetensors") : modelPath;
         return new TiledSynapses(
@@ -76,7 +77,8 @@ final class TiledSynapses {
     String plan() {
         return "prediction, patch by patch, up to " + Plan.bytes(held) + " of memory and "
                 + Plan.bytes(4L * model.decoding().representation().planes() * size.voxels())
-                + " of disk; then sites in " + new TileGrid(size, tile) + "; then one slice after the other of pictures";
+                + " of disk; then sites in " + new TileGrid(size, tile)
+                + "; then one slice after the other of pictures";
     }
 
     /** @param use given the prediction, under the volume's name and voxel size, and its file; unfinished work is deleted behind it */

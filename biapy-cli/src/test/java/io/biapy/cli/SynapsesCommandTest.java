@@ -150,8 +150,8 @@ class SynapsesCommandTest {
         assertThat(left).doesNotExist();
         assertThat(interrupted.resolve("tissue_synapses.csv"))
                 .hasSameBinaryContentAs(memory.resolve("tissue_synapses.csv"));
-        Cli plan = Cli.run(
-                "synapses", "detect", "--model", model, "--in", raw, "--out", folder.resolve("plan"), "--plan");
+        Cli plan =
+                Cli.run("synapses", "detect", "--model", model, "--in", raw, "--out", folder.resolve("plan"), "--plan");
         assertThat(plan.code()).as(plan.err()).isZero();
         assertThat(plan.out()).contains("of disk");
         assertThat(folder.resolve("plan")).doesNotExist();
@@ -209,7 +209,8 @@ class SynapsesCommandTest {
             {"--tolerance", "-2"}
         }) {
             Object[] call = {"synapses", "detect", "--model", model, "--in", raw, "--out", folder.resolve("wrong")};
-            Cli refused = Cli.run(Stream.concat(Arrays.stream(call), Arrays.stream(wrong)).toArray());
+            Cli refused = Cli.run(
+                    Stream.concat(Arrays.stream(call), Arrays.stream(wrong)).toArray());
             assertThat(refused.code()).as(Arrays.toString(wrong)).isEqualTo(2);
             assertThat(folder.resolve("wrong")).doesNotExist();
         }
@@ -235,7 +236,8 @@ class SynapsesCommandTest {
             Path model = folder.resolve("model-" + k);
             Object[] call = {"synapses", "train", "--raw", raw, "--annotations", csv, "--out", model};
             Object[] turned = k == 4 ? new Object[] {"--voxel-size", "8,8,40 nm"} : new Object[0];
-            Cli run = Cli.run(Stream.concat(Arrays.stream(call), Arrays.stream(turned)).toArray());
+            Cli run = Cli.run(
+                    Stream.concat(Arrays.stream(call), Arrays.stream(turned)).toArray());
             assertThat(run.code()).as(wrong[k][1]).isEqualTo(1);
             assertThat(run.err()).contains(wrong[k][1]).doesNotContain("\tat ");
             assertThat(model.resolve("model.json")).doesNotExist();

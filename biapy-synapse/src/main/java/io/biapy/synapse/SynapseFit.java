@@ -99,8 +99,9 @@ final class SynapseFit {
         setup.split(all, training, validation);
         boolean pairless = training.stream().allMatch(p -> p.truth().partners().size() == 0);
         if (pairless && (representation == Representation.SIMPSYN || representation == Representation.SYNFUL)) {
-            throw new InputException("None of the volumes to learn from (" + names(training)
-                    + ") has a pair with both sites inside, so partners cannot be learnt. Annotate some, or learn sites alone (channels post).");
+            throw new InputException(
+                    "None of the volumes to learn from (" + names(training)
+                            + ") has a pair with both sites inside, so partners cannot be learnt. Annotate some, or learn sites alone (channels post).");
         }
     }
 

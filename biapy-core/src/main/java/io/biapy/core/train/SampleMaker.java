@@ -62,7 +62,8 @@ final class SampleMaker {
         Geometry g = augmentation.place(size, patch, random);
         PatchFocus focus = image.focus();
         if (focus != null) {
-            g = focus.moved(g, size, patch, Seeds.random(seed ^ FOCUS, epoch, index)); // leaves the other draws as they are
+            g = focus.moved(
+                    g, size, patch, Seeds.random(seed ^ FOCUS, epoch, index)); // leaves the other draws as they are
         }
         int channels = image.input().channels();
         for (int c = 0; c < channels; c++) {

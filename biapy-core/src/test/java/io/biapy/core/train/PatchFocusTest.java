@@ -102,8 +102,8 @@ class PatchFocusTest {
         LabelImage truth = LabelImage.of("rare", extent, labels);
         FloatImage input = FloatImage.of("rare", extent, 1, new float[labels.length]);
         Extent patch = Extent.yx(16, 16);
-        TrainingImage image = new TrainingImage(
-                input, truth, null, 1, PatchFocus.on(List.of(new long[] {0, 123, 321}), 0.5));
+        TrainingImage image =
+                new TrainingImage(input, truth, null, 1, PatchFocus.on(List.of(new long[] {0, 123, 321}), 0.5));
         SampleMaker samples = new SampleMaker(List.of(image), new Same(), Augmentation.none(), patch, 5);
         int with = 0;
         for (int i = 0; i < 1000; i++) {

@@ -86,9 +86,8 @@ class ClosePointsTest {
             for (int i = 0; i < mask.length; i++) {
                 mask[i] = random.nextInt(3) == 0;
             }
-            int[] labels = ConnectedComponents.of(
-                            mask, extent, Connectivity.FULL)
-                    .labels();
+            int[] labels =
+                    ConnectedComponents.of(mask, extent, Connectivity.FULL).labels();
             double[] points = new double[3 * 15];
             int[] part = new int[15];
             for (int i = 0; i < part.length; i++) {

@@ -36,7 +36,8 @@ final class DecodingRun {
     }
 
     SynapseResult result() {
-        return paired(pre(options.preThreshold), post(options.postThreshold), options.preThreshold, options.postThreshold);
+        return paired(
+                pre(options.preThreshold), post(options.postThreshold), options.preThreshold, options.postThreshold);
     }
 
     /** None where the representation has no plane of presynaptic sites. */
@@ -63,7 +64,9 @@ final class DecodingRun {
                                 .pair(starts, ends);
                     }
                     case SYNFUL ->
-                        VectorPartner.joining(options.joining).unit(options.vectorUnit).pair(ends, prediction);
+                        VectorPartner.joining(options.joining)
+                                .unit(options.vectorUnit)
+                                .pair(ends, prediction);
                     case CLEFT, POST -> {
                         int[] nobody = new int[ends.size()];
                         Arrays.fill(nobody, -1);

@@ -113,8 +113,8 @@ public final class SynapseDecoding {
 
     @Override
     public String toString() {
-        return representation + (blobs == null ? "" : ", blobs of " + blobs) + ": thresholds " + preThreshold + " and " + postThreshold + ", sites at least "
-                + distance + " apart";
+        return representation + (blobs == null ? "" : ", blobs of " + blobs) + ": thresholds " + preThreshold + " and "
+                + postThreshold + ", sites at least " + distance + " apart";
     }
 
     /** Collects the options; used by one thread. */

@@ -31,7 +31,8 @@ public record SiteThreshold(
 
     public SiteThreshold {
         if (patch != null && (patch.z() == 0 || patch.y() == 0 || patch.x() == 0)) {
-            throw new InputException("The patch of a threshold needs at least 1 voxel along each axis, got " + patch + ".");
+            throw new InputException(
+                    "The patch of a threshold needs at least 1 voxel along each axis, got " + patch + ".");
         }
         if (!Double.isFinite(value)) {
             throw new InputException("A threshold is a finite number, got " + value + ".");
@@ -75,8 +76,7 @@ public record SiteThreshold(
             String[] zyx = parts[1].split(",", -1);
             if (parts.length == 2 && zyx.length == 3) {
                 return relativeByPatch(
-                        part,
-                        Extent.zyx(Integer.parseInt(zyx[0]), Integer.parseInt(zyx[1]), Integer.parseInt(zyx[2])));
+                        part, Extent.zyx(Integer.parseInt(zyx[0]), Integer.parseInt(zyx[1]), Integer.parseInt(zyx[2])));
             }
         } catch (NumberFormatException e) {
             // told below
@@ -91,7 +91,8 @@ public record SiteThreshold(
             case OTSU -> "auto";
             case MANUAL -> Double.toString(value);
             case RELATIVE -> RELATIVE + value;
-            case RELATIVE_BY_PATCH -> RELATIVE + value + (patch == null ? "" : ":" + patch.z() + "," + patch.y() + "," + patch.x());
+            case RELATIVE_BY_PATCH ->
+                RELATIVE + value + (patch == null ? "" : ":" + patch.z() + "," + patch.y() + "," + patch.x());
         };
     }
 }

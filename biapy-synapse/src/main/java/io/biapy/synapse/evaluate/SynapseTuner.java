@@ -14,7 +14,8 @@ import java.util.List;
  */
 public final class SynapseTuner {
     private static final double[] THRESHOLDS = {
-        0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.96, 0.98, 0.99
+        0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.93, 0.96,
+        0.98, 0.99
     };
     private static final double[] DISTANCES = {1, 1.5, 2, 2.5};
 
@@ -64,11 +65,7 @@ public final class SynapseTuner {
         private final List<SynapseCandidates> candidates = new ArrayList<>();
         private final double tolerance;
 
-        Search(
-                SynapseDecoding decoding,
-                List<ThresholdSweep.Example> examples,
-                double tolerance,
-                Workers workers) {
+        Search(SynapseDecoding decoding, List<ThresholdSweep.Example> examples, double tolerance, Workers workers) {
             this.decoding = decoding;
             this.examples = examples;
             this.tolerance = tolerance;

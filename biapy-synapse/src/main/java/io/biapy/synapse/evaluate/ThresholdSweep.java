@@ -23,7 +23,8 @@ public final class ThresholdSweep {
     public record Example(ImageSource prediction, SynapsePairs truth) {}
 
     private static final double[] THRESHOLDS = {
-        0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99
+        0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98,
+        0.99
     };
 
     private final List<Step> steps;

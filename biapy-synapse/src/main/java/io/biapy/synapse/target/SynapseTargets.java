@@ -156,10 +156,12 @@ public final class SynapseTargets {
                                 new TargetPainter.Sites(pairs.postVoxels(), post, soft)),
                         null);
             case POST -> new TargetPainter(List.of(new TargetPainter.Sites(pairs.postVoxels(), post, soft)), null);
-            case CLEFT -> new TargetPainter(List.of(new TargetPainter.Sites(PairClefts.all(pairs, raw), cleft, soft)), null);
+            case CLEFT ->
+                new TargetPainter(List.of(new TargetPainter.Sites(PairClefts.all(pairs, raw), cleft, soft)), null);
             case SYNFUL ->
                 new TargetPainter(
-                        List.of(new TargetPainter.Sites(pairs.postVoxels(), post, soft)), VectorSites.of(pairs, vectors));
+                        List.of(new TargetPainter.Sites(pairs.postVoxels(), post, soft)),
+                        VectorSites.of(pairs, vectors));
         };
     }
 

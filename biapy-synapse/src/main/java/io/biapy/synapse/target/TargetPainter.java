@@ -45,8 +45,7 @@ final class TargetPainter {
                         block,
                         centre,
                         sites.size(),
-                        (index, dz, dy, dx) ->
-                                into[at + index] = Math.max(into[at + index], sites.value(dz, dy, dx)));
+                        (index, dz, dy, dx) -> into[at + index] = Math.max(into[at + index], sites.value(dz, dy, dx)));
             }
         }
         VectorSites v = vectors;

@@ -66,8 +66,7 @@ class SynapseDecodingTest {
         for (int i = 0; i < mask.length; i++) {
             mask[i] = image.data()[i] >= 0.4f;
         }
-        int[] labels =
-                ConnectedComponents.of(mask, EXTENT, Connectivity.FULL).labels();
+        int[] labels = ConnectedComponents.of(mask, EXTENT, Connectivity.FULL).labels();
         double[] zyx = new double[3 * mask.length];
         for (int i = 0; i < mask.length; i++) {
             zyx[3 * i] = i / (24 * 24);
@@ -115,7 +114,8 @@ class SynapseDecodingTest {
         assertThat(SynapseDecoding.of(decoding.toMap()).toMap()).isEqualTo(decoding.toMap());
         assertThat(SiteThreshold.parse("relative:0.3:16,64,64"))
                 .isEqualTo(SiteThreshold.relativeByPatch(0.3, Extent.zyx(16, 64, 64)));
-        assertThat(BlobSizes.parse("3:6:2").toString()).isEqualTo(BlobSizes.of(3, 6, 2).toString());
+        assertThat(BlobSizes.parse("3:6:2").toString())
+                .isEqualTo(BlobSizes.of(3, 6, 2).toString());
         for (String wrong : new String[] {"3:6", "a:6:2", "1,2:6:2", "3:6:0", "-1:2:2"}) {
             assertThatThrownBy(() -> BlobSizes.parse(wrong)).as(wrong).isInstanceOf(InputException.class);
         }
