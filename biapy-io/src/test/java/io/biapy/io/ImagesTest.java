@@ -234,6 +234,8 @@ class ImagesTest {
         Path file = Files.write(folder.resolve("embryo.CZI"), new byte[100]);
         assertThatThrownBy(() -> Images.open(file))
                 .isInstanceOf(FileException.class)
+                .hasMessageContaining("add the dependencies io.biapy:biapy-bioformats and ome:bioformats_package")
+                .hasMessageContaining("./biapy --with bioformats")
                 .hasMessageContaining("bfconvert embryo.CZI embryo.ome.tif");
     }
 }

@@ -25,6 +25,14 @@ public interface ImageFormat {
         return false;
     }
 
+    /**
+     * Whether this reads, and never writes, what the others do not: files with its own extensions first of all, then any file that no other
+     * format knows by content or by extension.
+     */
+    default boolean isFallback() {
+        return false;
+    }
+
     /** Refuses a path that holds an image, or anything else, already. */
     default void requireAbsent(Path file) {
         WriteAside.requireAbsent(file);

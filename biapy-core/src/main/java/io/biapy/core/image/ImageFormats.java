@@ -8,30 +8,27 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the image formats on the class path. Safe for several threads. */
 public final class ImageFormats {
-    private static final Set<String> MICROSCOPES = Set.of(
-            "czi", "zvi", "lif", "lof", "xlef", "nd2", "oib", "oif", "oir", "vsi", "ets", "ims", "dv", "ics", "ids",
-            "flex", "mvd2", "sld", "spe", "mrxs", "afi");
-
     private ImageFormats() {}
 
-    /** All, sorted by name. */
+    /** All, sorted by name, fallbacks last. */
     public static List<ImageFormat> available() {
         return Loaded.FORMATS;
     }
 
     /**
      * The format of an existing file: the one that recognises its content, else the one of its extension, which then says what is
-     * wrong with the file. A {@link FileException} says what can be read where there is neither.
+     * wrong with the file. A {@link FileException} says what can be read, and what to add, where there is neither. Microscopes' own kinds of
+     * TIFF and HDF5 (.lsm, .ims) are a fallback's, where there is one.
      */
     public static ImageFormat of(Path file) {
-        Optional<ImageFormat> recognized = recognizing(file);
+        Optional<ImageFormat> recognized = makers(file).or(() -> recognizing(file));
         if (recognized.isPresent()) {
             return recognized.get();
         }
@@ -45,24 +42,23 @@ public final class ImageFormats {
         if (Files.isDirectory(file)) {
             throw new FileException(file, "is a folder; an image file was expected.");
         }
-        return named.orElseThrow(() -> unknown(file));
+        return named.or(() -> fallbacks().filter(format -> format.recognizes(file)).findFirst())
+                .orElseThrow(() -> UnknownFormat.of(file, described()));
     }
 
-    private static FileException unknown(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        if (MICROSCOPES.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))) {
-            return new FileException(
-                    file,
-                    "is in the own format of a microscope's maker, which is not read here. Bio-Formats' command line tools"
-                            + " (docs.openmicroscopy.org) convert it with voxel size and channels: bfconvert "
-                            + name + " " + name.substring(0, dot) + ".ome.tif");
-        }
-        return new FileException(file, "is in no image format known here. Can be read: " + described() + ".");
+    private static Stream<ImageFormat> fallbacks() {
+        return available().stream().filter(ImageFormat::isFallback);
+    }
+
+    /** A fallback for its own extensions. */
+    private static Optional<ImageFormat> makers(Path file) {
+        return byExtension(file).filter(format -> format.isFallback() && format.recognizes(file));
     }
 
     private static Optional<ImageFormat> recognizing(Path file) {
-        return available().stream().filter(format -> format.recognizes(file)).findFirst();
+        return available().stream()
+                .filter(format -> !format.isFallback() && format.recognizes(file))
+                .findFirst();
     }
 
     /** Whether {@code path} is a folder of files, and not one that is itself an image, as those of Zarr are. */
@@ -74,9 +70,14 @@ public final class ImageFormats {
 
     /** The format that the extension of {@code file} names, for a file that is to be written. */
     public static ImageFormat named(Path file) {
-        return byExtension(file)
+        ImageFormat format = byExtension(file)
                 .orElseThrow(() -> new FileException(
                         file, "its extension names no image format known here. Can be written: " + described() + "."));
+        if (format.isFallback()) {
+            throw new FileException(
+                    file, "is in a format that " + format.name() + " only reads. Can be written: " + described() + ".");
+        }
+        return format;
     }
 
     /** The format that the extension of {@code file} names, whether the file exists or not; in capitals or not. */
@@ -85,6 +86,7 @@ public final class ImageFormats {
                 .filter(format -> hasExtension(file.getFileName(), format)
                         || (format.isContainer()
                                 && StreamSupport.stream(file.spliterator(), false)
+                                        .filter(part -> !format.isFallback() || part.toString().endsWith(":"))
                                         .anyMatch(part -> hasExtension(part, format))))
                 .findFirst();
     }
@@ -101,6 +103,7 @@ public final class ImageFormats {
             return "nothing, since no format is on the class path (add the dependency io.biapy:biapy-io)";
         }
         return available().stream()
+                .filter(format -> !format.isFallback())
                 .map(f -> f.name() + " (." + String.join(", .", f.extensions()) + ")")
                 .collect(Collectors.joining(", "));
     }
@@ -108,7 +111,7 @@ public final class ImageFormats {
     private static final class Loaded {
         static final List<ImageFormat> FORMATS = ServiceLoader.load(ImageFormat.class).stream()
                 .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(ImageFormat::name))
+                .sorted(Comparator.comparing(ImageFormat::isFallback).thenComparing(ImageFormat::name))
                 .toList();
     }
 }

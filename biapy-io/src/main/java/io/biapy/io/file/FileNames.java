@@ -19,25 +19,32 @@ public final class FileNames {
     /**
      * The file's name without folder and extension; ".ome.tif" and ".nii.gz" count as one extension. Of an image inside a container such as Zarr:
      * the container's name, and the path inside without numbers of resolutions, with hyphens between ("a.zarr:/labels/cells/0" is
-     * "a-labels-cells").
+     * "a-labels-cells"; but in a microscope's file numbers are images: "a.lif:/2" is "a-2").
      */
     public static String stem(Path file) {
         Path holder = holder(file);
-        StringBuilder name = new StringBuilder(ownStem(String.valueOf(holder.getFileName())));
+        String own = String.valueOf(holder.getFileName());
+        boolean levels = CONTAINER.matcher(own).find();
+        StringBuilder name = new StringBuilder(ownStem(own));
         for (int k = holder.getNameCount(); k < file.getNameCount(); k++) {
             String inside = file.getName(k).toString();
-            name.append(NUMBER.matcher(inside).matches() ? "" : "-" + inside);
+            name.append(levels && NUMBER.matcher(inside).matches() ? "" : "-" + inside);
         }
         return name.toString();
     }
 
-    /** The file or folder that holds the image: of a path into a container the container ("a.zarr:/labels/cells" lies in "a.zarr"). */
+    /**
+     * The file or folder that holds the image: of a path into a container the container ("a.zarr:/labels/cells" lies in "a.zarr"; the colon may be
+     * left away for the containers that are known here).
+     */
     public static Path holder(Path file) {
         int last = file.getNameCount() - 1;
         for (int i = 0; i <= last; i++) {
             String part = file.getName(i).toString();
-            String container = part.endsWith(":") ? part.substring(0, part.length() - 1) : part;
-            if (CONTAINER.matcher(container).find() && (i < last || part.endsWith(":"))) {
+            boolean colon = part.endsWith(":");
+            String container = colon ? part.substring(0, part.length() - 1) : part;
+            boolean known = CONTAINER.matcher(container).find();
+            if ((known && i < last) || (colon && (known || container.indexOf('.') > 0))) {
                 Path above = i == 0 ? Path.of("") : file.subpath(0, i);
                 Path root = file.getRoot();
                 return (root == null ? above : root.resolve(above)).resolve(container);

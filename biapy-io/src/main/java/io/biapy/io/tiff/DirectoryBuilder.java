@@ -51,8 +51,8 @@ final class DirectoryBuilder {
         entries.add(new Entry(tag, SHORT, values.length, buffer.array()));
     }
 
-    void text(int tag, String ascii) {
-        byte[] bytes = (ascii + "\0").getBytes(StandardCharsets.US_ASCII);
+    void text(int tag, String text) {
+        byte[] bytes = (text + "\0").getBytes(StandardCharsets.UTF_8);
         entries.add(new Entry(tag, ASCII, bytes.length, bytes));
     }
 

@@ -57,15 +57,21 @@ final class OmeText {
         }
     }
 
-    /** Only letters of ASCII, since that is what a TIFF description holds. */
+    /** Letters outside of ASCII as they are, in UTF-8: Bio-Formats damages character references before it reads them. */
     private static void attribute(StringBuilder xml, String name, Object value) {
         xml.append(' ').append(name).append("=\"");
         String.valueOf(value).codePoints().forEach(c -> {
-            boolean plain = c >= ' ' && c < 127 && "<>&\"".indexOf(c) < 0;
-            if (plain) {
-                xml.append((char) c);
-            } else if (c >= ' ') {
-                xml.append("&#").append(c).append(';');
+            switch (c) {
+                case '<' -> xml.append("&lt;");
+                case '>' -> xml.append("&gt;");
+                case '&' -> xml.append("&amp;");
+                case '"' -> xml.append("&quot;");
+                default -> {
+                    boolean isXml = c >= ' ' && c != 127 && c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c > 0xDFFF);
+                    if (isXml) {
+                        xml.appendCodePoint(c);
+                    }
+                }
             }
         });
         xml.append('"');

@@ -29,7 +29,10 @@ class FileNamesTest {
         "x/a.zarr/0,a",
         "a.zarr:/0,a",
         "/x/a.zarr:/labels/cells/0,a-labels-cells",
-        "x.h5:/volumes/raw,x-volumes-raw"
+        "x.h5:/volumes/raw,x-volumes-raw",
+        "x/a.lif:/2,a-2",
+        "x/a.lif:/2/1,a-2-1",
+        "x.y/a:b/c.tif,c"
     })
     void stem_is_the_name_without_folder_and_extension(String file, String stem) {
         assertThat(FileNames.stem(Path.of(file))).isEqualTo(stem);
