@@ -114,7 +114,14 @@ final class BioFormatsImage implements SampleStore {
             Block slice = new Block(0, block.y(), block.x(), Extent.yx(extent.y(), extent.x()));
             for (long y = block.y() / facts.tileHeight(); y * facts.tileHeight() < block.y() + extent.y(); y++) {
                 for (long x = block.x() / facts.tileWidth(); x * facts.tileWidth() < block.x() + extent.x(); x++) {
-                    tile(plane, (int) y, (int) x, channel % facts.samplesPerPixel(), slice, row, z * extent.y() * extent.x());
+                    tile(
+                            plane,
+                            (int) y,
+                            (int) x,
+                            channel % facts.samplesPerPixel(),
+                            slice,
+                            row,
+                            z * extent.y() * extent.x());
                 }
             }
         }
@@ -131,8 +138,10 @@ final class BioFormatsImage implements SampleStore {
         int bytes = facts.samples().bytes();
         int samples = facts.samplesPerPixel();
         if (data.length < (long) width * height * samples * bytes) {
-            throw new FileException(path, "is damaged: Bio-Formats gives " + data.length + " bytes of a tile of " + height
-                    + " x " + width + " pixels.");
+            throw new FileException(
+                    path,
+                    "is damaged: Bio-Formats gives " + data.length + " bytes of a tile of " + height + " x " + width
+                            + " pixels.");
         }
         int step = facts.interleaved() ? samples * bytes : bytes;
         int first = facts.interleaved() ? sample * bytes : sample * width * height * bytes;

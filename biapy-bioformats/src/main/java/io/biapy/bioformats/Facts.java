@@ -137,7 +137,7 @@ record Facts(
 
     @Override
     public String toString() {
-        return format + " by Bio-Formats, " + place + ", T " + planes[0] + ", C " + channelNames.size() + ", Z " + planes[2]
-                + ", " + samples + ", read in tiles of " + tileHeight + " x " + tileWidth;
+        return format + " by Bio-Formats, " + place + ", T " + planes[0] + ", C " + channelNames.size() + ", Z "
+                + planes[2] + ", " + samples + ", read in tiles of " + tileHeight + " x " + tileWidth;
     }
 }

@@ -20,7 +20,8 @@ import loci.formats.IFormatReader;
  */
 record Place(int series, int images, String name, int resolution) {
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,9})(?:/(\\d{1,9}))?");
-    private static final Set<String> ASIDE = Set.of("label", "label image", "macro", "macro image", "thumbnail", "overview");
+    private static final Set<String> ASIDE =
+            Set.of("label", "label image", "macro", "macro image", "thumbnail", "overview");
     private static final int MOST_SHOWN = 30;
 
     /** The one that the path names by number (":/2", ":/2/1" for a smaller copy) or name, else the only one; {@code reader} stands at it after. */
@@ -67,7 +68,8 @@ record Place(int series, int images, String name, int resolution) {
         }
         if (meant.size() > 1) {
             throw new FileException(
-                    path, "holds " + images + " images; name one of them, as in " + path + ":/0:" + listed(reader, found));
+                    path,
+                    "holds " + images + " images; name one of them, as in " + path + ":/0:" + listed(reader, found));
         }
         int series = meant.isEmpty() ? 0 : meant.get(0);
         return new Place(series, images, found.imageName(series), 0);
@@ -77,9 +79,21 @@ record Place(int series, int images, String name, int resolution) {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < Math.min(MOST_SHOWN, reader.getSeriesCount()); i++) {
             reader.setSeries(i);
-            lines.append("\n  ").append(i).append(' ').append(found.imageName(i)).append(" (T ").append(reader.getSizeT());
-            lines.append(", C ").append(reader.getSizeC()).append(", Z ").append(reader.getSizeZ()).append(", ");
-            lines.append(reader.getSizeY()).append(" x ").append(reader.getSizeX()).append(')');
+            lines.append("\n  ")
+                    .append(i)
+                    .append(' ')
+                    .append(found.imageName(i))
+                    .append(" (T ")
+                    .append(reader.getSizeT());
+            lines.append(", C ")
+                    .append(reader.getSizeC())
+                    .append(", Z ")
+                    .append(reader.getSizeZ())
+                    .append(", ");
+            lines.append(reader.getSizeY())
+                    .append(" x ")
+                    .append(reader.getSizeX())
+                    .append(')');
         }
         return lines + (reader.getSeriesCount() > MOST_SHOWN ? "\n  ..." : "");
     }

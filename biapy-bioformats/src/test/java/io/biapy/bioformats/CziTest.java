@@ -45,7 +45,8 @@ class CziTest {
         for (int c = 0, i = 0; c < image.channels(); c++) {
             for (int z = 0; z < image.extent().z(); z++) {
                 for (int p = 0; p < height * width; p++, i++) {
-                    assertThat(data[i]).isEqualTo(1000 * time + MadeFiles.value(firstChannel + c, z, p / width, p % width));
+                    assertThat(data[i])
+                            .isEqualTo(1000 * time + MadeFiles.value(firstChannel + c, z, p / width, p % width));
                 }
             }
         }

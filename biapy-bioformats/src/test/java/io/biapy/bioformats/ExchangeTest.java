@@ -106,8 +106,10 @@ class ExchangeTest {
             reader.setId(file.toString());
             assertThat(reader.getFormat()).isEqualTo("OME-TIFF");
             assertThat(reader.getSizeZ()).isEqualTo(SLICES);
-            assertThat(meta.getPixelsPhysicalSizeZ(0).value(UNITS.MICROMETER).doubleValue()).isEqualTo(.5);
-            assertThat(meta.getPixelsPhysicalSizeY(0).value(UNITS.MICROMETER).doubleValue()).isEqualTo(.2);
+            assertThat(meta.getPixelsPhysicalSizeZ(0).value(UNITS.MICROMETER).doubleValue())
+                    .isEqualTo(.5);
+            assertThat(meta.getPixelsPhysicalSizeY(0).value(UNITS.MICROMETER).doubleValue())
+                    .isEqualTo(.2);
             for (int z = 0, at = 0; z < SLICES; z++) {
                 ByteBuffer plane = ByteBuffer.wrap(reader.openBytes(z))
                         .order(reader.isLittleEndian() ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);

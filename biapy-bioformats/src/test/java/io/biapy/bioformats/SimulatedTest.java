@@ -80,7 +80,8 @@ class SimulatedTest {
                 for (int z = 0; z < 2; z++) {
                     double[] expected = plane(file, type, c * 2 + z);
                     for (int i = 0; i < expected.length; i++) {
-                        assertThat(all.data()[(c * 2 + z) * expected.length + i]).isEqualTo((float) expected[i]);
+                        assertThat(all.data()[(c * 2 + z) * expected.length + i])
+                                .isEqualTo((float) expected[i]);
                     }
                 }
             }
@@ -89,7 +90,8 @@ class SimulatedTest {
 
     @Test
     void blocks_are_parts_of_the_whole_whatever_the_tiles_and_threads() throws Exception {
-        for (String kind : new String[] {"sizeC=2", "sizeC=3&rgb=3&interleaved=true", "sizeC=6&rgb=3&interleaved=false"}) {
+        for (String kind :
+                new String[] {"sizeC=2", "sizeC=3&rgb=3&interleaved=true", "sizeC=6&rgb=3&interleaved=false"}) {
             Path file = file("sizeX=1500&sizeY=1000&sizeZ=2&" + kind + "&pixelType=uint16");
             try (ImageSource image = Images.open(file);
                     Workers workers = Workers.of(4)) {
@@ -130,8 +132,9 @@ class SimulatedTest {
 
     @Test
     void voxel_size_is_told_in_micrometres_and_grows_with_smaller_copies() throws IOException {
-        Path file = file("sizeX=400&sizeY=200&resolutions=3&resolutionScale=2&physicalSizeX=100nm&physicalSizeY=200nm&sizeZ=2"
-                + "&physicalSizeZ=1000nm");
+        Path file = file(
+                "sizeX=400&sizeY=200&resolutions=3&resolutionScale=2&physicalSizeX=100nm&physicalSizeY=200nm&sizeZ=2"
+                        + "&physicalSizeZ=1000nm");
         ImageInfo info = Images.info(file);
         assertThat(info.calibration()).isEqualTo(Calibration.of(1, .2, .1, "um"));
         assertThat(info.levels()).containsExactly(Size.zyx(2, 200, 400), Size.zyx(2, 100, 200), Size.zyx(2, 50, 100));
@@ -140,7 +143,8 @@ class SimulatedTest {
             assertThat(image.size()).isEqualTo(Size.zyx(2, 50, 100));
             assertThat(image.calibration()).isEqualTo(Calibration.of(1, .8, .4, "um"));
         }
-        try (ImageSource image = Images.open(file("sizeX=40&sizeY=20&sizeZ=3&physicalSizeX=100nm&physicalSizeY=100nm"))) {
+        try (ImageSource image =
+                Images.open(file("sizeX=40&sizeY=20&sizeZ=3&physicalSizeX=100nm&physicalSizeY=100nm"))) {
             assertThat(image.calibration()).isEqualTo(Calibration.unknown()); // a stack without a distance of slices
         }
     }

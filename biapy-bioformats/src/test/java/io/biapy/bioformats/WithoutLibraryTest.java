@@ -33,7 +33,8 @@ class WithoutLibraryTest {
 
     @Test
     void it_recognises_nothing_and_opening_says_what_to_add() throws Exception {
-        URL classes = BioFormatsFormat.class.getProtectionDomain().getCodeSource().getLocation();
+        URL classes =
+                BioFormatsFormat.class.getProtectionDomain().getCodeSource().getLocation();
         try (Without loader = new Without(classes)) {
             ImageFormat format = (ImageFormat) loader.loadClass(BioFormatsFormat.class.getName())
                     .getConstructor()

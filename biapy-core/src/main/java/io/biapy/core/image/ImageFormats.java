@@ -42,7 +42,8 @@ public final class ImageFormats {
         if (Files.isDirectory(file)) {
             throw new FileException(file, "is a folder; an image file was expected.");
         }
-        return named.or(() -> fallbacks().filter(format -> format.recognizes(file)).findFirst())
+        return named.or(() ->
+                        fallbacks().filter(format -> format.recognizes(file)).findFirst())
                 .orElseThrow(() -> UnknownFormat.of(file, described()));
     }
 
@@ -86,7 +87,8 @@ public final class ImageFormats {
                 .filter(format -> hasExtension(file.getFileName(), format)
                         || (format.isContainer()
                                 && StreamSupport.stream(file.spliterator(), false)
-                                        .filter(part -> !format.isFallback() || part.toString().endsWith(":"))
+                                        .filter(part -> !format.isFallback()
+                                                || part.toString().endsWith(":"))
                                         .anyMatch(part -> hasExtension(part, format))))
                 .findFirst();
     }

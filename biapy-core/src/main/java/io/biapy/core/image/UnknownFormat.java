@@ -8,10 +8,10 @@ import java.util.Set;
 /** What to say of a file in no format that is here: which module reads it, where it may be one of a microscope's maker. */
 final class UnknownFormat {
     private static final Set<String> MICROSCOPES = Set.of(
-            "afi", "apl", "bif", "cxd", "czi", "dcm", "dib", "dm2", "dm3", "dm4", "dv", "ets", "flex", "htd", "ics", "ids", "ims",
-            "ipl", "ipw", "klb", "lei", "lif", "liff", "lim", "lof", "lsm", "mrxs", "msr", "mvd2", "naf", "nd", "nd2", "ndpi",
-            "ndpis", "obf", "oib", "oif", "oir", "ome", "pic", "r3d", "rcpnl", "scn", "sdt", "sif", "sld", "sldy", "spe", "stk",
-            "svs", "vms", "vsi", "vws", "xdce", "xlef", "zvi");
+            "afi", "apl", "bif", "cxd", "czi", "dcm", "dib", "dm2", "dm3", "dm4", "dv", "ets", "flex", "htd", "ics",
+            "ids", "ims", "ipl", "ipw", "klb", "lei", "lif", "liff", "lim", "lof", "lsm", "mrxs", "msr", "mvd2", "naf",
+            "nd", "nd2", "ndpi", "ndpis", "obf", "oib", "oif", "oir", "ome", "pic", "r3d", "rcpnl", "scn", "sdt", "sif",
+            "sld", "sldy", "spe", "stk", "svs", "vms", "vsi", "vws", "xdce", "xlef", "zvi");
 
     private UnknownFormat() {}
 
