@@ -4,8 +4,6 @@ import io.biapy.core.sort.FloatOrder;
 
 /** Proposes clusters from the most to the least seedy voxel. For one image, one thread. */
 final class Clustering {
-    private static final double MARGIN = Math.log(2) * (1 + 1e-5); // a little too far: the kernel decides
-
     private final EmbeddedVoxels voxels;
     private final ClusterOptions options;
     private final boolean[] clustered;
@@ -23,7 +21,7 @@ final class Clustering {
     /** Writes ids from 1 in the order in which objects are found. */
     void label(int[] labels) {
         int id = 0;
-        for (int seed : seeds()) {
+        for (int seed : seeds(voxels, options.seed())) {
             if (clustered[seed]) {
                 continue;
             }
@@ -55,16 +53,16 @@ final class Clustering {
     }
 
     /** Places that may found an object, the most seedy first, equal ones in raster order. */
-    private int[] seeds() {
+    static int[] seeds(EmbeddedVoxels voxels, double threshold) {
         int count = 0;
         for (int place : voxels.placeInRasterOrder) {
-            count += isSeed(place) ? 1 : 0;
+            count += voxels.seediness(place) >= threshold ? 1 : 0;
         }
         int[] keys = new int[count];
         int[] places = new int[count];
         int next = 0;
         for (int place : voxels.placeInRasterOrder) {
-            if (isSeed(place)) {
+            if (voxels.seediness(place) >= threshold) {
                 keys[next] = FloatOrder.falling(voxels.seediness(place));
                 places[next++] = place;
             }
@@ -73,43 +71,16 @@ final class Clustering {
         return places;
     }
 
-    private boolean isSeed(int place) {
-        return voxels.seediness(place) >= options.seed();
-    }
-
     /** Collects all places within the seed's margin, clustered or not, and returns their number. */
     private int propose(int seed) {
-        EmbeddingCells cells = voxels.cells;
         boolean deep = voxels.axes == 3;
-        float[] ex = voxels.embedding[0];
-        float[] ey = voxels.embedding[1];
-        float[] ez = voxels.embedding[deep ? 2 : 0];
-        float sx = voxels.sharpness(0, seed);
-        float sy = voxels.sharpness(1, seed);
-        float sz = deep ? voxels.sharpness(2, seed) : 1;
-        int x0 = cells.along(0, ex[seed] - reach(sx));
-        int x1 = cells.along(0, ex[seed] + reach(sx));
-        int y0 = cells.along(1, ey[seed] - reach(sy));
-        int y1 = cells.along(1, ey[seed] + reach(sy));
-        int z0 = deep ? cells.along(2, ez[seed] - reach(sz)) : 0;
-        int z1 = deep ? cells.along(2, ez[seed] + reach(sz)) : 0;
-        int count = 0;
-        for (int z = z0; z <= z1; z++) {
-            for (int y = y0; y <= y1; y++) {
-                int row = (z * cells.ny() + y) * cells.nx();
-                int from = voxels.start[row + x0];
-                int to = voxels.start[row + x1 + 1];
-                count = deep
-                        ? EmbeddingKernel.within3(
-                                ex, ey, ez, from, to, ex[seed], ey[seed], ez[seed], sx, sy, sz, hits, count)
-                        : EmbeddingKernel.within2(ex, ey, from, to, ex[seed], ey[seed], sx, sy, hits, count);
-            }
-        }
-        return count;
-    }
-
-    /** How far members can be along one axis. */
-    private static double reach(float sharpness) {
-        return Math.sqrt(MARGIN / sharpness);
+        return voxels.within(
+                voxels.embedding[0][seed],
+                voxels.embedding[1][seed],
+                deep ? voxels.embedding[2][seed] : 0,
+                voxels.sharpness(0, seed),
+                voxels.sharpness(1, seed),
+                deep ? voxels.sharpness(2, seed) : 1,
+                hits);
     }
 }

@@ -85,24 +85,42 @@ public final class EmbedSegDecoder implements InstanceDecoder {
 
     @Override
     public LabelImage decode(FloatImage prediction) {
-        boolean flat = prediction.channels() == 5;
-        if (!flat && prediction.channels() != 7 || flat && prediction.extent().z() > 1) {
-            throw new InputException(
-                    "Prediction " + prediction.name() + ": EmbedSeg needs 5 planes of one slice (offsets and"
-                            + " sigmas along x and y, seediness) or 7 planes (x, y, z), got " + prediction.channels()
-                            + " planes of " + prediction.extent() + " voxels.");
-        }
+        Extent extent = prediction.extent();
+        requirePlanes(prediction.name(), prediction.channels(), extent.z(), extent.toString());
         EmbeddedVoxels voxels = EmbeddedVoxels.of(
                 prediction,
+                new int[3],
                 options.gridSize(),
                 (float) options.foreground(),
-                voxelSize == null ? prediction.calibration() : voxelSize,
+                sizeOf(prediction.calibration()),
                 workers);
         int[] labels = new int[prediction.extent().voxels()];
         if (voxels.count() > options.leastForeground()) {
             new Clustering(voxels, options).label(labels);
         }
         return LabelImage.of(prediction.name(), prediction.extent(), labels).withCalibration(prediction.calibration());
+    }
+
+    static void requirePlanes(String name, int channels, long z, String size) {
+        boolean flat = channels == 5;
+        if (!flat && channels != 7 || flat && z > 1) {
+            throw new InputException("Prediction " + name + ": EmbedSeg needs 5 planes of one slice (offsets and"
+                    + " sigmas along x and y, seediness) or 7 planes (x, y, z), got " + channels + " planes of " + size
+                    + " voxels.");
+        }
+    }
+
+    ClusterOptions options() {
+        return options;
+    }
+
+    Calibration sizeOf(Calibration ofPrediction) {
+        return voxelSize == null ? ofPrediction : voxelSize;
+    }
+
+    /** Whether objects are sought only while enough of all voxels are unclustered, see {@link #limits}. */
+    public boolean stopsEarly() {
+        return options.leastUnclustered() > 0;
     }
 
     /** The whole image: offsets reach across all of it, and what a voxel proposes depends on everything proposed before. */

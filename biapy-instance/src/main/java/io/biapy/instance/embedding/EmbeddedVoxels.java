@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * raster order. Filled once, by several threads where there are; the order does not depend on them.
  */
 final class EmbeddedVoxels {
+    private static final double MARGIN = Math.log(2) * (1 + 1e-5);
     private static final int CHUNK = 1 << 16; // voxels of one task
 
     final float[] data;
@@ -57,9 +58,54 @@ final class EmbeddedVoxels {
         return (float) Math.exp(10 * data[(axes + axis) * n + voxel[place]]);
     }
 
+    /** How far members can be along one axis: a little too far, the kernel decides. */
+    static double reach(float sharpness) {
+        return Math.sqrt(MARGIN / sharpness);
+    }
+
+    /** Distance of two voxels along x, y and z. */
+    static float[] steps(int gridSize, Calibration size) {
+        double one = gridSize - 1.0;
+        return new float[] {
+            (float) (size.x() / size.y() / one), (float) (1 / one), (float) (size.z() / size.y() / one)
+        };
+    }
+
+    /** Collects all places within the margin of a centre; returns their number. */
+    int within(float cx, float cy, float cz, float sx, float sy, float sz, int[] hits) {
+        boolean deep = axes == 3;
+        float[] ex = embedding[0];
+        float[] ey = embedding[1];
+        float[] ez = embedding[deep ? 2 : 0];
+        int x0 = cells.along(0, cx - reach(sx));
+        int x1 = cells.along(0, cx + reach(sx));
+        int y0 = cells.along(1, cy - reach(sy));
+        int y1 = cells.along(1, cy + reach(sy));
+        int z0 = deep ? cells.along(2, cz - reach(sz)) : 0;
+        int z1 = deep ? cells.along(2, cz + reach(sz)) : 0;
+        int found = 0;
+        for (int z = z0; z <= z1; z++) {
+            for (int y = y0; y <= y1; y++) {
+                int row = (z * cells.ny() + y) * cells.nx();
+                int from = start[row + x0];
+                int to = start[row + x1 + 1];
+                found = deep
+                        ? EmbeddingKernel.within3(ex, ey, ez, from, to, cx, cy, cz, sx, sy, sz, hits, found)
+                        : EmbeddingKernel.within2(ex, ey, from, to, cx, cy, sx, sy, hits, found);
+            }
+        }
+        return found;
+    }
+
+    /** @param origin where the prediction lies in its image, along x, y and z */
     static EmbeddedVoxels of(
-            FloatImage prediction, int gridSize, float foreground, Calibration size, @Nullable Workers workers) {
-        return new Filling(prediction, gridSize, size, workers).fill(foreground);
+            FloatImage prediction,
+            int[] origin,
+            int gridSize,
+            float foreground,
+            Calibration size,
+            @Nullable Workers workers) {
+        return new Filling(prediction, origin, gridSize, size, workers).fill(foreground);
     }
 
     private static final class Filling {
@@ -69,20 +115,20 @@ final class EmbeddedVoxels {
         private final int nx;
         private final int ny;
         private final int axes;
+        private final int[] origin;
         private final float[] step;
         private final @Nullable Workers workers;
 
-        Filling(FloatImage prediction, int gridSize, Calibration size, @Nullable Workers workers) {
+        Filling(
+                FloatImage prediction, int[] origin, int gridSize, Calibration size, @Nullable Workers workers) {
             this.prediction = prediction;
             this.data = prediction.data();
             this.n = prediction.extent().voxels();
             this.nx = prediction.extent().x();
             this.ny = prediction.extent().y();
             this.axes = prediction.channels() / 2;
-            double one = gridSize - 1.0;
-            this.step = new float[] {
-                (float) (size.x() / size.y() / one), (float) (1 / one), (float) (size.z() / size.y() / one)
-            };
+            this.origin = origin;
+            this.step = steps(gridSize, size);
             this.workers = workers;
         }
 
@@ -151,7 +197,7 @@ final class EmbeddedVoxels {
                 finite[chunk] = true;
                 for (int axis = 0; axis < axes; axis++) {
                     double[] range = ranges[chunk * axes + axis];
-                    EmbeddingKernel.range(data, n, nx, ny, axis, step[axis], voxels, from, to, range);
+                    EmbeddingKernel.range(data, n, nx, ny, axis, origin[axis], step[axis], voxels, from, to, range);
                     finite[chunk] &= EmbeddingKernel.isFinite(data, (axes + axis) * n, voxels, from, to)
                             && !Double.isNaN(range[0]);
                 }
@@ -174,7 +220,7 @@ final class EmbeddedVoxels {
         }
 
         private float at(int axis, int voxel) {
-            return EmbeddingKernel.embedding(data, n, nx, ny, axis, voxel, step[axis]);
+            return EmbeddingKernel.embedding(data, n, nx, ny, axis, voxel, origin[axis], step[axis]);
         }
 
         private int along(EmbeddingCells cells, int axis, int voxel) {

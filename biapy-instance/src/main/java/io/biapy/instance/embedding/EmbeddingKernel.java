@@ -29,20 +29,31 @@ final class EmbeddingKernel {
         }
     }
 
-    /** The embedding of one voxel along an axis (0 is x). */
-    static float embedding(float[] data, int n, int nx, int ny, int axis, int voxel, float step) {
+    /** The embedding of one voxel along an axis (0 is x); {@code origin} is that of the planes in the image, along this axis. */
+    static float embedding(float[] data, int n, int nx, int ny, int axis, int voxel, int origin, float step) {
         int index = axis == 0 ? voxel % nx : axis == 1 ? voxel / nx % ny : voxel / nx / ny;
-        return data[axis * n + voxel] + index * step;
+        return data[axis * n + voxel] + (index + origin) * step;
     }
 
     /** Least and greatest embedding of voxels from..to along an axis, NaN where one is no finite number. */
     static void range(
-            float[] data, int n, int nx, int ny, int axis, float step, int[] voxels, int from, int to, double[] range) {
+            
+            float[] data,
+            int n,
+            int nx,
+            int ny,
+            int axis,
+            int origin,
+            float step,
+            int[] voxels,
+            int from,
+            int to,
+            double[] range) {
         float low = Float.POSITIVE_INFINITY;
         float high = Float.NEGATIVE_INFINITY;
         float check = 0;
         for (int i = from; i < to; i++) {
-            float e = embedding(data, n, nx, ny, axis, voxels[i], step);
+            float e = embedding(data, n, nx, ny, axis, voxels[i], origin, step);
             low = Math.min(low, e);
             high = Math.max(high, e);
             check += 0 * e; // 0, or NaN for ever
@@ -100,6 +111,11 @@ final class EmbeddingKernel {
             }
         }
         return n;
+    }
+
+    /** Whether one embedding, so far from the centre, is within the margin. */
+    static boolean isWithin(float dx, float dy, float dz, float sx, float sy, float sz) {
+        return dx * dx * sx + dy * dy * sy + dz * dz * sz < LN_2;
     }
 
     private static final float LN_2 = (float) Math.log(2);

@@ -114,9 +114,13 @@ final class Contest<S> {
 
     /** Those that stay and may reach into a block, ranked. */
     Proposals reaching(Block block) {
-        float[] box = HullIndex.box(block);
+        return reaching(HullIndex.box(block));
+    }
+
+    /** Those that stay and may reach into a box, ranked. */
+    Proposals reaching(float[] box) {
         List<Proposals> parts = new ArrayList<>();
-        for (int tile : hulls.reaching(block)) {
+        for (int tile : hulls.reaching(box)) {
             ContestFiles.Standing standing = files.standing(tile);
             if (standing.open().count() > 0) {
                 throw Seams.lost(work.store(), CHOICE, tile);
@@ -160,9 +164,13 @@ final class Contest<S> {
         int[] ids(Proposals kept) {
             int[] of = new int[kept.count()];
             for (int k = 0; k < of.length; k++) {
-                of[k] = ids[Arrays.binarySearch(places, kept.place(k))];
+                of[k] = id(kept.place(k));
             }
             return of;
+        }
+
+        int id(long place) {
+            return ids[Arrays.binarySearch(places, place)];
         }
     }
 }

@@ -6,6 +6,7 @@ import io.biapy.core.image.Size;
 import io.biapy.core.tile.TileGrid;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -86,9 +87,14 @@ final class HullIndex {
         return isEmpty(tile) ? new int[0] : meeting(hulls, 6 * tile, tile);
     }
 
-    /** The tiles whose boxes meet a block, in rising order. */
-    int[] reaching(Block block) {
-        return meeting(box(block), 0, -1);
+    /** The tiles whose boxes meet this one, in rising order. */
+    int[] reaching(float[] box) {
+        return meeting(box, 0, -1);
+    }
+
+    /** Around all that a tile has. */
+    float[] box(int tile) {
+        return Arrays.copyOfRange(hulls, 6 * tile, 6 * tile + 6);
     }
 
     /** From the first to the last voxel. */

@@ -5,6 +5,9 @@ import io.biapy.instance.affinity.AgglomerationDecoder;
 import io.biapy.instance.affinity.MutexWatershedDecoder;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.InstanceDecoder;
+import io.biapy.instance.embedding.EmbedSegDecoder;
+import io.biapy.instance.flow.FlowDecoder;
+import io.biapy.instance.flow.OmniposeDecoder;
 import io.biapy.instance.star.StarDistDecoder;
 import io.biapy.instance.watershed.WatershedDecoder;
 import java.util.List;
@@ -20,6 +23,9 @@ final class TiledDecoders {
         if (decoder instanceof StarDistDecoder stars) {
             return new StarDistPasses(stars, channels);
         }
+        if (decoder instanceof EmbedSegDecoder embeddings) {
+            return new EmbedSegPasses(embeddings, channels);
+        }
         throw new InputException("Tiles cannot have the answer of this decoder, " + decoder + ", which looks at "
                 + decoder.reach() + reason(decoder)
                 + ". Only a tile as large as the image has it: decode without tiles (--tile, --max-memory).");
@@ -28,6 +34,9 @@ final class TiledDecoders {
     private static String reason(InstanceDecoder decoder) {
         if (decoder instanceof AgglomerationDecoder || decoder instanceof MutexWatershedDecoder) {
             return ": objects are merged in the order of all affinities of the image, and each merger changes what comes after it";
+        }
+        if (decoder instanceof FlowDecoder || decoder instanceof OmniposeDecoder) {
+            return ": paths may end far away, and objects are measured and checked as wholes";
         }
         return "";
     }

@@ -22,8 +22,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Labels a prediction of any size by marker watershed, tile by tile in bounded memory: the same bits as {@link WatershedDecoder#decode} and then
- * {@link Refinement#apply}, whatever the tiles, the threads and the interruptions. What is done is kept in a folder; the same run started again goes on
+ * Labels a prediction of any size by marker watershed (or StarDist or EmbedSeg), tile by tile in bounded memory: the same bits as
+ * {@link InstanceDecoder#decode} and then {@link Refinement#apply}, whatever the tiles, the threads and the interruptions. What is done is kept in a folder; the same run started again goes on
  * there. Immutable: each option gives a new one. Safe for several threads.
  *
  * <pre>{@code
@@ -114,8 +114,8 @@ public final class TiledWatershed {
      *
      * @param objects that were found, for a table
      * @param removed ids of those that were removed for what they measure
-     * @param seeds that were flooded from
-     * @param tilesFlooded how often a tile was flooded, in all
+     * @param seeds that were flooded from; of other decoders the objects that they found
+     * @param tilesFlooded how often a tile was flooded, or decided something, in all
      */
     public record Outcome(ObjectTally objects, Set<Long> removed, long seeds, long tilesFlooded) {}
 
