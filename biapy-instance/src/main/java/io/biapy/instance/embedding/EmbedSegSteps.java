@@ -35,10 +35,7 @@ public final class EmbedSegSteps {
                 prediction.size().z(),
                 prediction.size().toString());
         return new EmbedSegSteps(
-                decoder.options(),
-                prediction.size(),
-                prediction.channels(),
-                decoder.sizeOf(prediction.calibration()));
+                decoder.options(), prediction.size(), prediction.channels(), decoder.sizeOf(prediction.calibration()));
     }
 
     /** How many voxels of foreground are too few for objects. */
@@ -206,11 +203,8 @@ public final class EmbedSegSteps {
             System.arraycopy(plane, 0, data, c * n, n);
         }
         FloatImage image = FloatImage.of(prediction.name(), block.extent(), channels, data);
-        int[] origin = {
-            Math.toIntExact(block.x()), Math.toIntExact(block.y()), Math.toIntExact(block.z())
-        };
+        int[] origin = {Math.toIntExact(block.x()), Math.toIntExact(block.y()), Math.toIntExact(block.z())};
         return new Part(
-                block,
-                EmbeddedVoxels.of(image, origin, options.gridSize(), (float) options.foreground(), voxel, null));
+                block, EmbeddedVoxels.of(image, origin, options.gridSize(), (float) options.foreground(), voxel, null));
     }
 }

@@ -66,8 +66,7 @@ final class EmbeddedVoxels {
     /** Distance of two voxels along x, y and z. */
     static float[] steps(int gridSize, Calibration size) {
         double one = gridSize - 1.0;
-        return new float[] {
-            (float) (size.x() / size.y() / one), (float) (1 / one), (float) (size.z() / size.y() / one)
+        return new float[] {(float) (size.x() / size.y() / one), (float) (1 / one), (float) (size.z() / size.y() / one)
         };
     }
 
@@ -119,8 +118,7 @@ final class EmbeddedVoxels {
         private final float[] step;
         private final @Nullable Workers workers;
 
-        Filling(
-                FloatImage prediction, int[] origin, int gridSize, Calibration size, @Nullable Workers workers) {
+        Filling(FloatImage prediction, int[] origin, int gridSize, Calibration size, @Nullable Workers workers) {
             this.prediction = prediction;
             this.data = prediction.data();
             this.n = prediction.extent().voxels();

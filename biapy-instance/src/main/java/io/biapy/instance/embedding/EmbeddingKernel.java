@@ -37,7 +37,6 @@ final class EmbeddingKernel {
 
     /** Least and greatest embedding of voxels from..to along an axis, NaN where one is no finite number. */
     static void range(
-            
             float[] data,
             int n,
             int nx,

@@ -34,8 +34,9 @@ final class EmbedSegPasses implements DecoderPasses {
         this.decoder = decoder;
         this.channels = channels;
         if (decoder.stopsEarly()) {
-            throw new InputException("Tiles cannot stop to look for objects when few voxels are left of the whole image;"
-                    + " leave out the least number of unclustered voxels, or decode without tiles.");
+            throw new InputException(
+                    "Tiles cannot stop to look for objects when few voxels are left of the whole image;"
+                            + " leave out the least number of unclustered voxels, or decode without tiles.");
         }
     }
 
@@ -61,8 +62,10 @@ final class EmbedSegPasses implements DecoderPasses {
 
     @Override
     public List<Plan.Pass> plan(ImageSource prediction, TileGrid grid) {
-        long all = prediction.size().voxels() * prediction.channels()
-                * prediction.pixelType().bits() / 8;
+        long all = prediction.size().voxels()
+                * prediction.channels()
+                * prediction.pixelType().bits()
+                / 8;
         List<Plan.Pass> passes = new ArrayList<>();
         passes.add(new Plan.Pass(FOREGROUND, "where the embeddings of each tile lie", all, 0));
         passes.add(new Plan.Pass(Contest.CANDIDATES, "seeds of each tile", all, seeds(prediction)));
@@ -115,10 +118,12 @@ final class EmbedSegPasses implements DecoderPasses {
                 : steps.part(prediction, grid.block(tile)).seeds());
         contest.run();
         Contest.Ranking ranking = contest.ranking();
-        byte[][] claims = work.pass(CLAIMS, tile -> embeddings.isEmpty(tile)
-                ? TileResult.done()
-                : new TileResult(
-                        steps.part(prediction, grid.block(tile)).claims(contest.reaching(embeddings.box(tile)))));
+        byte[][] claims = work.pass(
+                CLAIMS,
+                tile -> embeddings.isEmpty(tile)
+                        ? TileResult.done()
+                        : new TileResult(steps.part(prediction, grid.block(tile))
+                                .claims(contest.reaching(embeddings.box(tile)))));
         int[] ids = ids(claims, ranking, steps);
         TileLabels labels = tile -> {
             if (embeddings.isEmpty(tile)) {

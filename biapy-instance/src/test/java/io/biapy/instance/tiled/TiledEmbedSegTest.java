@@ -44,8 +44,8 @@ class TiledEmbedSegTest {
     /** A small prediction: embeddings mostly a few voxels away, now and then anywhere. */
     private static FloatImage prediction(SplittableRandom random) {
         int axes = random.nextInt(3) == 0 ? 2 : 3;
-        Extent extent = Extent.zyx(
-                axes == 2 ? 1 : 1 + random.nextInt(7), 1 + random.nextInt(12), 1 + random.nextInt(12));
+        Extent extent =
+                Extent.zyx(axes == 2 ? 1 : 1 + random.nextInt(7), 1 + random.nextInt(12), 1 + random.nextInt(12));
         int n = extent.voxels();
         float[] data = new float[n * (2 * axes + 1)];
         int levels = random.nextBoolean() ? 5 : 1 << 20;
@@ -136,7 +136,9 @@ class TiledEmbedSegTest {
                 }
                 patience = 2 * patience + 2;
             }
-            assertThat(out.labels).as("seed " + seed).isEqualTo(decoder.decode(image).codes());
+            assertThat(out.labels)
+                    .as("seed " + seed)
+                    .isEqualTo(decoder.decode(image).codes());
         }
         assertThat(interruptions).isGreaterThan(40);
     }
@@ -145,9 +147,9 @@ class TiledEmbedSegTest {
     void plan_names_the_passes_and_what_tiles_cannot_do_is_refused() {
         FloatImage image = FloatImage.of("e", Extent.yx(9, 9), 5, new float[5 * 81]);
         TiledWatershed tiled = TiledWatershed.of(EmbedSegDecoder.ofGrid(16), List.of());
-        assertThat(tiled.plan(image, 1).explain()).contains("embeddings", "seeds of each tile", "claims", "final labels");
-        assertThatThrownBy(() ->
-                        TiledWatershed.of(EmbedSegDecoder.ofGrid(16).limits(0, 5, 0), List.of()))
+        assertThat(tiled.plan(image, 1).explain())
+                .contains("embeddings", "seeds of each tile", "claims", "final labels");
+        assertThatThrownBy(() -> TiledWatershed.of(EmbedSegDecoder.ofGrid(16).limits(0, 5, 0), List.of()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("unclustered");
         FloatImage wrong = FloatImage.of("e", Extent.yx(9, 9), 4, new float[4 * 81]);
