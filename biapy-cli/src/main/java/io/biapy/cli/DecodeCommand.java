@@ -237,7 +237,7 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private ImageSource open(Path file) {
-        return voxelSize.of(axes == null ? Images.open(file) : Images.open(file, axes));
+        return axes == null ? voxelSize.open(file) : voxelSize.open(file, axes);
     }
 
     private FloatImage load(Path file) {

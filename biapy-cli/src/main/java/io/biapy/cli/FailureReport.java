@@ -1,10 +1,11 @@
 package io.biapy.cli;
 
 import io.biapy.core.error.BiapyException;
+import io.biapy.core.error.Reason;
 import io.biapy.core.error.UnknownNameException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -67,10 +68,14 @@ final class FailureReport {
     }
 
     static String message(Throwable failure) {
-        if (failure instanceof BiapyException
-                || failure instanceof IllegalArgumentException
-                || failure instanceof UncheckedIOException) {
+        if (failure instanceof BiapyException || failure instanceof IllegalArgumentException) {
             return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof UncheckedIOException file) {
+            String said = String.valueOf(file.getMessage());
+            return file.getCause() == null
+                    ? said
+                    : said.replace(file.getCause().toString(), Reason.of(file.getCause()));
         }
         if (failure instanceof OutOfMemoryError) {
             return "Out of memory (" + failure.getMessage() + "): Java may use "
@@ -80,8 +85,8 @@ final class FailureReport {
         if (failure instanceof LinkageError) {
             return "A library could not be loaded on this machine: " + failure + ".";
         }
-        if (failure instanceof FileSystemException file && file.getFile() != null) {
-            return file.getFile() + ": " + failure.getClass().getSimpleName() + ".";
+        if (failure instanceof IOException) {
+            return "A file could not be read or written (" + Reason.of(failure) + ").";
         }
         return "Unexpected failure: " + failure + " (--verbose tells where).";
     }

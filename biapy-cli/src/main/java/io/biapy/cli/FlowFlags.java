@@ -10,13 +10,14 @@ final class FlowFlags implements DecoderFlags {
     @Option(
             names = "--flow-foreground",
             paramLabel = "T",
-            description = "Voxels above T in F or M, below T in B, are followed (default: ${DEFAULT-VALUE}).")
-    private double foreground = 0.5;
+            description = "Voxels above T in F or M, below T in B, are followed; none: all with a flow that is not 0"
+                    + " (default: 0.5).")
+    private @Nullable String foreground;
 
     @Option(
             names = "--flow-error",
             paramLabel = "E",
-            description = "Drop objects of a greater flow error; 0 drops none (default: ${DEFAULT-VALUE}).")
+            description = "Drop objects of a greater flow error; 0 or less drops none (default: ${DEFAULT-VALUE}).")
     private double flowThreshold = 0.4;
 
     @Option(
@@ -48,21 +49,28 @@ final class FlowFlags implements DecoderFlags {
         if (asBiapy && steps != null) {
             throw new InputException("BiaPy ignores its number of steps; leave out --flow-steps or --compat biapy.");
         }
-        FlowDecoder decoder =
-                FlowDecoder.forChannels(channels.codes()).foreground(foreground).flowThreshold(flowThreshold);
+        FlowDecoder decoder = FlowDecoder.forChannels(channels.codes()).flowThreshold(flowThreshold);
+        if (foreground != null) {
+            decoder = foreground.equals("none")
+                    ? decoder.whereFlowIs()
+                    : decoder.foreground(number("--flow-foreground is \"none\" or a number such as 0.5", foreground));
+        }
         decoder = "auto".equals(diameter)
                 ? decoder.measuredDiameter(meanDiameter)
-                : decoder.diameter(diameter == null ? meanDiameter : number(diameter), meanDiameter);
+                : decoder.diameter(
+                        diameter == null
+                                ? meanDiameter
+                                : number("--diameter is \"auto\" or a number of voxels such as 30", diameter),
+                        meanDiameter);
         decoder = steps == null ? decoder : decoder.steps(steps);
         return nativeGrid ? decoder.onNativeGrid() : decoder;
     }
 
-    private static double number(String text) {
+    private static double number(String what, String text) {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
-            throw new InputException(
-                    "--diameter is \"auto\" or a number of voxels such as 30, got \"" + text + "\".", e);
+            throw new InputException(what + ", got \"" + text + "\".", e);
         }
     }
 }

@@ -15,7 +15,7 @@ final class OmniposeFlags implements DecoderFlags {
     @Option(
             names = "--omnipose-error",
             paramLabel = "E",
-            description = "Drop objects of a greater flow error; 0 drops none (default: ${DEFAULT-VALUE}).")
+            description = "Drop objects of a greater flow error; 0 or less drops none (default: ${DEFAULT-VALUE}).")
     private double flowThreshold = 0.4;
 
     @Option(

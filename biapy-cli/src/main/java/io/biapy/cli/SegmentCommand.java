@@ -158,7 +158,7 @@ final class SegmentCommand implements Callable<Integer> {
 
     private void plan(FileJobs jobs, TiledSegment tiled) {
         for (FileJobs.Job job : jobs.list()) {
-            try (ImageSource image = Images.open(job.input().path())) {
+            try (ImageSource image = voxelSize.open(job.input().path())) {
                 String plan = tiled.plan(image);
                 if (tiles.planOnly()) {
                     common.say(job.input().name() + ": " + plan);
@@ -174,7 +174,7 @@ final class SegmentCommand implements Callable<Integer> {
             boolean withTable,
             Workers workers,
             ConsoleProgress progress) {
-        try (ImageSource image = voxelSize.of(Images.open(job.input().path()))) {
+        try (ImageSource image = voxelSize.open(job.input().path())) {
             segmenter.onProgress(progress);
             TiledMeasures measures = objectOptions.byTiles(
                     objectOptions.light(image), TiledDecode.identity(job.input().path()), withTable);
@@ -202,7 +202,7 @@ final class SegmentCommand implements Callable<Integer> {
             if (overlays) {
                 out.requireFree(overlay(job));
             }
-            try (ImageSource image = Images.open(job.input().path())) {
+            try (ImageSource image = voxelSize.open(job.input().path())) {
                 model.network().requireFit(image);
                 objectOptions.light(image);
             } catch (FileException e) {
@@ -218,8 +218,8 @@ final class SegmentCommand implements Callable<Integer> {
     }
 
     private FoundObjects.Tally segment(Segmenter segmenter, FileJobs.Job job, boolean withTable, Workers workers) {
-        try (ImageSource image = Images.open(job.input().path())) {
-            FloatImage raw = voxelSize.of(image).load();
+        try (ImageSource image = voxelSize.open(job.input().path())) {
+            FloatImage raw = image.load();
             FloatImage prediction = segmenter.predict(raw);
             FloatImage smooth = refinement.smoothed(prediction, workers);
             Segmentation found = segmenter.decode(raw, smooth);

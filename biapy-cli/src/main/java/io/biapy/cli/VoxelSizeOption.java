@@ -1,9 +1,12 @@
 package io.biapy.cli;
 
+import io.biapy.core.image.Axes;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
+import io.biapy.io.Images;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,8 +25,14 @@ final class VoxelSizeOption {
         return Optional.ofNullable(voxelSize);
     }
 
-    ImageSource of(ImageSource image) {
-        return voxelSize == null ? image : image.withCalibration(voxelSize);
+    /** Opens an image; a file that gives no voxel size is no news where the option does. */
+    ImageSource open(Path file) {
+        return voxelSize == null ? Images.open(file) : Images.open(file, voxelSize);
+    }
+
+    /** The same with the axes named. */
+    ImageSource open(Path file, String axes) {
+        return voxelSize == null ? Images.open(file, axes) : Images.open(file, Axes.of(axes), voxelSize);
     }
 
     LabelSource of(LabelSource labels) {

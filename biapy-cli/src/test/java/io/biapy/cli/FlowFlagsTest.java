@@ -9,6 +9,7 @@ import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.FlowField;
 import io.biapy.instance.flow.FlowDecoder;
 import io.biapy.instance.flow.OmniposeDecoder;
+import io.biapy.io.IfExists;
 import io.biapy.io.Images;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,6 +62,26 @@ class FlowFlagsTest {
     }
 
     @Test
+    void flows_are_followed_wherever_they_are_and_no_error_is_too_large_where_that_is_asked_for() {
+        FloatImage prediction = prediction(false);
+        Arrays.fill(prediction.data(), 0, N * N, 0.1f); // a foreground that would leave nothing
+        assertThat(decode(prediction, "--channels", "F,Gv,Gh", "--flow-foreground", "none", "--flow-error", "-1"))
+                .isEqualTo(FlowDecoder.forChannels("F,Gv,Gh")
+                        .foreground(0)
+                        .flowThreshold(0)
+                        .decode(prediction(false))
+                        .codes())
+                .contains(4);
+        assertThat(wrong("--channels", "F,Gv,Gh", "--flow-foreground", "all")).contains("--flow-foreground", "none");
+        FloatImage distance = prediction(true);
+        assertThat(decode(distance, "--decoder", "omnipose", "--channels", "Db,Gv,Gh", "--omnipose-error", "-1"))
+                .isEqualTo(OmniposeDecoder.forChannels("Db,Gv,Gh")
+                        .flowThreshold(0)
+                        .decode(distance)
+                        .codes());
+    }
+
+    @Test
     void omnipose_is_a_decoder_with_options_of_its_own() {
         FloatImage prediction = prediction(true);
         assertThat(decode(
@@ -99,8 +120,8 @@ class FlowFlagsTest {
     private int[] decode(FloatImage prediction, Object... options) {
         Path in = folder.resolve("flows.npy");
         Path out = folder.resolve("labels.tif");
-        Images.save(prediction, in);
-        List<Object> all = new ArrayList<>(List.of("decode", "--in", in, "--out", out));
+        Images.save(prediction, in, IfExists.REPLACE);
+        List<Object> all = new ArrayList<>(List.of("decode", "--in", in, "--out", out, "--overwrite"));
         all.addAll(List.of(options));
         Cli run = Cli.run(all.toArray());
         assertThat(run.code()).as(run.err()).isZero();

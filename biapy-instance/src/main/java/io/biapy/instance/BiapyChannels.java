@@ -22,8 +22,7 @@ final class BiapyChannels {
     private static final List<Set<String>> GROUPS = List.of(Set.of("H", "V", "Z"), Set.of("Gv", "Gh", "Gz"));
     private static final Map<String, Set<String>> WITHOUT_EFFECT = Map.of( // on what is predicted or decoded here
             "Db", Set.of("act", "mask_values"),
-            "R", Set.of("mask_values"),
-            "E_offset", Set.of("center_mode", "medoid_max_points"));
+            "R", Set.of("mask_values"));
 
     private BiapyChannels() {}
 

@@ -10,8 +10,6 @@ import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.core.target.ChannelObjective;
-import io.biapy.core.target.EmbeddingCenter;
-import io.biapy.core.target.Loss;
 import io.biapy.core.target.Objective;
 import io.biapy.core.target.SpatialEmbeddingObjective;
 import io.biapy.core.train.TrainingData;
@@ -24,6 +22,8 @@ import io.biapy.core.workflow.NetworkModel;
 import io.biapy.core.workflow.PatchPredictor;
 import io.biapy.core.workflow.PredictionSettings;
 import io.biapy.instance.channel.ChannelCode;
+import io.biapy.instance.channel.EmbeddingPart;
+import io.biapy.instance.channel.TargetChannel;
 import io.biapy.instance.spec.Decoding;
 import io.biapy.instance.tune.DecodingTuner;
 import io.biapy.instance.tune.Example;
@@ -88,10 +88,12 @@ final class InstanceFit {
             throw new InputException(
                     "Channel I is no target that a network learns; leave it out of " + settings.channels + ".");
         }
-        if (settings.channels.list().stream().anyMatch(c -> c.loss() == Loss.EMBEDSEG)) {
-            return SpatialEmbeddingObjective.of(settings.dimensions, SpatialEmbeddingObjective.DEFAULT_GRID)
-                    .withCenter(EmbeddingCenter.MEDOID)
-                    .withWorkers(workers);
+        for (TargetChannel channel : settings.channels.list()) {
+            if (channel instanceof EmbeddingPart part && part.channel() == ChannelCode.EMBEDDING_OFFSET) {
+                return SpatialEmbeddingObjective.of(settings.dimensions, SpatialEmbeddingObjective.DEFAULT_GRID)
+                        .withCenter(part.center(), part.medoidPoints())
+                        .withWorkers(workers);
+            }
         }
         return ChannelObjective.of(settings.channels.outputs())
                 .withRebalance(settings.rebalance)

@@ -2,6 +2,7 @@ package io.biapy.io;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Axes;
+import io.biapy.core.image.Calibration;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageFormats;
@@ -46,6 +47,16 @@ public final class Images {
     /** Opens an image as the caller says: axes, or one point of time ({@code Axes.AS_STORED.atTime(3)}). */
     public static ImageSource open(Path file, Axes axes) {
         return VoxelSizeNotice.of(ImageFormats.of(file).open(file, axes));
+    }
+
+    /** Opens an image whose voxel size the caller knows: it wins over what the file says or does not say. */
+    public static ImageSource open(Path file, Calibration voxel) {
+        return ImageFormats.of(file).open(file).withCalibration(voxel);
+    }
+
+    /** The same of an image whose axes the caller names. */
+    public static ImageSource open(Path file, Axes axes, Calibration voxel) {
+        return ImageFormats.of(file).open(file, axes).withCalibration(voxel);
     }
 
     /** Opens a label image: ids exactly as stored, 0 for background; negative or broken numbers are refused when read. */

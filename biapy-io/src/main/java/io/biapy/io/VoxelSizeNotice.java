@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Says once that an image of several slices has no voxel size; a picture without one is no surprise. */
 final class VoxelSizeNotice {
-    private static final AtomicBoolean SAID = new AtomicBoolean();
+    static final AtomicBoolean SAID = new AtomicBoolean();
 
     private VoxelSizeNotice() {}
 

@@ -12,8 +12,9 @@ public class FileException extends InputException {
         this.file = file;
     }
 
+    /** @param problem where it tells the cause as Java does, {@link Reason} puts that in words */
     public FileException(Path file, String problem, Throwable cause) {
-        super(file + ": " + problem, cause);
+        super(file + ": " + problem.replace(cause.toString(), Reason.of(cause)), cause);
         this.file = file;
     }
 

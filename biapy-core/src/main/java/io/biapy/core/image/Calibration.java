@@ -3,16 +3,22 @@ package io.biapy.core.image;
 import io.biapy.core.error.InputException;
 
 /**
- * Voxel size along z, y and x in one unit, as everything physical in this library uses it. Immutable.
- * Where a file does not say, {@link #unknown()}: one pixel, unit "px".
+ * Voxel size along z, y and x in one unit, as everything physical in this library uses it. Immutable; sides from
+ * 1e-12 to 1e12, so that volumes and squares of distances stay numbers. Where a file does not say, {@link #unknown()}: one pixel, unit "px".
  */
 public record Calibration(double z, double y, double x, String unit) {
+    private static final double LEAST = 1e-12;
+    private static final double MOST = 1e12;
     private static final Calibration UNKNOWN = new Calibration(1, 1, 1, "px");
 
     public Calibration {
         if (!(z > 0 && y > 0 && x > 0) || Double.isInfinite(z + y + x)) {
             throw new InputException(
                     "A voxel size needs three finite numbers above 0 (z, y, x), got " + z + ", " + y + ", " + x + ".");
+        }
+        if (Math.min(z, Math.min(y, x)) < LEAST || Math.max(z, Math.max(y, x)) > MOST) {
+            throw new InputException("The sides of a voxel are from 1e-12 to 1e12 in their unit, got " + z + ", " + y
+                    + ", " + x + "; take another unit.");
         }
     }
 

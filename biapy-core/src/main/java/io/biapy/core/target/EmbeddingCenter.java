@@ -4,6 +4,6 @@ package io.biapy.core.target;
 public enum EmbeddingCenter {
     /** The mean of its voxels' places. */
     CENTROID,
-    /** Its voxel of the least sum of distances to the others, the first of equal ones; of at most 10,000 of its voxels, evenly chosen. */
+    /** Its voxel of the least sum of distances to the others, the first of equal ones; of a limited number of its voxels, evenly chosen (BiaPy: by chance). */
     MEDOID
 }

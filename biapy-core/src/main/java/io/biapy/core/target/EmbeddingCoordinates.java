@@ -4,8 +4,6 @@ import io.biapy.core.image.Extent;
 
 /** Where voxels lie on the coordinate grid of embeddings, and where the middle of some of them is. Axis 0 is x. Immutable. */
 final class EmbeddingCoordinates {
-    private static final int MEDOID_POINTS = 10_000;
-
     private final EmbeddingSettings settings;
     private final int nx;
     private final int ny;
@@ -40,7 +38,7 @@ final class EmbeddingCoordinates {
     }
 
     private int medoid(int[] voxels) {
-        int n = Math.min(voxels.length, MEDOID_POINTS);
+        int n = Math.min(voxels.length, settings.medoidPoints());
         double[][] place = new double[3][n];
         for (int i = 0; i < n; i++) {
             for (int axis = 0; axis < settings.axes(); axis++) {

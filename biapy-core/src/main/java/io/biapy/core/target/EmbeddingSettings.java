@@ -9,6 +9,7 @@ record EmbeddingSettings(
         double ratioX,
         double ratioZ,
         EmbeddingCenter center,
+        int medoidPoints,
         double foreground,
         double instance,
         double variance,
@@ -21,6 +22,9 @@ record EmbeddingSettings(
             throw new InputException(
                     "The coordinate grid of embeddings has at least 2 voxels a side, got " + gridSize + ".");
         }
+        if (medoidPoints < 1) {
+            throw new InputException("A medoid is looked for among at least 1 point, got " + medoidPoints + ".");
+        }
         if (!(ratioX > 0 && ratioZ > 0)) {
             throw new InputException("Voxel sizes are above 0, got ratios " + ratioX + " and " + ratioZ + " to y.");
         }
@@ -32,17 +36,21 @@ record EmbeddingSettings(
         }
     }
 
+    /** As many as BiaPy's loss looks at. */
+    static final int MEDOID_POINTS = 10_000;
+
     EmbeddingSettings withRatios(double x, double z) {
-        return new EmbeddingSettings(axes, gridSize, x, z, center, foreground, instance, variance, seed);
+        return new EmbeddingSettings(axes, gridSize, x, z, center, medoidPoints, foreground, instance, variance, seed);
     }
 
-    EmbeddingSettings withCenter(EmbeddingCenter other) {
-        return new EmbeddingSettings(axes, gridSize, ratioX, ratioZ, other, foreground, instance, variance, seed);
+    EmbeddingSettings withCenter(EmbeddingCenter other, int points) {
+        return new EmbeddingSettings(
+                axes, gridSize, ratioX, ratioZ, other, points, foreground, instance, variance, seed);
     }
 
     EmbeddingSettings withWeights(double ofForeground, double ofInstance, double ofVariance, double ofSeed) {
         return new EmbeddingSettings(
-                axes, gridSize, ratioX, ratioZ, center, ofForeground, ofInstance, ofVariance, ofSeed);
+                axes, gridSize, ratioX, ratioZ, center, medoidPoints, ofForeground, ofInstance, ofVariance, ofSeed);
     }
 
     /** Distance of two voxels along an axis (0 is x). */

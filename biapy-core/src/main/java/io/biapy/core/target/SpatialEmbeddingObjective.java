@@ -36,12 +36,32 @@ public final class SpatialEmbeddingObjective implements Objective {
      */
     public static SpatialEmbeddingObjective of(int dimensions, int gridSize) {
         return new SpatialEmbeddingObjective(
-                new EmbeddingSettings(dimensions, gridSize, 1, 1, EmbeddingCenter.CENTROID, 10, 1, 10, 1), null);
+                new EmbeddingSettings(
+                        dimensions,
+                        gridSize,
+                        1,
+                        1,
+                        EmbeddingCenter.CENTROID,
+                        EmbeddingSettings.MEDOID_POINTS,
+                        10,
+                        1,
+                        10,
+                        1),
+                null);
     }
 
     /** What embeddings are drawn to; the centroid by default. */
     public SpatialEmbeddingObjective withCenter(EmbeddingCenter center) {
-        return new SpatialEmbeddingObjective(settings.withCenter(center), workers);
+        return withCenter(center, EmbeddingSettings.MEDOID_POINTS);
+    }
+
+    /**
+     * The same with a limit.
+     *
+     * @param medoidPoints voxels of an object that its medoid is looked for among, 1 or more, 10,000 by default; time grows with their square
+     */
+    public SpatialEmbeddingObjective withCenter(EmbeddingCenter center, int medoidPoints) {
+        return new SpatialEmbeddingObjective(settings.withCenter(center, medoidPoints), workers);
     }
 
     /** The voxel size of the images, of which only ratios count; cubes by default. */

@@ -114,8 +114,20 @@ public final class Training {
                     CheckpointFile.write(checkpoint, now, fingerprint);
                 }
             }
+            requireBest(now);
             Weights last = options.averaging() > 0 ? now.average() : now.weights();
             return new TrainingOutcome(last, now.best(), now.bestEpoch(), now.log(), resumedAfter);
+        }
+    }
+
+    /** With patience the best epoch is kept, and where no validation loss was a number that would be the weights it began with. */
+    private void requireBest(TrainingProgress now) {
+        if (options.patience() > 0 && now.bestEpoch() == 0 && now.epochsDone() > 0) {
+            throw new BiapyException(
+                    "Training stopped after epoch " + now.epochsDone() + ", since none of its epochs had a"
+                            + " validation loss that is a finite number, so that there is no best one to keep. Look for NaN or"
+                            + " unusual values in the images kept aside for validation, lower the learning rate, or train without"
+                            + " patience.");
         }
     }
 

@@ -44,6 +44,15 @@ class WriteAsideTest {
     }
 
     @Test
+    void a_file_where_a_folder_is_needed_is_named() throws IOException {
+        Path file = Files.writeString(folder.resolve("a"), "mine");
+        assertThatThrownBy(() -> WriteAside.text(file.resolve("b/c.txt"), "x"))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining(file + " is a file and no folder");
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
     void a_full_disk_leaves_nothing_behind_and_names_the_file() throws IOException {
         Path file = folder.resolve("labels.tif");
         assertThatThrownBy(() -> WriteAside.write(file, WriteAsideTest::halfThenFullDisk))

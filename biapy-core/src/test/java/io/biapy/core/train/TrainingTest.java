@@ -250,6 +250,30 @@ class TrainingTest {
     }
 
     @Test
+    void validationLossesOfWhichNoneIsANumber_endWithAdviceInsteadOfTheWeightsItBeganWith() {
+        float[] values = new float[256];
+        Arrays.fill(values, Float.NaN);
+        TrainingImage broken = new TrainingImage(
+                FloatImage.of("broken", Extent.yx(16, 16), 1, values),
+                image("b").labels(),
+                null,
+                1);
+        TrainingData data = new TrainingData(List.of(image("a")), List.of(broken), LABELS);
+        TrainingOptions options = options().epochs(50).patience(3).build();
+        assertThatThrownBy(() -> Training.of(
+                                new TinyEngine(),
+                                TinyEngine.GRAPH,
+                                TinyEngine.weights(0, 0),
+                                TinyEngine.SQUARED,
+                                data,
+                                options)
+                        .run())
+                .isInstanceOf(BiapyException.class)
+                .hasMessageContaining("after epoch 3,")
+                .hasMessageContaining("kept aside for validation");
+    }
+
+    @Test
     void lossThatIsNoNumber_endsWithAdvice() {
         TrainingOptions options = options().schedule(Schedule.constant(1e38)).build();
         assertThatThrownBy(() -> training(new TinyEngine(), options).run())

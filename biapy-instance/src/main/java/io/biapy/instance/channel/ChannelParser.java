@@ -9,6 +9,14 @@ import java.util.Map;
 final class ChannelParser {
     private ChannelParser() {}
 
+    /** One channel, or all of a group: E is E_offset, whose options it takes, E_sigma and E_seediness. */
+    static List<TargetChannel> parseGroup(String text) {
+        String all = text.strip();
+        int bracket = all.indexOf('[');
+        boolean group = (bracket < 0 ? all : all.substring(0, bracket)).strip().equals(EmbeddingPart.GROUP);
+        return group ? EmbeddingPart.parseAll(bracket < 0 ? Map.of() : options(all, bracket)) : List.of(parse(all));
+    }
+
     static TargetChannel parse(String text) {
         String all = text.strip();
         int bracket = all.indexOf('[');
@@ -39,10 +47,7 @@ final class ChannelParser {
                 check(code, options, List.of("gradient_type"));
                 yield new Flow(code, FlowType.parse(options.getOrDefault("gradient_type", "cellpose")));
             }
-            case EMBEDDING_OFFSET, EMBEDDING_SIGMA, EMBEDDING_SEEDINESS -> {
-                check(code, options, List.of());
-                yield new EmbeddingPart(code, 0);
-            }
+            case EMBEDDING_OFFSET, EMBEDDING_SIGMA, EMBEDDING_SEEDINESS -> EmbeddingPart.parse(code, options);
         };
     }
 

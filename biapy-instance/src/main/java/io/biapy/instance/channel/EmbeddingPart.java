@@ -4,8 +4,11 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
+import io.biapy.core.target.EmbeddingCenter;
 import io.biapy.core.target.Loss;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * One of BiaPy's channels E_offset (the way from a voxel to its object's centre, planes x, y and, in 3D, z), E_sigma (how wide the
@@ -17,15 +20,19 @@ import java.util.List;
  *
  * @param channel which of the three
  * @param dimensions 2 or 3, or 0 where {@link #in} is still to say it; without it offset and sigma have no width
+ * @param center what the embeddings of an object are drawn to; E_offset says it for all three, BiaPy's {@code center_mode}
+ * @param medoidPoints how many voxels of an object its medoid is looked for among, 1 or more; BiaPy's {@code medoid_max_points}
  */
-public record EmbeddingPart(ChannelCode channel, int dimensions) implements TargetChannel {
+public record EmbeddingPart(ChannelCode channel, int dimensions, EmbeddingCenter center, int medoidPoints)
+        implements TargetChannel {
     /** What BiaPy calls the three together. */
     static final String GROUP = "E";
 
+    private static final List<String> NAMES = List.of("center_mode", "medoid_max_points");
+    private static final int POINTS = 10_000;
+
     static final List<TargetChannel> ALL = List.of(
-            new EmbeddingPart(ChannelCode.EMBEDDING_OFFSET, 0),
-            new EmbeddingPart(ChannelCode.EMBEDDING_SIGMA, 0),
-            new EmbeddingPart(ChannelCode.EMBEDDING_SEEDINESS, 0));
+            of(ChannelCode.EMBEDDING_OFFSET), of(ChannelCode.EMBEDDING_SIGMA), of(ChannelCode.EMBEDDING_SEEDINESS));
 
     private static final int EXACT = 1 << 24; // every whole number up to this one is a float
 
@@ -37,11 +44,54 @@ public record EmbeddingPart(ChannelCode channel, int dimensions) implements Targ
         if (dimensions != 0 && dimensions != 2 && dimensions != 3) {
             throw new InputException("Images have 2 or 3 dimensions, got " + dimensions + ".");
         }
+        if (medoidPoints < 1) {
+            throw new InputException("A medoid is looked for among at least 1 voxel, got " + medoidPoints + ".");
+        }
+    }
+
+    private static EmbeddingPart of(ChannelCode channel) {
+        return new EmbeddingPart(channel, 0, EmbeddingCenter.MEDOID, POINTS);
+    }
+
+    /** One of the three; only E_offset has options. */
+    static EmbeddingPart parse(ChannelCode channel, Map<String, String> options) {
+        boolean offset = channel == ChannelCode.EMBEDDING_OFFSET;
+        ChannelOptions read = new ChannelOptions(channel, options, offset ? NAMES : List.of());
+        EmbeddingPart plain = of(channel);
+        return offset
+                ? new EmbeddingPart(
+                        channel,
+                        0,
+                        read.choice("center_mode", Center.MEDOID, List.of(Center.values())).value,
+                        read.whole("medoid_max_points", POINTS, 1))
+                : plain;
+    }
+
+    /** All three, with the options that E_offset is given. */
+    static List<TargetChannel> parseAll(Map<String, String> options) {
+        return List.of(parse(ChannelCode.EMBEDDING_OFFSET, options), ALL.get(1), ALL.get(2));
+    }
+
+    /** BiaPy's names. */
+    private enum Center {
+        CENTROID(EmbeddingCenter.CENTROID),
+        MEDOID(EmbeddingCenter.MEDOID);
+
+        private final EmbeddingCenter value;
+
+        Center(EmbeddingCenter value) {
+            this.value = value;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     @Override
     public TargetChannel in(int number) {
-        return new EmbeddingPart(channel, number);
+        return new EmbeddingPart(channel, number, center, medoidPoints);
     }
 
     @Override
@@ -103,6 +153,10 @@ public record EmbeddingPart(ChannelCode channel, int dimensions) implements Targ
 
     @Override
     public String toString() {
-        return channel.code();
+        return ChannelOptions.text(
+                channel,
+                List.of(
+                        new ChannelOptions.Option("center_mode", Center.valueOf(center.name()), Center.MEDOID),
+                        new ChannelOptions.Option("medoid_max_points", medoidPoints, POINTS)));
     }
 }

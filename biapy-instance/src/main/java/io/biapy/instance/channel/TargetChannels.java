@@ -43,15 +43,11 @@ public final class TargetChannels implements TargetEncoder, Iterable<TargetChann
         return new TargetChannels(List.copyOf(channels));
     }
 
-    /** Reads a comma-separated list such as {@code F,C} or {@code F[erosion=1],C[mode=inner]}; see {@link TargetChannel#parse}. E stands for E_offset,E_sigma,E_seediness. */
+    /** Reads a comma-separated list such as {@code F,C} or {@code F[erosion=1],C[mode=inner]}; see {@link TargetChannel#parse}. E stands for E_offset,E_sigma,E_seediness and takes the options of E_offset. */
     public static TargetChannels parse(String text) {
         List<TargetChannel> channels = new ArrayList<>();
         for (String part : text.split(",(?![^\\[]*\\])", -1)) {
-            if (part.strip().equals(EmbeddingPart.GROUP)) {
-                channels.addAll(TargetChannel.embedding());
-            } else {
-                channels.add(TargetChannel.parse(part));
-            }
+            channels.addAll(ChannelParser.parseGroup(part));
         }
         return new TargetChannels(channels);
     }

@@ -61,6 +61,11 @@ public final class FlowDecoder implements InstanceDecoder {
         return with(options.withFlowThreshold(most));
     }
 
+    /** All voxels of any flow are foreground, whatever F, M or B say: for flows that are 0 outside of objects. BiaPy's {@code fg_channel=""}. */
+    public FlowDecoder whereFlowIs() {
+        return with(options.whereFlowIs());
+    }
+
     /**
      * Euler steps where objects have the mean diameter, 1 or more, 200 by default; for objects that are followed on their own
      * grid in proportion to their diameter. (BiaPy 3.7.1 always takes 200.)

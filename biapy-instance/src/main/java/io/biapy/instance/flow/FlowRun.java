@@ -75,7 +75,7 @@ final class FlowRun {
         float[] data = prediction.data();
         boolean[] mask = new boolean[extent.voxels()];
         Optional<ChannelCode> channel = planes.foreground();
-        if (channel.isEmpty()) {
+        if (channel.isEmpty() || options.anyFlow()) {
             for (int start : planes.flows(prediction)) {
                 for (int i = 0; i < mask.length; i++) {
                     mask[i] |= data[start + i] != 0;

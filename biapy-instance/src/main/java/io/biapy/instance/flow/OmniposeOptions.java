@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * Everything that an {@link OmniposeDecoder} can be told. Immutable.
  *
  * @param foreground threshold of the distance
- * @param flowThreshold greatest flow error of an object, 0 where none is asked for
+ * @param flowThreshold greatest flow error of an object, 0 or less where none is asked for
  * @param steps steps of following flows; empty where they follow from the distance
  */
 record OmniposeOptions(double foreground, double flowThreshold, OptionalInt steps) {
@@ -17,9 +17,8 @@ record OmniposeOptions(double foreground, double flowThreshold, OptionalInt step
         if (Double.isNaN(foreground)) {
             throw new InputException("The threshold of the distance must be a number, such as 0; got NaN.");
         }
-        if (!(flowThreshold >= 0)) {
-            throw new InputException(
-                    "The greatest flow error must be 0 (no check) or above, such as 0.4; got " + flowThreshold + ".");
+        if (Double.isNaN(flowThreshold)) {
+            throw new InputException("The greatest flow error is a number such as 0.4, or 0 for no check; got NaN.");
         }
         if (steps.isPresent() && (steps.getAsInt() < 1 || steps.getAsInt() > 1_000_000)) {
             throw new InputException("Flows are followed for 1 to 1000000 steps, got " + steps.getAsInt() + ".");

@@ -11,16 +11,15 @@ import java.util.stream.IntStream;
 
 /**
  * Reads BiaPy's lists of seed and growth channels with their thresholds as rules. Lists are sorted by channel first (F, B, P, C, H, V, Z, Db,
- * Dc, Dn, D, T, A), the thresholds with them.
+ * Dc, Dn, D, T, A), the thresholds with them. A beside others, which BiaPy refuses, counts as any of them: the least affinity to the neighbours.
  */
 public final class ChannelRules {
     private static final System.Logger LOG = System.getLogger(ChannelRules.class.getName());
-    private static final Set<ChannelCode> NO_LATER_SEED = EnumSet.of(ChannelCode.MASK, ChannelCode.AFFINITIES);
+    private static final Set<ChannelCode> NO_LATER_SEED = EnumSet.of(ChannelCode.MASK);
     private static final Set<ChannelCode> NO_LATER_GROWTH = EnumSet.of(
             ChannelCode.POINTS,
             ChannelCode.TOUCHING,
             ChannelCode.MASK,
-            ChannelCode.AFFINITIES,
             ChannelCode.HORIZONTAL,
             ChannelCode.VERTICAL,
             ChannelCode.DEPTH);
@@ -58,14 +57,15 @@ public final class ChannelRules {
     }
 
     /**
-     * GROWTH_MASK_CHANNELS with GROWTH_MASK_CHANNELS_THRESH. An automatic threshold is half of Otsu's, for affinities half of the
-     * seeds' threshold. Like BiaPy this leaves out P, T, M, A, H, V and Z after the first channel, but says so in the log.
+     * GROWTH_MASK_CHANNELS with GROWTH_MASK_CHANNELS_THRESH. An automatic threshold is half of Otsu's, for affinities alone half of the
+     * seeds' threshold. Like BiaPy this leaves out P, T, M, H, V and Z after the first channel, but says so in the log.
      */
     public static List<ThresholdRule> growth(List<ChannelCode> channels, List<Threshold> thresholds) {
         List<ThresholdRule> rules = new ArrayList<>();
         for (int k : sorted("growth mask", channels, thresholds)) {
             ChannelCode channel = channels.get(k);
-            Threshold threshold = thresholds.get(k).isAutomatic() ? automaticGrowth(channel) : thresholds.get(k);
+            Threshold threshold =
+                    thresholds.get(k).isAutomatic() ? automaticGrowth(channel, rules.isEmpty()) : thresholds.get(k);
             if (rules.isEmpty()) {
                 rules.add(first(channel, threshold, isLowInGrowth(channel)));
             } else if (!isIgnored("Growth mask", channel, NO_LATER_GROWTH)) {
@@ -75,8 +75,8 @@ public final class ChannelRules {
         return List.copyOf(rules);
     }
 
-    private static Threshold automaticGrowth(ChannelCode channel) {
-        return channel == ChannelCode.AFFINITIES ? Threshold.halfOfSeed() : Threshold.halfOtsu();
+    private static Threshold automaticGrowth(ChannelCode channel, boolean isFirst) {
+        return channel == ChannelCode.AFFINITIES && isFirst ? Threshold.halfOfSeed() : Threshold.halfOtsu();
     }
 
     /** BiaPy turns C, B, Dn and Dc round as the first growth channel, T not. */

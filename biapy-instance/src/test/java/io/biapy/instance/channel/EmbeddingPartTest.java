@@ -7,7 +7,11 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.target.Activation;
+import io.biapy.core.target.EmbeddingCenter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbeddingPartTest {
     @Test
@@ -33,10 +37,31 @@ class EmbeddingPartTest {
     }
 
     @Test
-    void options_are_refused() {
-        assertThatThrownBy(() -> TargetChannels.parse("E_sigma[a=1]"))
+    void e_offset_says_what_embeddings_are_drawn_to() {
+        EmbeddingPart usual = (EmbeddingPart) TargetChannels.parse("E").list().get(0);
+        assertThat(usual.center()).isEqualTo(EmbeddingCenter.MEDOID);
+        assertThat(usual.medoidPoints()).isEqualTo(10_000);
+        for (String text : List.of("E[center_mode=centroid]", "E_offset[center_mode=centroid],E_sigma,E_seediness")) {
+            TargetChannels channels = TargetChannels.parse(text).in(3);
+            assertThat(((EmbeddingPart) channels.list().get(0)).center()).isEqualTo(EmbeddingCenter.CENTROID);
+            assertThat(channels).hasToString("E_offset[center_mode=centroid],E_sigma,E_seediness");
+        }
+        TargetChannels few = TargetChannels.parse("E[medoid_max_points=50]");
+        assertThat(((EmbeddingPart) few.list().get(0)).medoidPoints()).isEqualTo(50);
+        assertThat(TargetChannels.parse(few.toString())).isEqualTo(few);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "E_sigma[center_mode=medoid], no option",
+        "E[center=medoid], did you mean \"center_mode\"",
+        "E[center_mode=middle], Known: centroid, medoid",
+        "E_offset[medoid_max_points=0], at least 1"
+    })
+    void other_options_are_refused_with_those_there_are(String text, String message) {
+        assertThatThrownBy(() -> TargetChannels.parse(text))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("option");
+                .hasMessageContaining(message);
     }
 
     @Test

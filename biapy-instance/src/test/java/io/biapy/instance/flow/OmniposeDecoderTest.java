@@ -112,7 +112,7 @@ class OmniposeDecoderTest {
     void wrong_input_is_refused() {
         assertThatThrownBy(() -> OmniposeDecoder.forChannels("F,Gv,Gh")).isInstanceOf(InputException.class);
         assertThatThrownBy(() -> FLAT.steps(0)).isInstanceOf(InputException.class);
-        assertThatThrownBy(() -> FLAT.flowThreshold(-1)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> FLAT.flowThreshold(Double.NaN)).isInstanceOf(InputException.class);
         float[] data = new float[48];
         data[47] = Float.NaN;
         assertThatThrownBy(() -> FLAT.decode(FloatImage.of("bad", Extent.yx(4, 4), 3, data)))

@@ -77,6 +77,29 @@ class AffinitiesBesideOthersTest {
     }
 
     @Test
+    void affinities_count_as_a_later_seed_or_growth_channel() {
+        LabelImage labels = boxes(1);
+        TargetChannels channels = TargetChannels.parse("F,A").in(2);
+        FloatImage prediction = channels.encode(labels);
+        List<ChannelCode> both = List.of(ChannelCode.FOREGROUND, ChannelCode.AFFINITIES);
+        List<Threshold> automatic = List.of(Threshold.otsu(), Threshold.otsu());
+        WatershedDecoder plain = WatershedDecoder.forChannels(channels);
+
+        LabelImage bySeeds = plain.seeds(ChannelRules.seeds(both, automatic).toArray(new ThresholdRule[0]))
+                .decode(prediction);
+        assertThat(bySeeds.objects()).isEqualTo(labels.objects()); // F alone would find one
+
+        int[] byGrowth = plain.growth(ChannelRules.growth(both, automatic).toArray(new ThresholdRule[0]))
+                .decode(prediction)
+                .codes();
+        int plane = labels.extent().voxels();
+        for (int i = 0; i < plane; i++) {
+            float least = Math.min(prediction.data()[plane + i], prediction.data()[2 * plane + i]);
+            assertThat(byGrowth[i] != 0).isEqualTo(least > 0);
+        }
+    }
+
+    @Test
     void channels_behind_affinities_are_read_from_their_own_planes_whatever_their_number() {
         for (int affinities = 1; affinities <= 5; affinities++) {
             PlaneLayout layout = PlaneLayout.of(
