@@ -8,6 +8,7 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.decode.InstanceDecoder;
+import io.biapy.instance.tiled.TiledWatershed;
 import io.biapy.io.ImageFile;
 import io.biapy.io.ImageFiles;
 import io.biapy.io.Images;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Option;
             "  biapy decode --channels Db,R --in stars.npy --out labels.tif --probability 0.5",
             "  biapy decode --channels F,P --in spots.npy --out spots.tif --refine remove_close_points=3",
             "  biapy decode --channels F,C --in brain.npy --out labels.npy --max-memory 2GB",
+            "  biapy decode --channels F,C --in brain.zarr --out labels.zarr --tile auto --report brain.html --truth true.zarr",
             "  biapy decode --channels F,C --in volume.npy --out labels.tif --voxel-size 2,0.5,0.5 --objects objects.csv \\",
             "    --properties sphericity,solidity --remove-if 'volume < 30 or sphericity < 0.3 and volume < 100'"
         })
@@ -99,8 +101,9 @@ final class DecodeCommand implements Callable<Integer> {
         Optional<Path> table = objectOptions.tableFile(Optional.empty());
         Optional<ImageFiles> images = image == null ? Optional.empty() : Optional.of(Images.folder(image));
         requireAll(jobs, images, table);
+        Optional<ReportFile> report = tiles.report(jobs, out);
         if (tiles.areGiven()) {
-            return tileByTile(decoder, refinement, jobs, images, table);
+            return tileByTile(decoder, refinement, jobs, images, table, report);
         }
 
         Map<Path, FoundObjects.Tally> results = new ConcurrentHashMap<>();
@@ -132,14 +135,15 @@ final class DecodeCommand implements Callable<Integer> {
             RefinementOptions refinement,
             FileJobs jobs,
             Optional<ImageFiles> images,
-            Optional<Path> table) {
+            Optional<Path> table,
+            Optional<ReportFile> report) {
         objectOptions.requireByBlocks();
         TiledDecode tiled = TiledDecode.of(decoder, options.predicted().codes(), refinement, tiles, common);
         List<FoundObjects.Tally> results = new ArrayList<>();
         try (Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
             for (FileJobs.Job job : jobs.list()) {
-                byTiles(tiled, job, images.map(all -> imageOf(all, job)), table.isPresent(), workers, progress)
+                byTiles(tiled, job, images.map(all -> imageOf(all, job)), table.isPresent(), report, workers, progress)
                         .ifPresent(results::add);
             }
         }
@@ -156,6 +160,7 @@ final class DecodeCommand implements Callable<Integer> {
             FileJobs.Job job,
             Optional<ImageFile> image,
             boolean withTable,
+            Optional<ReportFile> report,
             Workers workers,
             ConsoleProgress progress) {
         try (ImageSource prediction = open(job.input().path());
@@ -168,11 +173,18 @@ final class DecodeCommand implements Callable<Integer> {
                 common.say(job.input().name() + ": " + measuring.plan(prediction));
                 return Optional.empty();
             }
-            return Optional.of(objectOptions.tally(
-                    measuring.decode(prediction, job.input().path(), job.output(), out.overwrites(), workers, progress),
-                    prediction,
-                    job.input().name(),
-                    withTable));
+            report.ifPresent(page -> page.check(prediction));
+            TiledWatershed.Outcome found = measuring.decode(
+                    prediction, job.input().path(), job.output(), out.overwrites(), workers, progress);
+            report.ifPresent(page -> page.write(
+                    light.source.orElse(prediction),
+                    prediction.calibration(),
+                    found,
+                    job.output(),
+                    measuring.settings(prediction),
+                    workers,
+                    common.cancellation()));
+            return Optional.of(objectOptions.tally(found, prediction, job.input().name(), withTable));
         }
     }
 

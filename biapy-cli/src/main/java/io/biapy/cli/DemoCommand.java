@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,11 +37,18 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Makes labelled pictures of nuclei, trains on some, segments others, and says how well that went.",
-            "Everything is kept: images, model, labels, object table, overlays and a report to open in a browser."
+            "Everything is kept: images, model, labels, object table, overlays and a report to open in a browser.",
+            "With --volume instead: a 3D volume of touching nuclei of any size, to try tiles on."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Examples:", "  biapy demo", "  biapy demo --out tryout --seed 7"})
+        footer = {
+            "",
+            "Examples:",
+            "  biapy demo",
+            "  biapy demo --out tryout --seed 7",
+            "  biapy demo --volume 512,512,512 --out huge"
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {
     private static final int TEST = 8;
@@ -60,6 +68,13 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--epochs", paramLabel = "N", description = "Passes over them (default: ${DEFAULT-VALUE}).")
     private int epochs = 24;
 
+    @Option(
+            names = "--volume",
+            paramLabel = "Z,Y,X",
+            description = "Write a volume of this size instead, as Zarr: what a network would predict of it (F, C in 8"
+                    + " bits) and its true labels.")
+    private @Nullable String volume;
+
     @Mixin
     private CommonOptions common;
 
@@ -67,6 +82,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         if (Files.exists(out) && !overwrite) {
             throw new FileException(out, "exists already; give another --out, or --overwrite to replace it.");
+        }
+        if (volume != null) {
+            common.requireAbsent(List.of("--images", "--epochs"), "is about pictures to train on, but --volume was given");
+            return new DemoVolume(Values.size(volume), seed, out, common).write();
         }
         DemoTimes times = new DemoTimes();
         SyntheticNuclei nuclei = SyntheticNuclei.seed(seed);

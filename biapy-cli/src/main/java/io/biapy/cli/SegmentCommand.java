@@ -107,7 +107,8 @@ final class SegmentCommand implements Callable<Integer> {
                 objectOptions.knowsLight(model.network().graph().inputChannels()));
         requireAll(jobs, model);
         Optional<TiledSegment> tiled = tiles.areGiven() ? Optional.of(tiled(model)) : Optional.empty();
-        tiled.ifPresent(plan -> plan(jobs, plan)); // refuses what is impossible before any work
+        Optional<ReportFile> report = tiles.report(jobs, out);
+        tiled.ifPresent(plan -> plan(jobs, plan, report)); // refuses what is impossible before any work
         if (tiles.planOnly()) {
             return 0;
         }
@@ -121,7 +122,7 @@ final class SegmentCommand implements Callable<Integer> {
                 progress.update(
                         "segment", files.size(), jobs.size(), job.input().name());
                 FoundObjects.Tally found = tiled.isPresent()
-                        ? byTiles(tiled.get(), segmenter, job, table.isPresent(), workers, progress)
+                        ? byTiles(tiled.get(), segmenter, job, table.isPresent(), report, workers, progress)
                         : segment(segmenter, job, table.isPresent(), workers);
                 objects.addAll(found.rows());
                 Map<String, Object> file = new LinkedHashMap<>();
@@ -156,9 +157,10 @@ final class SegmentCommand implements Callable<Integer> {
                 model, modelPath, TiledDecode.of(model.decoding(), refinement, tiles, common), tiles.maxMemory());
     }
 
-    private void plan(FileJobs jobs, TiledSegment tiled) {
+    private void plan(FileJobs jobs, TiledSegment tiled, Optional<ReportFile> report) {
         for (FileJobs.Job job : jobs.list()) {
             try (ImageSource image = voxelSize.open(job.input().path())) {
+                report.ifPresent(page -> page.check(image));
                 String plan = tiled.plan(image);
                 if (tiles.planOnly()) {
                     common.say(job.input().name() + ": " + plan);
@@ -172,14 +174,15 @@ final class SegmentCommand implements Callable<Integer> {
             Segmenter segmenter,
             FileJobs.Job job,
             boolean withTable,
+            Optional<ReportFile> report,
             Workers workers,
             ConsoleProgress progress) {
         try (ImageSource image = voxelSize.open(job.input().path())) {
             segmenter.onProgress(progress);
             TiledMeasures measures = objectOptions.byTiles(
                     objectOptions.light(image), TiledDecode.identity(job.input().path()), withTable);
-            TiledWatershed.Outcome found = tiled.measuring(measures)
-                    .segment(
+            TiledSegment measuring = tiled.measuring(measures);
+            TiledWatershed.Outcome found = measuring.segment(
                             segmenter,
                             image,
                             job.input().path(),
@@ -188,6 +191,14 @@ final class SegmentCommand implements Callable<Integer> {
                             out.overwrites(),
                             workers,
                             progress);
+            report.ifPresent(page -> page.write(
+                    objectOptions.light(image).orElse(image),
+                    image.calibration(),
+                    found,
+                    job.output(),
+                    measuring.settings(image),
+                    workers,
+                    common.cancellation()));
             return objectOptions.tally(found, image, job.input().name(), withTable);
         }
     }

@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Decodes predictions one after the other, each tile by tile; unfinished work lies beside the output and is gone on with. */
 final class TiledDecode {
@@ -66,6 +68,15 @@ final class TiledDecode {
 
     String plan(ImageSource prediction) {
         return tiled.plan(prediction, common.threads()).explain();
+    }
+
+    /** What is done, for people. */
+    Map<String, String> settings(ImageSource prediction) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("decoding", tiled.toString());
+        settings.put("tiles", plan(prediction).lines().findFirst().orElse(""));
+        settings.put("threads", Integer.toString(common.threads()));
+        return settings;
     }
 
     /** Decodes one prediction that comes from {@code input} into {@code output}. */

@@ -23,7 +23,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -60,6 +62,16 @@ final class TiledSegment {
         return "prediction, patch by patch, up to " + Plan.bytes(held) + " of memory and "
                 + Plan.bytes(4L * channels * image.size().voxels()) + " of disk; then "
                 + decode.plan(new Predicted(image, channels));
+    }
+
+    /** What is done, for people. */
+    Map<String, String> settings(ImageSource image) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("model", modelPath.toString());
+        settings.put("network", model.network().toString());
+        settings.putAll(decode.settings(
+                new Predicted(image, model.network().graph().outputChannels())));
+        return settings;
     }
 
     /** Slices, or rows of a plane, to which patches still add. */

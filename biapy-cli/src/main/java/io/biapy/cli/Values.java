@@ -1,7 +1,9 @@
 package io.biapy.cli;
 
 import io.biapy.core.error.BiapyException;
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Size;
 import java.util.Arrays;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
@@ -31,6 +33,16 @@ final class Values {
         }
         int n = size.length;
         return Calibration.of(n == 3 ? size[0] : 1, size[n - 2], size[n - 1], parts.length > 1 ? parts[1] : "um");
+    }
+
+    /** Voxels along z, y and x. */
+    static Size size(String text) {
+        if (!text.matches("\\s*[1-9]\\d{0,8}\\s*(,\\s*[1-9]\\d{0,8}\\s*){2}")) {
+            throw new InputException("A size is z,y,x voxels, for example 256,512,512; got \"" + text + "\".");
+        }
+        String[] parts = text.split(",", -1);
+        return Size.zyx(
+                Long.parseLong(parts[0].strip()), Long.parseLong(parts[1].strip()), Long.parseLong(parts[2].strip()));
     }
 
     /** Numbers with commas between. */

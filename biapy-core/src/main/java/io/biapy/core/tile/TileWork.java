@@ -2,6 +2,9 @@ package io.biapy.core.tile;
 
 import io.biapy.core.run.Cancellation;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -21,6 +24,7 @@ public final class TileWork implements AutoCloseable {
     private final Cancellation cancellation;
     private final Journal journal;
     private final TileStore store;
+    private final Map<String, PassTime> times = new LinkedHashMap<>();
 
     private TileWork(
             Path folder,
@@ -79,6 +83,7 @@ public final class TileWork implements AutoCloseable {
      * @param task gives a result a tile
      */
     public byte[][] pass(String name, int together, Function<int[], TileResult[]> task, Kept kept) {
+        long began = System.nanoTime();
         boolean[] done = new boolean[grid.tiles()];
         int[] all = IntStream.range(0, grid.tiles()).toArray();
         engine.each(all, tile -> {
@@ -89,7 +94,8 @@ public final class TileWork implements AutoCloseable {
         int[] ends = ends(done, together);
         AtomicInteger finished = new AtomicInteger(
                 (int) IntStream.of(all).filter(tile -> done[tile]).count());
-        progress.start(name, finished.get(), all.length);
+        int before = finished.get();
+        progress.start(name, before, all.length);
         engine.each(IntStream.of(all).filter(tile -> ends[tile] > 0).toArray(), tile -> {
             cancellation.check();
             int[] group = IntStream.range(tile, ends[tile]).toArray();
@@ -103,6 +109,7 @@ public final class TileWork implements AutoCloseable {
         for (int tile : all) {
             results[tile] = journal.result(name, tile).orElseThrow();
         }
+        took(name, began, all.length - before);
         progress.end();
         return results;
     }
@@ -142,16 +149,37 @@ public final class TileWork implements AutoCloseable {
      */
     public void spread(String name, Step step) {
         int n = grid.tiles();
+        long began = System.nanoTime();
+        AtomicInteger steps = new AtomicInteger();
         progress.start(name, 0, n);
         engine.spread(
                 IntStream.range(0, n).toArray(),
                 tile -> {
                     cancellation.check();
+                    steps.incrementAndGet();
                     return step.run(tile);
                 },
                 left -> progress.update(n - left));
         store.settle(name);
+        took(name, began, steps.get());
         progress.end();
+    }
+
+    /** Adds to what earlier runs recorded; a pass that they had finished keeps what they took. */
+    private void took(String name, long began, int tiles) {
+        String key = "time of " + name;
+        PassTime own = new PassTime(name, (System.nanoTime() - began) / 1e9, tiles);
+        PassTime time = journal.result(key, -1)
+                .map(bytes -> PassTime.of(name, bytes))
+                .map(earlier -> tiles > 0 ? earlier.plus(own) : earlier)
+                .orElse(own);
+        journal.record(key, -1, time.toBytes());
+        times.put(name, time);
+    }
+
+    /** How long each pass took, in the order in which they ended. */
+    public List<PassTime> times() {
+        return List.copyOf(times.values());
     }
 
     /** The result of a reduction, made once and recorded. */

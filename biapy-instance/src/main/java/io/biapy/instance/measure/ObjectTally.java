@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Measures the objects of a label image that comes in blocks: each block gives some bytes an object, and those of all blocks, in any order, give the same
@@ -61,6 +62,15 @@ public final class ObjectTally {
     /** Number of objects so far. */
     public int objects() {
         return sums.byCode().length;
+    }
+
+    /** Voxels of each object but those of these ids, in rising order. */
+    public long[] sizes(Set<Long> without) {
+        return Arrays.stream(sums.byCode())
+                .filter(object -> !without.contains((long) sums.code(object)))
+                .mapToLong(sums::voxels)
+                .sorted()
+                .toArray();
     }
 
     /** Whether brightness is measured. */

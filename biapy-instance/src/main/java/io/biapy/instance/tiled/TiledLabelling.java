@@ -49,7 +49,8 @@ final class TiledLabelling {
                     measured.map(Measured::tally).orElse(tally),
                     measured.map(Measured::removed).orElse(Set.of()),
                     found.greatest(),
-                    found.visits());
+                    found.visits(),
+                    work.times());
         }
     }
 

@@ -5,6 +5,7 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.Size;
 import io.biapy.core.tile.LocalEngine;
 import io.biapy.core.tile.PassProgress;
+import io.biapy.core.tile.PassTime;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileWork;
@@ -116,8 +117,14 @@ public final class TiledWatershed {
      * @param removed ids of those that were removed for what they measure
      * @param seeds that were flooded from; of other decoders the objects that they found
      * @param tilesFlooded how often a tile was flooded, or decided something, in all
+     * @param times of the passes, in their order
      */
-    public record Outcome(ObjectTally objects, Set<Long> removed, long seeds, long tilesFlooded) {}
+    public record Outcome(
+            ObjectTally objects, Set<Long> removed, long seeds, long tilesFlooded, List<PassTime> times) {
+        public Outcome {
+            times = List.copyOf(times);
+        }
+    }
 
     /** Labels everything into {@code target}; after an interruption the same call goes on. */
     public Outcome run(ImageSource prediction, LabelOutput.Target target, TiledRun run) {
