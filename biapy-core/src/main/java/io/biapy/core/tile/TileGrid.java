@@ -14,6 +14,8 @@ public final class TileGrid {
     /** Neighbours that share a face: -z, -y, -x, x, y, z; direction d is opposite to {@code opposite(d)}. */
     public static final int DIRECTIONS = 6;
 
+    private static final int STRIP = 4;
+
     private final Size size;
     private final Extent tile;
     private final long[] count = new long[3];
@@ -91,6 +93,22 @@ public final class TileGrid {
             long z = first[0] + k / (n[1] * n[2]);
             long y = first[1] + k / n[2] % n[1];
             ids[k] = (int) ((z * count[1] + y) * count[2] + first[2] + k % n[2]);
+        }
+        return ids;
+    }
+
+    /** All tiles in an order in which neighbours come soon after each other: layer by layer in strips of {@value #STRIP} tiles along x, which go on along y. */
+    int[] inStrips() {
+        int[] ids = new int[tiles()];
+        int n = 0;
+        for (long z = 0; z < count[0]; z++) {
+            for (long strip = 0; strip < count[2]; strip += STRIP) {
+                for (long y = 0; y < count[1]; y++) {
+                    for (long x = strip; x < Math.min(count[2], strip + STRIP); x++) {
+                        ids[n++] = (int) ((z * count[1] + y) * count[2] + x);
+                    }
+                }
+            }
         }
         return ids;
     }

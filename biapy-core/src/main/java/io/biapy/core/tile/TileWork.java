@@ -92,11 +92,12 @@ public final class TileWork implements AutoCloseable {
                     && kept.isThere(tile, journal.result(name, tile).orElseThrow());
         });
         int[] ends = ends(done, together);
+        int[] order = together > 1 ? all : grid.inStrips();
         AtomicInteger finished = new AtomicInteger(
                 (int) IntStream.of(all).filter(tile -> done[tile]).count());
         int before = finished.get();
         progress.start(name, before, all.length);
-        engine.each(IntStream.of(all).filter(tile -> ends[tile] > 0).toArray(), tile -> {
+        engine.each(IntStream.of(order).filter(tile -> ends[tile] > 0).toArray(), tile -> {
             cancellation.check();
             int[] group = IntStream.range(tile, ends[tile]).toArray();
             TileResult[] made = task.apply(group);

@@ -35,6 +35,15 @@ class TileGridTest {
     }
 
     @Test
+    void strips_hold_every_tile_once_and_stay_four_wide_while_they_go_along_y() {
+        TileGrid grid = new TileGrid(Size.zyx(3, 5, 11), Extent.zyx(2, 1, 1));
+        int[] order = grid.inStrips();
+        assertThat(order).hasSize(grid.tiles()).doesNotHaveDuplicates();
+        assertThat(order).startsWith(0, 1, 2, 3, 11, 12, 13, 14, 22);
+        assertThat(order).endsWith(grid.tiles() - 3, grid.tiles() - 2, grid.tiles() - 1);
+    }
+
+    @Test
     void neighbours_touch_and_know_each_other() {
         TileGrid grid = new TileGrid(Size.zyx(5, 7, 9), Extent.zyx(2, 3, 4));
         for (int id = 0; id < grid.tiles(); id++) {

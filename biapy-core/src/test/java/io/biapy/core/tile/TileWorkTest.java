@@ -1,0 +1,73 @@
+package io.biapy.core.tile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.Size;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
+import io.biapy.core.run.Workers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TileWorkTest {
+    @TempDir
+    Path folder;
+
+    private TileWork open() {
+        return TileWork.open(
+                folder.resolve("work"),
+                "this",
+                new TileGrid(Size.zyx(2, 3, 4), Extent.zyx(1, 1, 2)),
+                new LocalEngine(Workers.callerOnly()),
+                new PassProgress(Progress.none(), "step", Map.of("pass", 1.0)),
+                Cancellation.never());
+    }
+
+    @Test
+    void time_of_a_pass_counts_the_tiles_that_were_worked_on_and_is_kept_where_it_was_finished_before() {
+        List<PassTime> first;
+        try (TileWork work = open()) {
+            work.pass("pass", tile -> new TileResult(new byte[] {(byte) tile}));
+            work.spread("flood", tile -> new int[] {});
+            first = work.times();
+        }
+        assertThat(first).extracting(PassTime::name).containsExactly("pass", "flood");
+        assertThat(first).extracting(PassTime::tiles).containsExactly(12L, 12L);
+        assertThat(first).allMatch(time -> time.seconds() > 0);
+        try (TileWork work = open()) {
+            byte[][] results = work.pass("pass", tile -> {
+                throw new AssertionError("done already");
+            });
+            work.spread("flood", tile -> new int[] {});
+            assertThat(results[11]).containsExactly(11);
+            assertThat(work.times().get(0)).isEqualTo(first.get(0));
+            assertThat(work.times().get(1).tiles()).isEqualTo(24);
+            assertThat(work.times().get(1).seconds()).isGreaterThan(first.get(1).seconds());
+        }
+    }
+
+    @Test
+    void tiles_that_were_finished_before_a_failure_are_not_done_again() {
+        AtomicInteger done = new AtomicInteger();
+        try (TileWork work = open()) {
+            assertThatThrownBy(() -> work.pass("pass", tile -> {
+                        if (done.get() == 7) {
+                            throw new IllegalStateException("full");
+                        }
+                        return new TileResult(new byte[] {(byte) done.incrementAndGet()});
+                    }))
+                    .hasMessage("full");
+        }
+        try (TileWork work = open()) {
+            work.pass("pass", tile -> new TileResult(new byte[] {(byte) done.incrementAndGet()}));
+            assertThat(done).hasValue(12);
+            assertThat(work.times().get(0).tiles()).isEqualTo(5);
+        }
+    }
+}
