@@ -174,8 +174,8 @@ final class DecodeCommand implements Callable<Integer> {
                 return Optional.empty();
             }
             report.ifPresent(page -> page.check(prediction));
-            TiledWatershed.Outcome found = measuring.decode(
-                    prediction, job.input().path(), job.output(), out.overwrites(), workers, progress);
+            TiledWatershed.Outcome found =
+                    measuring.decode(prediction, job.input().path(), job.output(), out.overwrites(), workers, progress);
             report.ifPresent(page -> page.write(
                     light.source.orElse(prediction),
                     prediction.calibration(),
@@ -184,7 +184,8 @@ final class DecodeCommand implements Callable<Integer> {
                     measuring.settings(prediction),
                     workers,
                     common.cancellation()));
-            return Optional.of(objectOptions.tally(found, prediction, job.input().name(), withTable));
+            return Optional.of(
+                    objectOptions.tally(found, prediction, job.input().name(), withTable));
         }
     }
 

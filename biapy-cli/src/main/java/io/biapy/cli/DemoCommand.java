@@ -84,7 +84,8 @@ final class DemoCommand implements Callable<Integer> {
             throw new FileException(out, "exists already; give another --out, or --overwrite to replace it.");
         }
         if (volume != null) {
-            common.requireAbsent(List.of("--images", "--epochs"), "is about pictures to train on, but --volume was given");
+            common.requireAbsent(
+                    List.of("--images", "--epochs"), "is about pictures to train on, but --volume was given");
             return new DemoVolume(Values.size(volume), seed, out, common).write();
         }
         DemoTimes times = new DemoTimes();

@@ -183,14 +183,14 @@ final class SegmentCommand implements Callable<Integer> {
                     objectOptions.light(image), TiledDecode.identity(job.input().path()), withTable);
             TiledSegment measuring = tiled.measuring(measures);
             TiledWatershed.Outcome found = measuring.segment(
-                            segmenter,
-                            image,
-                            job.input().path(),
-                            job.output(),
-                            rawPrediction ? Optional.of(rawPrediction(job)) : Optional.empty(),
-                            out.overwrites(),
-                            workers,
-                            progress);
+                    segmenter,
+                    image,
+                    job.input().path(),
+                    job.output(),
+                    rawPrediction ? Optional.of(rawPrediction(job)) : Optional.empty(),
+                    out.overwrites(),
+                    workers,
+                    progress);
             report.ifPresent(page -> page.write(
                     objectOptions.light(image).orElse(image),
                     image.calibration(),

@@ -34,8 +34,9 @@ final class TileOptions {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Tile by tile, of one image: write a page (HTML) with sections through the volume, sizes of objects"
-                    + " and the time of each pass.")
+            description =
+                    "Tile by tile, of one image: write a page (HTML) with sections through the volume, sizes of objects"
+                            + " and the time of each pass.")
     private @Nullable Path report;
 
     @Option(

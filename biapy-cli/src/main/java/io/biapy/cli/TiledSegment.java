@@ -69,8 +69,8 @@ final class TiledSegment {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("model", modelPath.toString());
         settings.put("network", model.network().toString());
-        settings.putAll(decode.settings(
-                new Predicted(image, model.network().graph().outputChannels())));
+        settings.putAll(
+                decode.settings(new Predicted(image, model.network().graph().outputChannels())));
         return settings;
     }
 

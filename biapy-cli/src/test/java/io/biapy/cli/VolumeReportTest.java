@@ -23,16 +23,23 @@ class VolumeReportTest {
     void make_a_volume() {
         made = folder.resolve("made");
         report = folder.resolve("report.html");
-        JsonNode result = Cli.run("demo", "--volume", "60,80,90", "--out", made, "--json")
-                .json();
+        JsonNode result =
+                Cli.run("demo", "--volume", "60,80,90", "--out", made, "--json").json();
         assertThat(result.get("nuclei").asInt()).isEqualTo(18);
     }
 
     private Cli decode(Object... more) {
         Object[] args = new Object[9 + more.length];
         Object[] first = {
-            "decode", "--channels", "F,C", "--in", made.resolve("prediction.zarr"), "--out", made.resolve("found.zarr"),
-            "--report", report
+            "decode",
+            "--channels",
+            "F,C",
+            "--in",
+            made.resolve("prediction.zarr"),
+            "--out",
+            made.resolve("found.zarr"),
+            "--report",
+            report
         };
         System.arraycopy(first, 0, args, 0, first.length);
         System.arraycopy(more, 0, args, first.length, more.length);
@@ -71,7 +78,8 @@ class VolumeReportTest {
     @Test
     void it_is_refused_before_any_work_where_it_cannot_be_written() throws Exception {
         assertThat(decode().failure()).contains("--report", "--tile auto");
-        assertThat(decode("--tile", "32", "--truth", made.resolve("none.zarr")).failure()).contains("none.zarr");
+        assertThat(decode("--tile", "32", "--truth", made.resolve("none.zarr")).failure())
+                .contains("none.zarr");
         Files.writeString(report, "mine");
         assertThat(decode("--tile", "32").failure()).contains("report.html", "exists already");
         assertThat(made.resolve("found.zarr")).doesNotExist();
@@ -79,9 +87,11 @@ class VolumeReportTest {
 
     @Test
     void a_volume_that_is_no_size_or_too_flat_is_refused() {
-        assertThat(Cli.run("demo", "--volume", "60,80", "--out", folder.resolve("a")).failure())
+        assertThat(Cli.run("demo", "--volume", "60,80", "--out", folder.resolve("a"))
+                        .failure())
                 .contains("z,y,x");
-        assertThat(Cli.run("demo", "--volume", "6,80,80", "--out", folder.resolve("a")).failure())
+        assertThat(Cli.run("demo", "--volume", "6,80,80", "--out", folder.resolve("a"))
+                        .failure())
                 .contains("at least 26");
     }
 }

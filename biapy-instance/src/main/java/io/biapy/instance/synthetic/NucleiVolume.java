@@ -105,8 +105,7 @@ public final class NucleiVolume {
                 return;
             }
         }
-        EllipsoidKernel.paint(
-                painted.least, painted.second, painted.ids, where, box, centre, shape(random), id);
+        EllipsoidKernel.paint(painted.least, painted.second, painted.ids, where, box, centre, shape(random), id);
     }
 
     /** The quadratic form of an ellipsoid with random half axes, turned at random by a unit quaternion. */
@@ -255,10 +254,8 @@ public final class NucleiVolume {
     }
 
     private static Extent chunkOf(Size size) {
-        return Extent.zyx(
-                (int) Math.min(size.z(), CHUNK.z()),
-                (int) Math.min(size.y(), CHUNK.y()),
-                (int) Math.min(size.x(), CHUNK.x()));
+        return Extent.zyx((int) Math.min(size.z(), CHUNK.z()), (int) Math.min(size.y(), CHUNK.y()), (int)
+                Math.min(size.x(), CHUNK.x()));
     }
 
     @Override

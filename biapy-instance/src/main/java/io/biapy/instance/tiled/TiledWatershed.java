@@ -119,8 +119,7 @@ public final class TiledWatershed {
      * @param tilesFlooded how often a tile was flooded, or decided something, in all
      * @param times of the passes, in their order
      */
-    public record Outcome(
-            ObjectTally objects, Set<Long> removed, long seeds, long tilesFlooded, List<PassTime> times) {
+    public record Outcome(ObjectTally objects, Set<Long> removed, long seeds, long tilesFlooded, List<PassTime> times) {
         public Outcome {
             times = List.copyOf(times);
         }

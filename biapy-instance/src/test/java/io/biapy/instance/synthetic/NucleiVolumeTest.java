@@ -27,8 +27,8 @@ class NucleiVolumeTest {
         Random random = new Random(1);
         for (int n = 0; n < 40; n++) {
             Extent e = Extent.zyx(1 + random.nextInt(30), 1 + random.nextInt(40), 1 + random.nextInt(40));
-            Block block = new Block(
-                    random.nextInt(62 - e.z()), random.nextInt(91 - e.y()), random.nextInt(84 - e.x()), e);
+            Block block =
+                    new Block(random.nextInt(62 - e.z()), random.nextInt(91 - e.y()), random.nextInt(84 - e.x()), e);
             long[] ids = new long[e.voxels()];
             float[] contours = new float[e.voxels()];
             volume.labels().read(block, ids);
@@ -48,8 +48,10 @@ class NucleiVolumeTest {
         NucleiVolume volume = NucleiVolume.of(Size.zyx(104, 104, 104), 5);
         LabelImage truth = volume.labels().load();
         assertThat(volume.nuclei()).isEqualTo(64);
-        assertThat(Arrays.stream(truth.codes()).filter(id -> id > 0).distinct().count()).isEqualTo(64);
-        LabelImage found = WatershedDecoder.forChannels("F,C").decode(volume.prediction().load());
+        assertThat(Arrays.stream(truth.codes()).filter(id -> id > 0).distinct().count())
+                .isEqualTo(64);
+        LabelImage found =
+                WatershedDecoder.forChannels("F,C").decode(volume.prediction().load());
         assertThat(Matching.of(truth.codes(), found.codes()).at(0.5).f1()).isGreaterThan(0.9);
     }
 

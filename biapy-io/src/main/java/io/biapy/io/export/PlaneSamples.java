@@ -22,8 +22,7 @@ final class PlaneSamples {
         this.at = at;
         double height = this.size[axes[1]] * voxel.along(axes[1]);
         double width = this.size[axes[2]] * voxel.along(axes[2]);
-        double pixel = Math.max(
-                Math.min(voxel.along(axes[1]), voxel.along(axes[2])), Math.max(height, width) / most);
+        double pixel = Math.max(Math.min(voxel.along(axes[1]), voxel.along(axes[2])), Math.max(height, width) / most);
         this.rows = places(this.size[axes[1]], height / pixel);
         this.columns = places(this.size[axes[2]], width / pixel);
     }
