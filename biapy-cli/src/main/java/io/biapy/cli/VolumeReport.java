@@ -45,14 +45,17 @@ final class VolumeReport {
         Report report = Report.titled(image.name() + ": " + sizes.length + (sizes.length == 1 ? " object" : " objects"))
                 .table(List.of("what", "value"), rows(facts(sizes)))
                 .section(truth.isPresent() ? "Sections: found, true" : "Sections");
-        VolumeSections sections = VolumeSections.of(image).outlines(labels);
-        sections = truth.isPresent() ? sections.outlines(truth.get()) : sections;
-        for (Item.Picture picture : sections.pictures()) {
-            report = report.pictures(List.of(picture));
-        }
+        report = labels.size().equals(image.size())
+                ? report.with(sections(labels, truth))
+                : report.text("Not shown: labels have " + labels.size() + " voxels, the image " + image.size() + ".");
         report = scores.isPresent() ? scored(report.section("Against true labels"), scores.get()) : report;
         report = sizes.length == 0 ? report : sized(report.section("Sizes of objects"), sizes);
         return timed(report.section("Time"));
+    }
+
+    private Item.Pictures sections(LabelSource labels, Optional<LabelSource> truth) {
+        VolumeSections sections = VolumeSections.of(image).outlines(labels);
+        return new Item.Pictures((truth.isPresent() ? sections.outlines(truth.get()) : sections).pictures());
     }
 
     private Map<String, String> facts(long[] sizes) {
