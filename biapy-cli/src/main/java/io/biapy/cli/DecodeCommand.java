@@ -78,6 +78,9 @@ final class DecodeCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nTile by tile:%n", order = 0)
     private TileOptions tiles = new TileOptions();
 
+    @Mixin
+    private ReportOptions report;
+
     @Option(
             names = "--image",
             paramLabel = "PATH",
@@ -101,9 +104,9 @@ final class DecodeCommand implements Callable<Integer> {
         Optional<Path> table = objectOptions.tableFile(Optional.empty());
         Optional<ImageFiles> images = image == null ? Optional.empty() : Optional.of(Images.folder(image));
         requireAll(jobs, images, table);
-        Optional<ReportFile> report = tiles.report(jobs, out);
+        Optional<ReportFile> page = report.file(tiles, jobs, out);
         if (tiles.areGiven()) {
-            return tileByTile(decoder, refinement, jobs, images, table, report);
+            return tileByTile(decoder, refinement, jobs, images, table, page);
         }
 
         Map<Path, FoundObjects.Tally> results = new ConcurrentHashMap<>();

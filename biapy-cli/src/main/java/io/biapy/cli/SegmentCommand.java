@@ -83,6 +83,9 @@ final class SegmentCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "%nTile by tile:%n", order = 0)
     private TileOptions tiles = new TileOptions();
 
+    @Mixin
+    private ReportOptions report;
+
     @ArgGroup(validate = false, heading = "%nBefore and after the model's own decoding:%n")
     private RefinementOptions refinement = new RefinementOptions();
 
@@ -107,8 +110,8 @@ final class SegmentCommand implements Callable<Integer> {
                 objectOptions.knowsLight(model.network().graph().inputChannels()));
         requireAll(jobs, model);
         Optional<TiledSegment> tiled = tiles.areGiven() ? Optional.of(tiled(model)) : Optional.empty();
-        Optional<ReportFile> report = tiles.report(jobs, out);
-        tiled.ifPresent(plan -> plan(jobs, plan, report)); // refuses what is impossible before any work
+        Optional<ReportFile> page = report.file(tiles, jobs, out);
+        tiled.ifPresent(plan -> plan(jobs, plan, page)); // refuses what is impossible before any work
         if (tiles.planOnly()) {
             return 0;
         }
@@ -122,7 +125,7 @@ final class SegmentCommand implements Callable<Integer> {
                 progress.update(
                         "segment", files.size(), jobs.size(), job.input().name());
                 FoundObjects.Tally found = tiled.isPresent()
-                        ? byTiles(tiled.get(), segmenter, job, table.isPresent(), report, workers, progress)
+                        ? byTiles(tiled.get(), segmenter, job, table.isPresent(), page, workers, progress)
                         : segment(segmenter, job, table.isPresent(), workers);
                 objects.addAll(found.rows());
                 Map<String, Object> file = new LinkedHashMap<>();

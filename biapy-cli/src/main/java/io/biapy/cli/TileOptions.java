@@ -2,7 +2,6 @@ package io.biapy.cli;
 
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,41 +30,8 @@ final class TileOptions {
     @Option(names = "--plan", description = "Tile by tile: print what it will take, and stop.")
     private boolean plan;
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE",
-            description =
-                    "Tile by tile, of one image: write a page (HTML) with sections through the volume, sizes of objects"
-                            + " and the time of each pass.")
-    private @Nullable Path report;
-
-    @Option(
-            names = "--truth",
-            paramLabel = "PATH",
-            description = "True labels of that image: the report shows them too, and scores against them.")
-    private @Nullable Path truth;
-
     boolean areGiven() {
         return tile != null || maxMemory != null || plan;
-    }
-
-    /**
-     * The page that is written at the end, if one is. To be asked before any work: refuses it for several images, where it exists, and where the true labels
-     * are not as large as the image.
-     */
-    Optional<ReportFile> report(FileJobs jobs, OutputOptions out) {
-        if (report == null) {
-            if (truth != null) {
-                throw new InputException("--truth is for --report; to score labels that are there: biapy evaluate.");
-            }
-            return Optional.empty();
-        }
-        if (!areGiven() || jobs.size() != 1) {
-            throw new InputException("--report is about one image that is worked on tile by tile"
-                    + (areGiven() ? ", but there are " + jobs.size() + "." : "; give --tile auto."));
-        }
-        out.requireFree(report);
-        return Optional.of(new ReportFile(report, Optional.ofNullable(truth)));
     }
 
     boolean planOnly() {
