@@ -1,6 +1,8 @@
 package io.biapy.cli;
 
+import io.biapy.core.annotation.SiteAnnotations;
 import io.biapy.core.engine.Engines;
+import io.biapy.core.error.FileException;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
@@ -112,6 +114,8 @@ final class SynapseDetectCommand implements Callable<Integer> {
                 ConsoleProgress progress = common.progress()) {
             model.network().requireFit(raw);
             Optional<SynapsePairs> known = truth(model, raw);
+            requireNeurons(raw);
+            noteVoxelSize(model, raw);
             Optional<TiledSynapses> tiled = tiles.areGiven()
                     ? Optional.of(TiledSynapses.of(model, modelPath, in, raw, folder, tiles, common.threads()))
                     : Optional.empty();
@@ -143,12 +147,38 @@ final class SynapseDetectCommand implements Callable<Integer> {
                     finish(decoded(detector, prediction, known, files, workers), files);
                 }
             }
-            if (!raw.calibration().isKnown()) {
-                common.say("the volume does not tell its voxel size; that of the training was taken: "
-                        + model.voxelSize());
-            }
         }
         return 0;
+    }
+
+    /** A segmentation that cannot be used is told before the volume is predicted. */
+    private void requireNeurons(ImageSource raw) {
+        Optional<Path> labels = Optional.ofNullable(neurons);
+        if (labels.isPresent()) {
+            try (LabelSource segmentation = Images.labels(labels.get())) {
+                if (!segmentation.size().equals(raw.size())) {
+                    throw new FileException(
+                            labels.get(),
+                            "has " + segmentation.size() + " voxels, the volume " + raw.size()
+                                    + "; both must show the same region.");
+                }
+            }
+        }
+    }
+
+    private void noteVoxelSize(SynapseModel model, ImageSource raw) {
+        Calibration own = Nanometres.of(raw.calibration());
+        if (!own.isKnown()) {
+            common.note("the volume does not tell its voxel size; that of the training is taken: " + model.voxelSize());
+            return;
+        }
+        for (int axis = 0; axis < 3; axis++) {
+            if (Math.abs(own.along(axis) / model.voxelSize().along(axis) - 1) > 0.1) {
+                common.note("the volume has voxels of " + own + ", the model learnt from voxels of " + model.voxelSize()
+                        + "; scale the volume, or expect little.");
+                return;
+            }
+        }
     }
 
     private Optional<SynapsePairs> truth(SynapseModel model, ImageSource raw) {

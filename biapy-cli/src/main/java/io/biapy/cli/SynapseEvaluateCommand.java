@@ -78,7 +78,8 @@ final class SynapseEvaluateCommand implements Callable<Integer> {
 
     /** Positions count, not voxels: whatever the voxel size was, points are compared to the nanometre. */
     private SiteAnnotations inNanometres(Path file) {
-        return reading.read(file, Calibration.unknown()).requireKnownPartners().withVoxelSize(NANOMETRE);
+        SiteAnnotations sites = reading.read(file, Calibration.unknown());
+        return AnnotationOptions.named(file, sites::requireKnownPartners).withVoxelSize(NANOMETRE);
     }
 
     private static SynapsePairs pairs(Path file, Size box, SiteAnnotations sites) {

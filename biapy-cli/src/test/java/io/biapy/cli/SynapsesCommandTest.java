@@ -171,6 +171,13 @@ class SynapsesCommandTest {
     }
 
     private void everyOption(Path model, Path raw, Path sites) throws IOException {
+        Path none = folder.resolve("none");
+        Cli neurons = Cli.run(
+                "synapses", "detect", "--model", model, "--in", raw, "--out", none, "--neurons", folder.resolve("no.tif"));
+        assertThat(neurons.failure()).contains("no.tif");
+        Cli otherSize = Cli.run(
+                "synapses", "detect", "--model", model, "--in", raw, "--out", none, "--voxel-size", "40,4,4 nm", "--plan");
+        assertThat(otherSize.err()).contains("40.0 x 4.0 x 4.0 nm", "40.0 x 8.0 x 8.0 nm");
         Path out = folder.resolve("options");
         Cli run = detect(
                 model,
@@ -242,6 +249,13 @@ class SynapsesCommandTest {
             assertThat(run.err()).contains(wrong[k][1]).doesNotContain("\tat ");
             assertThat(model.resolve("model.json")).doesNotExist();
         }
+        Path unknown = folder.resolve("unknown.h5");
+        CremiFile.write(
+                unknown,
+                SiteAnnotations.of(new long[] {1}, new double[][] {{80, 40, 40}}, new long[][] {{1, 7}})
+                        .withVoxelSize(Calibration.of(40, 8, 8, "nm")));
+        Cli partner = Cli.run("synapses", "evaluate", "--truth", unknown, "--found", truth(), "--tolerance", "20");
+        assertThat(partner.err()).contains("unknown.h5", "7 (row 0)");
         Path json = Files.writeString(
                 folder.resolve("voxels.json"),
                 "{\"data\": [{\"T-bar\": {\"location\": [1, 2, 3]}, \"partners\": [{\"location\": [4, 5, 6]}]}]}");

@@ -18,6 +18,9 @@ import java.util.Map;
  * end as a site; it counts as a pair only with both ends inside.
  */
 public final class SynapsePairs {
+    private static final double MANY_INSIDE = 0.9;
+    private static final double NEARLY_ALL_INSIDE = 0.98;
+
     private final SiteAnnotations sites;
     private final Size volume;
     private final int[] pre;
@@ -34,16 +37,16 @@ public final class SynapsePairs {
 
     /**
      * Lays annotations into a volume. Refused: no voxel size, partners that are not there, and axes in the wrong order (most sites outside, but
-     * inside with x, y, z read as z, y, x).
+     * inside with x, y, z read as z, y, x; or more than a tenth outside, but nearly all inside in that order).
      */
     public static SynapsePairs in(Size volume, SiteAnnotations annotations) {
         annotations.requireVoxelSize().requireKnownPartners();
         SynapsePairs pairs = unchecked(volume, annotations);
         int n = annotations.size();
         int good = pairs.sitesInside();
-        if (n > 0 && good < (n + 1) / 2) {
+        if (good < MANY_INSIDE * n) {
             int turned = unchecked(volume, annotations.withAxesReversed()).sitesInside();
-            if (turned > good && turned > n / 2) {
+            if (turned > good && (good < (n + 1) / 2 ? turned > n / 2 : turned > NEARLY_ALL_INSIDE * n)) {
                 throw new InputException("Only " + good + " of " + n + " sites lie in the volume of " + volume
                         + " voxels, but " + turned
                         + " do if their axes are read in reverse: the locations seem to be x, y, z,"

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Chooses what a prediction is decoded with by predictions whose truth is known: the least distance between sites, and the thresholds of presynaptic and
- * postsynaptic sites, each for itself. Judged by partners' F1, by F1 of sites where there are no pairs; a value counts with its neighbours, so that no lucky one
- * is chosen. Immutable.
+ * postsynaptic sites, each for itself. Judged by partners' F1 and, with a tenth of its weight each, F1 of both kinds of sites, so that sites that no partner needs are not let in; by F1 of
+ * sites where there are no pairs. A value counts with its neighbours, so that no lucky one is chosen. Immutable.
  */
 public final class SynapseTuner {
     private static final double[] THRESHOLDS = {
@@ -18,25 +18,30 @@ public final class SynapseTuner {
         0.98, 0.99
     };
     private static final double[] DISTANCES = {1, 1.5, 2, 2.5};
+    private static final double SITES = 0.1;
 
     private final SynapseDecoding best;
-    private final double judged;
+    private final SynapseScores scores;
 
-    private SynapseTuner(SynapseDecoding best, double judged) {
+    private SynapseTuner(SynapseDecoding best, SynapseScores scores) {
         this.best = best;
-        this.judged = judged;
+        this.scores = scores;
+    }
+
+    private static double worth(SynapseScores s) {
+        return s.judged() + SITES * (s.preF1() + s.postF1());
     }
 
     /** Tries distances from that of the decoding to 2.5 times it, and thresholds from 0.05 to 0.99; where nothing is ever right the decoding stays as it is. */
     public static SynapseTuner of(
             SynapseDecoding decoding, List<ThresholdSweep.Example> examples, double tolerance, Workers workers) {
-        SynapseTuner best = new SynapseTuner(decoding, 0);
+        SynapseTuner best = new SynapseTuner(decoding, new SynapseScores());
         for (double factor : DISTANCES) {
             SynapseDecoding apart =
                     decoding.toBuilder().distance(factor * decoding.distance()).build();
             Search search = new Search(apart, examples, tolerance, workers);
             SynapseTuner found = search.run();
-            if (found.judged > best.judged) {
+            if (found.judged() > 0 && worth(found.scores) > worth(best.scores)) {
                 best = found;
             }
         }
@@ -50,12 +55,12 @@ public final class SynapseTuner {
 
     /** F1 with these values on the examples, 0 to 1. */
     public double judged() {
-        return judged;
+        return scores.judged();
     }
 
     @Override
     public String toString() {
-        return "F1 " + judged + " by " + best;
+        return "F1 " + judged() + " by " + best;
     }
 
     /** Thresholds for one distance: both at once, then each for itself. */
@@ -75,9 +80,9 @@ public final class SynapseTuner {
         }
 
         SynapseTuner run() {
-            double both = choose(t -> score(t, t));
-            double pre = choose(t -> score(t, both));
-            double post = choose(t -> score(pre, t));
+            double both = choose(t -> worth(score(t, t)));
+            double pre = choose(t -> worth(score(t, both)));
+            double post = choose(t -> worth(score(pre, t)));
             return new SynapseTuner(
                     decoding.toBuilder()
                             .preThreshold(SiteThreshold.manual(pre))
@@ -86,12 +91,12 @@ public final class SynapseTuner {
                     score(pre, post));
         }
 
-        private double score(double pre, double post) {
+        private SynapseScores score(double pre, double post) {
             SynapseScores scores = new SynapseScores();
             for (int i = 0; i < examples.size(); i++) {
                 scores.add(examples.get(i).truth(), candidates.get(i).at(pre, post), tolerance);
             }
-            return scores.judged();
+            return scores;
         }
 
         /** The middle one of the best, each counted with half of both its neighbours. */

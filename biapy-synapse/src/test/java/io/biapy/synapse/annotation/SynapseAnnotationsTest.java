@@ -11,6 +11,7 @@ import io.biapy.core.image.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,6 +115,38 @@ class SynapseAnnotationsTest {
         assertThatThrownBy(() -> SynapsePairs.in(
                         Size.zyx(5, 100, 100), three(far, new long[][] {{1, 2}}).withVoxelSize(VOXEL)))
                 .hasMessageContaining("None of the 3 sites");
+    }
+
+    /** Where both orders put most sites inside, nearly all against some decides; a few outside of a volume are no reason. */
+    @Test
+    void axesInReverse_ofAVolumeAsDeepAsWide_areToldToo() {
+        SplittableRandom random = new SplittableRandom(1);
+        double[][] zyx = new double[100][];
+        double[][] xyz = new double[100][];
+        long[] ids = new long[100];
+        for (int i = 0; i < 100; i++) {
+            ids[i] = i + 1;
+            zyx[i] = new double[] {random.nextDouble() * 960, random.nextDouble() * 640, random.nextDouble() * 640};
+            xyz[i] = new double[] {zyx[i][2], zyx[i][1], zyx[i][0]};
+        }
+        Size volume = Size.zyx(24, 160, 160);
+        long[][] partners = {{1, 2}};
+        assertThatThrownBy(() -> SynapsePairs.in(
+                        volume, SiteAnnotations.of(ids, xyz, partners).withVoxelSize(VOXEL)))
+                .hasMessageContaining("--axes xyz");
+        assertThat(SynapsePairs.in(
+                                volume,
+                                SiteAnnotations.of(ids, zyx, partners).withVoxelSize(VOXEL))
+                        .size())
+                .isEqualTo(1);
+        for (int i = 0; i < 20; i++) {
+            zyx[i][1] += 900; // annotated beyond the volume
+        }
+        assertThat(SynapsePairs.in(
+                                volume,
+                                SiteAnnotations.of(ids, zyx, partners).withVoxelSize(VOXEL))
+                        .size())
+                .isEqualTo(1);
     }
 
     @Test
