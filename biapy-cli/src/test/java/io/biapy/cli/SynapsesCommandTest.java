@@ -2,6 +2,7 @@ package io.biapy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.biapy.core.annotation.SiteAnnotations;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
@@ -9,13 +10,17 @@ import io.biapy.core.run.Workers;
 import io.biapy.io.Images;
 import io.biapy.io.cremi.CremiFile;
 import io.biapy.synapse.synthetic.SyntheticTissue;
+import io.biapy.testkit.GoldenSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SynapsesCommandTest {
     @TempDir
@@ -44,6 +49,30 @@ class SynapsesCommandTest {
         assertThat(run.json().path("partners").path("tp").asInt()).isEqualTo(1);
         assertThat(run.json().path("partners").path("fn").asInt()).isEqualTo(1);
         assertThat(run.json().path("partners").path("precision").asDouble()).isEqualTo(1);
+    }
+
+    /** Annotations of the same cut-outs at two times, counted by the data set's own description. */
+    @ParameterizedTest
+    @CsvSource({"1, 129, 0, 4", "3, 175, 2, 7", "4, 42, 6, 113", "5, 89, 11, 15"})
+    void evaluate_catmaidsExports_countAsTheirDescriptionSays(int cutout, int tp, int fp, int fn) {
+        Path data = GoldenSuite.requireFolder("data.dir").resolve("cb2-synapse-partners");
+        String name = "synapse_cutout" + cutout + "_skeleton.json";
+        Cli run = Cli.run(
+                "synapses",
+                "evaluate",
+                "--truth",
+                data.resolve("snapshot_a").resolve(name),
+                "--found",
+                data.resolve("snapshot_b").resolve(name),
+                "--tolerance",
+                "400",
+                "--json");
+        JsonNode partners = run.json().path("partners");
+        assertThat(List.of(
+                        partners.path("tp").asInt(),
+                        partners.path("fp").asInt(),
+                        partners.path("fn").asInt()))
+                .containsExactly(tp, fp, fn);
     }
 
     @Test

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>CATMAID, physical units: {@code {"connectors": [{"id", "x", "y", "z", "post": [{"id", "x", "y", "z"}]}]}}, where the connector itself is the
  *       presynaptic site, or has a site of its own under {@code "pre": {"id", "x", "y", "z"}};
+ *   <li>CATMAID's export of skeletons, physical units: {@code {"skeletons": {"1": {"treenodes": {"7": {"location": [x, y, z]}}, "connectors": {"9":
+ *       {"presynaptic_to": [7], "postsynaptic_to": []}}}}}};
  *   <li>neuPrint (FlyEM), voxels: {@code {"data": [{"T-bar": {"location": [x, y, z]}, "partners": [{"location": [x, y, z]}]}]}};
  *   <li>neuPrint (DVID elements), voxels: {@code [{"Pos": [x, y, z], "Kind": "PreSyn", "Rels": [{"Rel": "PreSynTo", "To": [x, y, z]}]}]}.
  * </ul>
@@ -30,7 +32,7 @@ public final class SynapseJson {
     }
 
     /**
-     * Reads any of the three forms.
+     * Reads any of these forms.
      *
      * @throws FileException when the file is none of them, or an entry lacks something
      */
@@ -60,9 +62,12 @@ public final class SynapseJson {
         if (root.path("connectors").isArray()) {
             return connectors(root.path("connectors"), new SiteCollector(voxel, false));
         }
+        if (root.path("skeletons").isObject()) {
+            return CatmaidSkeletons.read(file, root.path("skeletons"), new SiteCollector(voxel, false));
+        }
         throw new FileException(
                 file,
-                "no synapses found; expected is {\"connectors\": [...]} as of CATMAID, or {\"data\": [{\"T-bar\": ...}]} or"
+                "no synapses found; expected is {\"connectors\": [...]} or {\"skeletons\": {...}} as of CATMAID, or {\"data\": [{\"T-bar\": ...}]} or"
                         + " [{\"Pos\": ...}] as of neuPrint");
     }
 

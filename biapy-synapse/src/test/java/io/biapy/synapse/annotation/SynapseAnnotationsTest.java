@@ -84,6 +84,29 @@ class SynapseAnnotationsTest {
         assertThatThrownBy(() -> SynapseJson.read(other, VOXEL)).hasMessageContaining("CATMAID");
     }
 
+    @Test
+    void catmaidSkeletons_joinNodesThroughConnectors() throws IOException {
+        Path json = file(
+                "skeletons.json",
+                """
+                {"skeletons": {
+                  "1": {"treenodes": {"10": {"location": [8, 12, 40], "parent_id": null}},
+                        "connectors": {"90": {"presynaptic_to": [10], "postsynaptic_to": [], "location": [0, 0, 0]}}},
+                  "2": {"treenodes": {"20": {"location": [16, 12, 40]}, "21": {"location": [20, 12, 80]}},
+                        "connectors": {"90": {"presynaptic_to": [], "postsynaptic_to": [20, 21, 99]}}}}}
+                """);
+        SiteAnnotations read = SynapseJson.read(json, VOXEL);
+        assertThat(read.size()).isEqualTo(3);
+        assertThat(read.pairs()).isEqualTo(2);
+        assertThat(read.preId(0)).isEqualTo(10);
+        assertThat(read.postId(1)).isEqualTo(21);
+        int pre = read.site(10).orElseThrow();
+        assertThat(new double[] {read.position(pre, 0), read.position(pre, 1), read.position(pre, 2)})
+                .containsExactly(40, 12, 8);
+        Path wrong = file("wrong.json", "{\"skeletons\": {\"1\": {\"treenodes\": {\"10\": {\"location\": [1, 2]}}}}}");
+        assertThatThrownBy(() -> SynapseJson.read(wrong, VOXEL)).hasMessageContaining("wrong.json");
+    }
+
     private static SiteAnnotations three(double[][] locations, long[][] partners) {
         return SiteAnnotations.of(new long[] {1, 2, 3}, locations, partners);
     }
