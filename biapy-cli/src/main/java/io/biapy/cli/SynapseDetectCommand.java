@@ -1,6 +1,5 @@
 package io.biapy.cli;
 
-import io.biapy.core.annotation.SiteAnnotations;
 import io.biapy.core.engine.Engines;
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Calibration;

@@ -202,10 +202,29 @@ class SynapsesCommandTest {
     private void everyOption(Path model, Path raw, Path sites) throws IOException {
         Path none = folder.resolve("none");
         Cli neurons = Cli.run(
-                "synapses", "detect", "--model", model, "--in", raw, "--out", none, "--neurons", folder.resolve("no.tif"));
+                "synapses",
+                "detect",
+                "--model",
+                model,
+                "--in",
+                raw,
+                "--out",
+                none,
+                "--neurons",
+                folder.resolve("no.tif"));
         assertThat(neurons.failure()).contains("no.tif");
         Cli otherSize = Cli.run(
-                "synapses", "detect", "--model", model, "--in", raw, "--out", none, "--voxel-size", "40,4,4 nm", "--plan");
+                "synapses",
+                "detect",
+                "--model",
+                model,
+                "--in",
+                raw,
+                "--out",
+                none,
+                "--voxel-size",
+                "40,4,4 nm",
+                "--plan");
         assertThat(otherSize.err()).contains("40.0 x 4.0 x 4.0 nm", "40.0 x 8.0 x 8.0 nm");
         Path out = folder.resolve("options");
         Cli run = detect(

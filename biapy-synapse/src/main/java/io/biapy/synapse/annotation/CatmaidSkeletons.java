@@ -35,7 +35,9 @@ final class CatmaidSkeletons {
     }
 
     private void add(JsonNode skeleton) {
-        skeleton.path("treenodes").fields().forEachRemaining(node -> nodes.put(node.getKey(), location(node.getValue())));
+        skeleton.path("treenodes")
+                .fields()
+                .forEachRemaining(node -> nodes.put(node.getKey(), location(node.getValue())));
         skeleton.path("connectors").fields().forEachRemaining(connector -> {
             JsonNode ends = connector.getValue();
             // both spellings are found in published files
@@ -47,10 +49,16 @@ final class CatmaidSkeletons {
 
     private double[] location(JsonNode node) {
         JsonNode xyz = node.path("location");
-        if (!xyz.isArray() || xyz.size() != 3 || !xyz.get(0).isNumber() || !xyz.get(1).isNumber() || !xyz.get(2).isNumber()) {
+        if (!xyz.isArray()
+                || xyz.size() != 3
+                || !xyz.get(0).isNumber()
+                || !xyz.get(1).isNumber()
+                || !xyz.get(2).isNumber()) {
             throw new FileException(file, "a tree node has a location of three numbers [x, y, z], found " + xyz);
         }
-        return new double[] {xyz.get(2).asDouble(), xyz.get(1).asDouble(), xyz.get(0).asDouble()};
+        return new double[] {
+            xyz.get(2).asDouble(), xyz.get(1).asDouble(), xyz.get(0).asDouble()
+        };
     }
 
     private static void name(Map<String, Set<String>> ends, String connector, JsonNode ids) {

@@ -86,9 +86,7 @@ class SynapseAnnotationsTest {
 
     @Test
     void catmaidSkeletons_joinNodesThroughConnectors() throws IOException {
-        Path json = file(
-                "skeletons.json",
-                """
+        Path json = file("skeletons.json", """
                 {"skeletons": {
                   "1": {"treenodes": {"10": {"location": [8, 12, 40], "parent_id": null}},
                         "connectors": {"90": {"presynaptic_to": [10], "postsynaptic_to": [], "location": [0, 0, 0]}}},
@@ -158,16 +156,14 @@ class SynapseAnnotationsTest {
                         volume, SiteAnnotations.of(ids, xyz, partners).withVoxelSize(VOXEL)))
                 .hasMessageContaining("--axes xyz");
         assertThat(SynapsePairs.in(
-                                volume,
-                                SiteAnnotations.of(ids, zyx, partners).withVoxelSize(VOXEL))
+                                volume, SiteAnnotations.of(ids, zyx, partners).withVoxelSize(VOXEL))
                         .size())
                 .isEqualTo(1);
         for (int i = 0; i < 20; i++) {
             zyx[i][1] += 900; // annotated beyond the volume
         }
         assertThat(SynapsePairs.in(
-                                volume,
-                                SiteAnnotations.of(ids, zyx, partners).withVoxelSize(VOXEL))
+                                volume, SiteAnnotations.of(ids, zyx, partners).withVoxelSize(VOXEL))
                         .size())
                 .isEqualTo(1);
     }
