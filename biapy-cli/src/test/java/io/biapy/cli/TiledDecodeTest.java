@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -218,41 +217,23 @@ class TiledDecodeTest {
                 .fillHoles()
                 .apply(WatershedDecoder.forChannels("F,C").decode(prediction(extent)))
                 .codes();
-        Random random = new Random(2);
-        int kills = 0;
-        for (int round = 0; kills < 50; round++) {
+        KilledCommand command = new KilledCommand(2, 1000);
+        for (int round = 0; command.kills() < 50; round++) {
             Path out = folder.resolve("labels" + round + ".npy");
-            int longest = 1000;
-            while (!Files.exists(out)) {
-                Process child = new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
-                                "-Xmx200m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.biapy.cli.Main",
-                                "decode",
-                                "--channels",
-                                "F,C",
-                                "--in",
-                                in.toString(),
-                                "--out",
-                                out.toString(),
-                                "--tile",
-                                "16",
-                                "--fill-holes",
-                                "--quiet")
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                if (!child.waitFor(400 + random.nextInt(longest), TimeUnit.MILLISECONDS)) {
-                    child.destroyForcibly().waitFor(); // kill -9
-                    kills++;
-                    longest += 100;
-                }
-            }
-            assertThat(read(out)).as("after " + kills + " kills").isEqualTo(expected);
+            command.until(
+                    out,
+                    "decode",
+                    "--channels",
+                    "F,C",
+                    "--in",
+                    in,
+                    "--out",
+                    out,
+                    "--tile",
+                    "16",
+                    "--fill-holes",
+                    "--quiet");
+            assertThat(read(out)).as("after " + command.kills() + " kills").isEqualTo(expected);
             assertThat(TiledDecode.workFolder(out))
                     .satisfiesAnyOf(
                             f -> assertThat(f).doesNotExist(), // or killed while it was being deleted

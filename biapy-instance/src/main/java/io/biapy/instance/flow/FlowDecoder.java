@@ -108,6 +108,19 @@ public final class FlowDecoder implements InstanceDecoder {
         return new FlowDecoder(planes, changed, workers);
     }
 
+    FlowPlanes planes() {
+        return planes;
+    }
+
+    FlowOptions options() {
+        return options;
+    }
+
+    /** Whether flows are followed on the prediction's own grid for a number of steps that does not depend on the image. */
+    public boolean isLocal() {
+        return options.isLocal();
+    }
+
     /** What the planes of a prediction must be. */
     public List<ChannelCode> channels() {
         return planes.channels();

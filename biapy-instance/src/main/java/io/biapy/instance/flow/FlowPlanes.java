@@ -1,8 +1,8 @@
 package io.biapy.instance.flow;
 
 import io.biapy.core.error.InputException;
-import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.Size;
 import io.biapy.instance.channel.ChannelCode;
 import java.util.List;
 import java.util.Optional;
@@ -30,14 +30,7 @@ record FlowPlanes(List<ChannelCode> channels) {
 
     /** Refuses a prediction of other planes, a volume without Gz, and values that are not finite. */
     void check(FloatImage prediction) {
-        if (prediction.channels() != channels.size()) {
-            throw new InputException("Prediction " + prediction.name() + ": the channels " + channels + " take "
-                    + channels.size() + " planes, but it has " + prediction.channels() + ".");
-        }
-        if (prediction.extent().z() > 1 && !channels.contains(ChannelCode.FLOW_DEPTH)) {
-            throw new InputException("Prediction " + prediction.name() + " of " + prediction.extent()
-                    + " voxels needs the flow along z (Gz) beside " + channels + "; or decode it slice by slice.");
-        }
+        checkPlanes(prediction.name(), prediction.channels(), prediction.extent().toSize());
         float[] data = prediction.data();
         for (int i = 0; i < data.length; i++) {
             if (!Float.isFinite(data[i])) {
@@ -48,6 +41,18 @@ record FlowPlanes(List<ChannelCode> channels) {
         }
     }
 
+    /** Refuses a prediction of other planes, and a volume without Gz. */
+    void checkPlanes(String name, int planes, Size size) {
+        if (planes != channels.size()) {
+            throw new InputException("Prediction " + name + ": the channels " + channels + " take " + channels.size()
+                    + " planes, but it has " + planes + ".");
+        }
+        if (!size.is2D() && !channels.contains(ChannelCode.FLOW_DEPTH)) {
+            throw new InputException("Prediction " + name + " of " + size + " voxels needs the flow along z (Gz) beside "
+                    + channels + "; or decode it slice by slice.");
+        }
+    }
+
     /** Index in the prediction's data of the first value of a channel. */
     int start(FloatImage prediction, ChannelCode channel) {
         return channels.indexOf(channel) * prediction.extent().voxels();
@@ -55,9 +60,13 @@ record FlowPlanes(List<ChannelCode> channels) {
 
     /** The flow planes' starts: z, y, x in 3D and y, x in 2D. */
     int[] flows(FloatImage prediction) {
-        Extent extent = prediction.extent();
-        int y = start(prediction, ChannelCode.FLOW_VERTICAL);
-        int x = start(prediction, ChannelCode.FLOW_HORIZONTAL);
-        return extent.z() == 1 ? new int[] {y, x} : new int[] {start(prediction, ChannelCode.FLOW_DEPTH), y, x};
+        return flows(prediction, prediction.extent().z() == 1 ? 2 : 3);
+    }
+
+    /** The same of a block of an image with so many axes, which may be one slice. */
+    int[] flows(FloatImage block, int axes) {
+        int y = start(block, ChannelCode.FLOW_VERTICAL);
+        int x = start(block, ChannelCode.FLOW_HORIZONTAL);
+        return axes == 2 ? new int[] {y, x} : new int[] {start(block, ChannelCode.FLOW_DEPTH), y, x};
     }
 }

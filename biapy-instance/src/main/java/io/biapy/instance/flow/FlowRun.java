@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** One prediction of flows to objects: foreground, size, trajectories, peaks, check, in BiaPy's order. */
 final class FlowRun {
-    private static final float TARGET_SCALE = 5; // networks learn five times the flow
+    static final float TARGET_SCALE = 5; // networks learn five times the flow
 
     private final FloatImage prediction;
     private final FlowPlanes planes;
@@ -72,11 +72,15 @@ final class FlowRun {
     }
 
     boolean[] foreground() {
+        return foreground(prediction, planes, options, axes);
+    }
+
+    static boolean[] foreground(FloatImage prediction, FlowPlanes planes, FlowOptions options, int axes) {
         float[] data = prediction.data();
-        boolean[] mask = new boolean[extent.voxels()];
+        boolean[] mask = new boolean[prediction.extent().voxels()];
         Optional<ChannelCode> channel = planes.foreground();
         if (channel.isEmpty() || options.anyFlow()) {
-            for (int start : planes.flows(prediction)) {
+            for (int start : planes.flows(prediction, axes)) {
                 for (int i = 0; i < mask.length; i++) {
                     mask[i] |= data[start + i] != 0;
                 }
@@ -143,21 +147,29 @@ final class FlowRun {
 
     /** Along the axis of the shortest voxels one flow is one voxel. */
     private float[] follow(float[] flow, int[] starts, Extent grid, int steps) {
-        Calibration voxel = prediction.calibration();
-        double least = Math.min(voxel.y(), voxel.x());
-        least = axes == 3 ? Math.min(least, voxel.z()) : least;
-        float z = (float) (voxel.z() / least);
-        float y = (float) (voxel.y() / least);
-        float x = (float) (voxel.x() / least);
+        float[] voxel = relativeSize(prediction.calibration(), axes);
+        float z = voxel[0];
+        float y = voxel[1];
+        float x = voxel[2];
+        int[] window =
+                axes == 2 ? new int[] {0, 0, grid.y(), grid.x()} : new int[] {0, 0, 0, grid.z(), grid.y(), grid.x()};
         float[] ends = new float[axes * starts.length];
         workers.forRanges(starts.length, (from, to) -> {
             if (axes == 2) {
-                TrajectoryKernel.follow2d(flow, grid.y(), grid.x(), starts, from, to, steps, y, x, ends);
+                TrajectoryKernel.follow2d(flow, grid.y(), grid.x(), window, starts, from, to, steps, y, x, ends);
             } else {
-                TrajectoryKernel.follow3d(flow, grid.z(), grid.y(), grid.x(), starts, from, to, steps, z, y, x, ends);
+                TrajectoryKernel.follow3d(
+                        flow, grid.z(), grid.y(), grid.x(), window, starts, from, to, steps, z, y, x, ends);
             }
         });
         return ends;
+    }
+
+    /** Voxels along z, y, x where the shortest along which flows lead are 1. */
+    static float[] relativeSize(Calibration voxel, int axes) {
+        double least = Math.min(voxel.y(), voxel.x());
+        least = axes == 3 ? Math.min(least, voxel.z()) : least;
+        return new float[] {(float) (voxel.z() / least), (float) (voxel.y() / least), (float) (voxel.x() / least)};
     }
 
     /** Gives each start the object where it ends and returns how many objects there are. */

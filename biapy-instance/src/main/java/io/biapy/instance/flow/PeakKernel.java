@@ -35,7 +35,11 @@ final class PeakKernel {
         for (int end : ends) {
             counts[end]++;
         }
-        long[] peaks = peaks(counts, nz, ny, nx);
+        return owners(counts, peaks(counts, nz, ny, nx), nz, ny, nx);
+    }
+
+    /** The same of counts and their peaks. */
+    static int[] owners(int[] counts, long[] peaks, int nz, int ny, int nx) {
         int[] owners = new int[counts.length];
         int side = 2 * STEPS + 1;
         int[] queue = new int[nz == 1 ? side * side : side * side * side];
@@ -46,7 +50,7 @@ final class PeakKernel {
     }
 
     /** Count and place of each peak, rising. */
-    private static long[] peaks(int[] counts, int nz, int ny, int nx) {
+    static long[] peaks(int[] counts, int nz, int ny, int nx) {
         long[] peaks = new long[16];
         int found = 0;
         for (int i = 0; i < counts.length; i++) {

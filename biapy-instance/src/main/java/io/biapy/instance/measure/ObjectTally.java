@@ -83,6 +83,11 @@ public final class ObjectTally {
         return Arrays.stream(sums.byCode()).map(sums::code).toArray();
     }
 
+    /** How many voxels each has, in the order of {@link #ids}. */
+    public long[] voxels() {
+        return Arrays.stream(sums.byCode()).mapToLong(sums::voxels).toArray();
+    }
+
     /** The boxes of objects, in the order of {@link #ids}. */
     public List<BoundingBox> boxes() {
         return Arrays.stream(sums.byCode()).mapToObj(sums::box).toList();

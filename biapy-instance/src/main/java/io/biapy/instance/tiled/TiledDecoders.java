@@ -26,6 +26,9 @@ final class TiledDecoders {
         if (decoder instanceof EmbedSegDecoder embeddings) {
             return new EmbedSegPasses(embeddings, channels);
         }
+        if (decoder instanceof FlowDecoder flows) {
+            return new FlowPasses(flows);
+        }
         throw new InputException("Tiles cannot have the answer of this decoder, " + decoder + ", which looks at "
                 + decoder.reach() + reason(decoder)
                 + ". Only a tile as large as the image has it: decode without tiles (--tile, --max-memory).");
@@ -35,8 +38,8 @@ final class TiledDecoders {
         if (decoder instanceof AgglomerationDecoder || decoder instanceof MutexWatershedDecoder) {
             return ": objects are merged in the order of all affinities of the image, and each merger changes what comes after it";
         }
-        if (decoder instanceof FlowDecoder || decoder instanceof OmniposeDecoder) {
-            return ": paths may end far away, and objects are measured and checked as wholes";
+        if (decoder instanceof OmniposeDecoder) {
+            return ": steps and clusters depend on the mean distance over the whole image, and clusters of ends chain without bound";
         }
         return "";
     }

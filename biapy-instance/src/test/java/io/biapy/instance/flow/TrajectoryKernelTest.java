@@ -32,10 +32,34 @@ class TrajectoryKernelTest {
             float[] voxel = {1 + random.nextInt(2), 1 + random.nextInt(2), 1 + random.nextInt(2)};
             float[] ends = new float[flow.length];
             if (axes == 2) {
-                TrajectoryKernel.follow2d(flow, size[1], size[2], starts, 0, voxels, steps, voxel[1], voxel[2], ends);
+                TrajectoryKernel.follow2d(
+                        flow,
+                        size[1],
+                        size[2],
+                        new int[] {0, 0, size[1], size[2]},
+                        starts,
+                        0,
+                        voxels,
+                        steps,
+                        voxel[1],
+                        voxel[2],
+                        ends);
             } else {
                 TrajectoryKernel.follow3d(
-                        flow, size[0], size[1], size[2], starts, 0, voxels, steps, voxel[0], voxel[1], voxel[2], ends);
+                        
+                        flow,
+                        size[0],
+                        size[1],
+                        size[2],
+                        new int[] {0, 0, 0, size[0], size[1], size[2]},
+                        starts,
+                        0,
+                        voxels,
+                        steps,
+                        voxel[0],
+                        voxel[1],
+                        voxel[2],
+                        ends);
             }
             for (int i = 0; i < voxels; i++) {
                 float[] end = walk(flow, axes, size, new int[] {volume.z(i), volume.y(i), volume.x(i)}, steps, voxel);
