@@ -69,9 +69,7 @@ class TiledRealDecodersTest {
         double[][] at = new double[n][];
         for (int i = 0; i < n; i++) {
             Calibration v = nuclei.calibration();
-            at[i] = new double[] {
-                i % e.x(), i / e.x() % e.y(), i / e.x() / e.y() * (v.z() / v.y()), 1
-            };
+            at[i] = new double[] {i % e.x(), i / e.x() % e.y(), i / e.x() / e.y() * (v.z() / v.y()), 1};
             for (int a = 0; a < 4; a++) {
                 sums[codes[i]][a] += at[i][a];
             }

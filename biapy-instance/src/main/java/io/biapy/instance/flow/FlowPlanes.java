@@ -30,7 +30,8 @@ record FlowPlanes(List<ChannelCode> channels) {
 
     /** Refuses a prediction of other planes, a volume without Gz, and values that are not finite. */
     void check(FloatImage prediction) {
-        checkPlanes(prediction.name(), prediction.channels(), prediction.extent().toSize());
+        checkPlanes(
+                prediction.name(), prediction.channels(), prediction.extent().toSize());
         float[] data = prediction.data();
         for (int i = 0; i < data.length; i++) {
             if (!Float.isFinite(data[i])) {
@@ -48,8 +49,8 @@ record FlowPlanes(List<ChannelCode> channels) {
                     + " planes, but it has " + planes + ".");
         }
         if (!size.is2D() && !channels.contains(ChannelCode.FLOW_DEPTH)) {
-            throw new InputException("Prediction " + name + " of " + size + " voxels needs the flow along z (Gz) beside "
-                    + channels + "; or decode it slice by slice.");
+            throw new InputException("Prediction " + name + " of " + size
+                    + " voxels needs the flow along z (Gz) beside " + channels + "; or decode it slice by slice.");
         }
     }
 

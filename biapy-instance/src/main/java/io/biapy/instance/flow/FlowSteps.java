@@ -81,10 +81,11 @@ public final class FlowSteps {
                     * window.extent().y()
                     * window.extent().x();
             if (bytes > memory && halo > NEAR) {
-                throw new InputException("Paths of " + prediction.name() + " that start in " + block + " lead more than "
-                        + halo / 4 + " voxels away; to follow them takes " + Plan.bytes((long) bytes)
-                        + " of memory a thread where " + Plan.bytes((long) memory)
-                        + " were planned. Allow more (--max-memory), take fewer steps, or decode without tiles.");
+                throw new InputException(
+                        "Paths of " + prediction.name() + " that start in " + block + " lead more than "
+                                + halo / 4 + " voxels away; to follow them takes " + Plan.bytes((long) bytes)
+                                + " of memory a thread where " + Plan.bytes((long) memory)
+                                + " were planned. Allow more (--max-memory), take fewer steps, or decode without tiles.");
             }
             left -= follow(prediction, block, window, open, ends);
         }

@@ -167,8 +167,7 @@ final class FlowLabels {
         Block own = grid.block(tile);
         int[] codes = new int[own.extent().voxels()];
         if (!hulls.isEmpty(tile)) {
-            byte[] runs =
-                    work.store().read(PATHS, tile, 0).orElseThrow(() -> Seams.lost(work.store(), PATHS, tile));
+            byte[] runs = work.store().read(PATHS, tile, 0).orElseThrow(() -> Seams.lost(work.store(), PATHS, tile));
             int[] starts = TileFaces.unpack(runs, codes.length);
             long[] ends = ends(tile);
             Map<Integer, int[]> known = new HashMap<>();
@@ -238,7 +237,10 @@ final class FlowLabels {
         ByteBuffer out = ByteBuffer.allocate((Integer.BYTES + Double.BYTES) * own.size());
         for (int k : own) {
             BoundingBox b = boxes.get(k);
-            double bytes = (double) CHECK * (b.zMax() - b.zMin() + 3.0) * (b.yMax() - b.yMin() + 3.0) * (b.xMax() - b.xMin() + 3.0);
+            double bytes = (double) CHECK
+                    * (b.zMax() - b.zMin() + 3.0)
+                    * (b.yMax() - b.yMin() + 3.0)
+                    * (b.xMax() - b.xMin() + 3.0);
             if (bytes > memory) {
                 throw new InputException("Object " + ids[k] + " lies in " + b + "; to check its flow takes "
                         + Plan.bytes((long) bytes) + " of memory where " + Plan.bytes(memory)

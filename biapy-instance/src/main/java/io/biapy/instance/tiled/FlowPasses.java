@@ -26,9 +26,10 @@ final class FlowPasses implements DecoderPasses {
     FlowPasses(FlowDecoder decoder) {
         this.decoder = decoder;
         if (!decoder.isLocal()) {
-            throw new InputException("Tiles cannot follow flows at another size, or for as many steps as a measured diameter"
-                    + " asks for: both are made of the whole image. Resize the prediction and give its diameter as the mean"
-                    + " one, or decode without tiles; asked was for " + decoder + ".");
+            throw new InputException(
+                    "Tiles cannot follow flows at another size, or for as many steps as a measured diameter"
+                            + " asks for: both are made of the whole image. Resize the prediction and give its diameter as the mean"
+                            + " one, or decode without tiles; asked was for " + decoder + ".");
         }
     }
 

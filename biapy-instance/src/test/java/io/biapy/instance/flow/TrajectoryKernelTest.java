@@ -46,7 +46,6 @@ class TrajectoryKernelTest {
                         ends);
             } else {
                 TrajectoryKernel.follow3d(
-                        
                         flow,
                         size[0],
                         size[1],

@@ -67,8 +67,7 @@ class TiledFlowTest {
                 codes[i] = dz * dz + dy * dy + dx * dx <= r * r ? k : codes[i];
             }
         }
-        FlowField field =
-                FlowField.of(LabelImage.of("blobs", e, codes).withCalibration(voxel));
+        FlowField field = FlowField.of(LabelImage.of("blobs", e, codes).withCalibration(voxel));
         int axes = flat ? 2 : 3;
         double noise = random.nextInt(3) * random.nextDouble();
         float[] data = new float[(axes + 1) * n];
@@ -153,7 +152,9 @@ class TiledFlowTest {
                 }
                 patience = 2 * patience + 2;
             }
-            assertThat(out.labels).as("seed " + seed).isEqualTo(decoder.decode(image).codes());
+            assertThat(out.labels)
+                    .as("seed " + seed)
+                    .isEqualTo(decoder.decode(image).codes());
         }
         assertThat(interruptions).isGreaterThan(30);
     }
