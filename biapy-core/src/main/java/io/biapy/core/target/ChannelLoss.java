@@ -39,7 +39,7 @@ final class ChannelLoss {
     }
 
     /** The channel's part of the total; writes its planes of the gradient. */
-    double evaluate(boolean rebalance, float ignore, int borderPlane, float[] classWeights) {
+    double evaluate(boolean rebalance, float ignore, int borderPlane, float[] classWeights, boolean weightedMean) {
         boolean rebalanced = rebalance && channel.rebalanced();
         Rebalance ratio = rebalanced ? ratio() : Rebalance.NONE;
         VoxelWeights weights =
@@ -51,6 +51,16 @@ final class ChannelLoss {
                 weights.count(sample, from, n, room.t, room.w, room.scratch);
                 return WeightKernel.sum(room.w, n);
             }));
+        }
+        if (weightedMean && classWeights.length > 0) {
+            divisor = sum((sample, plane, from, n, room) -> {
+                readTarget(sample, plane, from, n, room.t);
+                requireClasses(room.t, n);
+                weights.count(sample, from, n, room.t, room.w, room.scratch);
+                WeightKernel.byClass(room.t, classWeights, room.w, n);
+                return WeightKernel.sum(room.w, n);
+            });
+            divisor = divisor > 0 ? divisor : 1; // where only classes of weight 0 are seen, nothing is to be learnt
         }
         double scale = plan.weight() / divisor;
         return scale * sum((sample, plane, from, n, room) -> block(weights, sample, plane, from, n, room, scale));

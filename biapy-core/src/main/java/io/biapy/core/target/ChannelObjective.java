@@ -20,6 +20,7 @@ public final class ChannelObjective implements Objective {
     private final boolean borderWeights;
     private final float ignore;
     private final float[] classWeights;
+    private final boolean weightedMean;
     private final @Nullable Workers workers;
     private final ChannelPlan[] plans;
 
@@ -30,6 +31,7 @@ public final class ChannelObjective implements Objective {
             boolean borderWeights,
             float ignore,
             float[] classWeights,
+            boolean weightedMean,
             @Nullable Workers workers) {
         this.channels = channels;
         this.weights = weights;
@@ -37,6 +39,7 @@ public final class ChannelObjective implements Objective {
         this.borderWeights = borderWeights;
         this.ignore = ignore;
         this.classWeights = classWeights;
+        this.weightedMean = weightedMean;
         this.workers = workers;
         this.plans = ChannelPlan.of(channels, weights);
     }
@@ -54,7 +57,7 @@ public final class ChannelObjective implements Objective {
         }
         double[] ones = new double[channels.size()];
         Arrays.fill(ones, 1);
-        return new ChannelObjective(List.copyOf(channels), ones, true, false, Float.NaN, new float[0], null);
+        return new ChannelObjective(List.copyOf(channels), ones, true, false, Float.NaN, new float[0], false, null);
     }
 
     /** What each channel's loss is multiplied by, 0 or more. Default 1. */
@@ -70,12 +73,12 @@ public final class ChannelObjective implements Objective {
             }
         }
         return new ChannelObjective(
-                channels, byChannel.clone(), rebalance, borderWeights, ignore, classWeights, workers);
+                channels, byChannel.clone(), rebalance, borderWeights, ignore, classWeights, weightedMean, workers);
     }
 
     /** Whether the rarer value of a batch's binary target counts more ({@link OutputChannel#rebalanced()}). Default true. */
     public ChannelObjective withRebalance(boolean on) {
-        return new ChannelObjective(channels, weights, on, borderWeights, ignore, classWeights, workers);
+        return new ChannelObjective(channels, weights, on, borderWeights, ignore, classWeights, weightedMean, workers);
     }
 
     /**
@@ -83,15 +86,15 @@ public final class ChannelObjective implements Objective {
      * place of it where they are not rebalanced), multiplied with the loss of all others. Default false. Each image is weighted by its own plane; BiaPy 3.7.1 mixes the planes of a batch.
      */
     public ChannelObjective withBorderWeights(boolean on) {
-        return new ChannelObjective(channels, weights, rebalance, on, ignore, classWeights, workers);
+        return new ChannelObjective(channels, weights, rebalance, on, ignore, classWeights, weightedMean, workers);
     }
 
     /** Voxels whose binary target has this value do not count in that channel. Default: all count. */
     public ChannelObjective withIgnored(float value) {
-        return new ChannelObjective(channels, weights, rebalance, borderWeights, value, classWeights, workers);
+        return new ChannelObjective(channels, weights, rebalance, borderWeights, value, classWeights, weightedMean, workers);
     }
 
-    /** What the cross entropy of a voxel of each class is multiplied by, 0 or more; the average still divides by voxels. Default 1. */
+    /** What the cross entropy of a voxel of each class is multiplied by, 0 or more; see {@link #withWeightedMean}. Default 1. */
     public ChannelObjective withClassWeights(double... byClass) {
         float[] floats = new float[byClass.length];
         for (int i = 0; i < floats.length; i++) {
@@ -107,12 +110,20 @@ public final class ChannelObjective implements Objective {
                         + " classes and needs as many class weights, got " + floats.length + ".");
             }
         }
-        return new ChannelObjective(channels, weights, rebalance, borderWeights, ignore, floats, workers);
+        return new ChannelObjective(channels, weights, rebalance, borderWeights, ignore, floats, weightedMean, workers);
+    }
+
+    /**
+     * Whether cross entropy is divided by the sum of its voxels' class weights, as torch and BiaPy's losses of semantic segmentation do, instead of by the number of voxels, as
+     * BiaPy's loss of instances does. Default false.
+     */
+    public ChannelObjective withWeightedMean(boolean on) {
+        return new ChannelObjective(channels, weights, rebalance, borderWeights, ignore, classWeights, on, workers);
     }
 
     /** Shares the work among these threads; the result is the same to the last bit. Default: the calling thread. */
     public ChannelObjective withWorkers(Workers threads) {
-        return new ChannelObjective(channels, weights, rebalance, borderWeights, ignore, classWeights, threads);
+        return new ChannelObjective(channels, weights, rebalance, borderWeights, ignore, classWeights, weightedMean, threads);
     }
 
     /** The channels in order. */
@@ -156,7 +167,7 @@ public final class ChannelObjective implements Objective {
         for (int i = 0; i < plans.length; i++) {
             float[] ofClasses = plans[i].channel().loss() == Loss.CE ? classWeights : new float[0];
             ChannelLoss loss = new ChannelLoss(plans[i], output, target, layout, gradient, workers);
-            parts[i] = loss.evaluate(rebalance, ignore, borderPlane, ofClasses);
+            parts[i] = loss.evaluate(rebalance, ignore, borderPlane, ofClasses, weightedMean);
             total += parts[i];
         }
         return new LossValue(total, parts);

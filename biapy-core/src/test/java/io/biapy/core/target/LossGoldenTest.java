@@ -26,6 +26,7 @@ class LossGoldenTest {
                 .on("losses", "biapy.engine.metrics.instance_segmentation_loss", this::instanceLoss)
                 .on("losses", "biapy.engine.metrics.weight_binary_ratio", this::rebalance)
                 .on("losses", "CrossEntropyLoss_wrapper", this::crossEntropy)
+                .on("losses", "DiceLoss", this::dice)
                 .on("losses", "jaccard_index", this::jaccard)
                 .tests("losses");
     }
@@ -218,8 +219,23 @@ class LossGoldenTest {
         };
         ChannelObjective objective = ChannelObjective.of(List.of(channel)).withRebalance(false);
         if (golden.options().has("class_weights")) {
-            objective = objective.withClassWeights(numbers(golden.options().path("class_weights")));
+            objective = objective
+                    .withClassWeights(numbers(golden.options().path("class_weights")))
+                    .withWeightedMean(true);
         }
+        compare(golden, objective);
+    }
+
+    private void dice(GoldenCase golden) {
+        int planes = golden.inputArray("logits").shape()[1];
+        compare(
+                golden,
+                DiceObjective.of(planes)
+                        .byImage(!golden.options().path("batch_dice").asBoolean()));
+    }
+
+    private static void compare(GoldenCase golden, Objective objective) {
+        Npy logits = golden.inputArray("logits");
         float[] gradient = new float[logits.length()];
         LossValue value = objective.evaluate(
                 FloatBuffer.wrap(logits.floats()),
