@@ -2,6 +2,7 @@ package io.biapy.cli;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.ImageFormats;
+import io.biapy.core.run.WriteAside;
 import io.biapy.io.IfExists;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,9 @@ final class OutputOptions {
         return overwrite ? IfExists.REPLACE : IfExists.REFUSE;
     }
 
-    /** To be asked before any work: a {@link FileException} where {@code file} exists and may not be replaced. */
+    /** To be asked before any work: a {@link FileException} where {@code file} exists and may not be replaced, or cannot be written at all. */
     void requireFree(Path file) {
+        WriteAside.requirePlace(file);
         if (!overwrite && (Files.exists(file) || isInside(file))) {
             throw new FileException(file, "exists already; give another name, or --overwrite to replace it.");
         }

@@ -34,11 +34,7 @@ public final class AsideFile implements AutoCloseable {
         if (folder == null) {
             throw new FileException(file, "names no file to write.");
         }
-        for (Path above = folder; above != null && !Files.isDirectory(above); above = above.getParent()) {
-            if (Files.exists(above)) {
-                throw new FileException(file, "cannot be written, since " + above + " is a file and no folder.");
-            }
-        }
+        WriteAside.requirePlace(file);
         String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
         Path aside = folder.resolve("." + file.getFileName() + "." + random + ".part");
         try {

@@ -67,6 +67,20 @@ public final class WriteAside {
         }
     }
 
+    /** Refuses an output that no folder can be made for, or whose folder may not be written to, so that it is known before long work starts. */
+    public static void requirePlace(Path output) {
+        Path above = output.toAbsolutePath().getParent();
+        while (above != null && !Files.exists(above)) {
+            above = above.getParent();
+        }
+        if (above != null && !Files.isDirectory(above)) {
+            throw new FileException(output, "cannot be written, since " + above + " is a file and no folder.");
+        }
+        if (above != null && !Files.isWritable(above)) {
+            throw new FileException(output, "cannot be written, since you may not write to the folder " + above + ".");
+        }
+    }
+
     private static FileException exists(Path output) {
         return new FileException(output, "exists already; give another name, or ask for it to be overwritten.");
     }

@@ -147,6 +147,8 @@ public final class BiapyProperties {
         if (flat) {
             row.put("elongation", (double) elongation);
         }
+        row.put("comment", conditions.contains(true) ? "Removed" : "Correct");
+        row.put("conditions", python(conditions));
         for (String name : extra) {
             if (!IN_TABLE.contains(name)) {
                 row.putIfAbsent(
@@ -156,8 +158,6 @@ public final class BiapyProperties {
                                 : measured.value(m.label(), property(name)));
             }
         }
-        row.put("comment", conditions.contains(true) ? "Removed" : "Correct");
-        row.put("conditions", python(conditions));
         return row;
     }
 

@@ -99,6 +99,16 @@ class BiapyPropertiesTest {
     }
 
     @Test
+    void further_columns_come_last_in_the_order_asked_for() {
+        ResultTable table = BiapyProperties.of(
+                        shape(1, 9, 9, 3), PropertyFilter.none(), List.of(), List.of("solidity", "area_bbox"))
+                .toResultTable();
+        assertThat(table.toCsv().lines().findFirst())
+                .contains("label,axis-0,axis-1,npixels,area,circularity,diameter,perimeter,elongation,comment,conditions,"
+                        + "solidity,area_bbox");
+    }
+
+    @Test
     void what_is_in_the_table_anyway_gets_no_second_column() {
         ResultTable plain = BiapyProperties.of(shape(1, 9, 9, 3), PropertyFilter.none(), List.of(), List.of())
                 .toResultTable();
