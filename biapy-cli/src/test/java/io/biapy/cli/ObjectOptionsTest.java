@@ -108,7 +108,8 @@ class ObjectOptionsTest {
     @Test
     void an_output_that_cannot_be_written_is_told_before_any_work() throws IOException {
         Path file = Files.writeString(folder.resolve("mine"), "mine");
-        assertThat(decode("--objects", file.resolve("objects.csv")).failure()).contains(file + " is a file and no folder");
+        assertThat(decode("--objects", file.resolve("objects.csv")).failure())
+                .contains(file + " is a file and no folder");
         assertThat(folder.resolve("out")).doesNotExist();
     }
 

@@ -91,7 +91,8 @@ public final class ChannelObjective implements Objective {
 
     /** Voxels whose binary target has this value do not count in that channel. Default: all count. */
     public ChannelObjective withIgnored(float value) {
-        return new ChannelObjective(channels, weights, rebalance, borderWeights, value, classWeights, weightedMean, workers);
+        return new ChannelObjective(
+                channels, weights, rebalance, borderWeights, value, classWeights, weightedMean, workers);
     }
 
     /** What the cross entropy of a voxel of each class is multiplied by, 0 or more; see {@link #withWeightedMean}. Default 1. */
@@ -123,7 +124,8 @@ public final class ChannelObjective implements Objective {
 
     /** Shares the work among these threads; the result is the same to the last bit. Default: the calling thread. */
     public ChannelObjective withWorkers(Workers threads) {
-        return new ChannelObjective(channels, weights, rebalance, borderWeights, ignore, classWeights, weightedMean, threads);
+        return new ChannelObjective(
+                channels, weights, rebalance, borderWeights, ignore, classWeights, weightedMean, threads);
     }
 
     /** The channels in order. */

@@ -50,8 +50,7 @@ class DiceObjectiveTest {
 
     private static double evaluate(
             DiceObjective dice, float[] output, float[] target, BatchShape shape, float[] gradient) {
-        return dice.evaluate(
-                        FloatBuffer.wrap(output), FloatBuffer.wrap(target), shape, FloatBuffer.wrap(gradient))
+        return dice.evaluate(FloatBuffer.wrap(output), FloatBuffer.wrap(target), shape, FloatBuffer.wrap(gradient))
                 .total();
     }
 

@@ -104,8 +104,9 @@ class BiapyPropertiesTest {
                         shape(1, 9, 9, 3), PropertyFilter.none(), List.of(), List.of("solidity", "area_bbox"))
                 .toResultTable();
         assertThat(table.toCsv().lines().findFirst())
-                .contains("label,axis-0,axis-1,npixels,area,circularity,diameter,perimeter,elongation,comment,conditions,"
-                        + "solidity,area_bbox");
+                .contains(
+                        "label,axis-0,axis-1,npixels,area,circularity,diameter,perimeter,elongation,comment,conditions,"
+                                + "solidity,area_bbox");
     }
 
     @Test
