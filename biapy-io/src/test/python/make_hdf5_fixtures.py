@@ -34,6 +34,13 @@ def file(name, dtype, z=3, c=1, axes="zyx", path="data", libver="earliest", voxe
     ROWS.append([f"{name}.h5", kind, z, Y, X, c, 1 if scale is None else scale, offset, voxel, "", said])
 
 
+def circle(name):
+    with h5py.File(OUT / f"{name}.h5", "w", libver=V110) as f:
+        f.create_dataset("data", data=pixels(3, 1, "u1", "zyx"), track_times=False)
+        f["a"] = h5py.SoftLink("/b")
+        f["b"] = h5py.SoftLink("/a")
+
+
 def compact(name):
     a = pixels(3, 1, "u2", "zyx")
     with h5py.File(OUT / f"{name}.h5", "w") as f:
@@ -115,6 +122,7 @@ def main():
     tags = json.dumps({"axes": [{"key": k, "typeFlags": 2} for k in "xyz"]})
     file("tags", "u2", axes="xyz", attributes=[("axistags", tags)])
     special()
+    circle("circle")
     with open(OUT / "hdf5.csv", "w", newline="") as out:
         table = csv.writer(out, lineterminator="\n")
         table.writerow("file,type,z,y,x,channels,scale,offset,voxel_size,channel_names,axes".split(","))

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Copies an image or labels into another format, block by block where the format can do so: voxel size, channels and type go along where
  * the format has them, and {@link Converted} says what does not. Integers above 2^24 and 64-bit floats are rounded to 32-bit floats, as
- * all our values; labels keep all 64 bits. The new file appears when it is complete. Immutable, safe for several threads.
+ * all our values; labels keep all 64 bits. The new file appears when it is complete, and what it replaces stays until then. Immutable, safe
+ * for several threads.
  *
  * <pre>{@code
  * Conversion.labels().run(Path.of("cells.tif"), Path.of("cells.zarr"), IfExists.REFUSE);
@@ -109,7 +110,7 @@ public final class Conversion {
         ImageSpec spec = ImageSpec.of(source.size(), source.pixelType())
                 .channelNames(source.channelNames())
                 .calibration(calibration);
-        try (ImageSink sink = format.create(spec, out)) {
+        try (ImageSink sink = format.createWhole(spec, out, workers)) {
             copy().copy(source, sink);
         }
         return Converted.of(spec, format, out).with(Converted.rounding(source.pixelType()));
@@ -121,7 +122,7 @@ public final class Conversion {
         Calibration calibration = Optional.ofNullable(voxelSize).orElse(source.calibration());
         ImageSpec spec = ImageSpec.of(source.size(), StoredTypes.ofIds(copy().largestId(source)))
                 .calibration(calibration);
-        try (LabelSink sink = format.createLabels(spec, out)) {
+        try (LabelSink sink = format.createWholeLabels(spec, out, workers)) {
             copy().copy(source, sink);
         }
         return Converted.of(spec, format, out);

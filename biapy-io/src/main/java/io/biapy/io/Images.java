@@ -149,8 +149,9 @@ public final class Images {
     }
 
     /**
-     * Makes an image that is written block by block, by several threads at once if need be; where it exists, it is refused. Files
-     * that can be written so: {@code .zarr}.
+     * Makes an image that is written block by block, by several threads at once if need be; where it exists, it is refused. A file appears
+     * when all of it was written and the sink is closed. Zarr is there at once and can be read and written in parts; PNG and JPEG are
+     * collected in memory.
      */
     public static ImageSink create(Path file, ImageSpec spec) {
         return create(file, spec, IfExists.REFUSE);

@@ -67,7 +67,7 @@ class BadFilesTest {
         Images.save(image, file);
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
-            Files.write(file, Arrays.copyOf(whole, length));
+            Rewritten.write(file, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> Images.open(file))
                     .as("%d of %d bytes", length, whole.length)
                     .isInstanceOf(FileException.class)
@@ -85,7 +85,7 @@ class BadFilesTest {
         Images.save(LabelImage.of("a", Extent.yx(9, 11), codes), file);
         byte[] whole = Files.readAllBytes(file);
         for (int length = 0; length < whole.length; length++) {
-            Files.write(file, Arrays.copyOf(whole, length));
+            Rewritten.write(file, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> Images.labels(file).load())
                     .as("%d of %d bytes", length, whole.length)
                     .isInstanceOf(FileException.class)
@@ -102,7 +102,7 @@ class BadFilesTest {
         Path file = folder.resolve(fixture.toString());
         int step = Math.max(1, whole.length / 60);
         for (int length = whole.length - 1; length >= 0; length -= step) {
-            Files.write(file, Arrays.copyOf(whole, length));
+            Rewritten.write(file, Arrays.copyOf(whole, length));
             try {
                 assertThat(load(fixture, file)).isEqualTo(expected);
             } catch (FileException e) {

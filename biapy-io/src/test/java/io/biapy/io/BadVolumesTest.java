@@ -212,6 +212,17 @@ class BadVolumesTest {
         }
     }
 
+    @Test
+    void an_nrrd_header_whose_file_of_voxels_has_an_impossible_name_is_refused() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("a.nhdr"),
+                "NRRD0004\ntype: uint8\ndimension: 2\nsizes: 3 3\nencoding: raw\ndata file: a\0.raw\n");
+        assertThatThrownBy(() -> Images.open(file))
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining("control characters");
+    }
+
     private static int find(byte[] bytes, byte[] mark) {
         for (int i = 0; i + mark.length <= bytes.length; i++) {
             if (Arrays.equals(bytes, i, i + mark.length, mark, 0, mark.length)) {

@@ -58,7 +58,7 @@ class MutationTest {
                 if (name.endsWith(".png") && random.nextInt(4) > 0) {
                     PngCheckSums.mend(changed);
                 }
-                Files.write(file, changed);
+                Rewritten.write(file, changed);
                 if (reads(file, changed, i % 2 == 0)) {
                     read++;
                 } else {

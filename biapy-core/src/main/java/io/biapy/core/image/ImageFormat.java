@@ -1,6 +1,7 @@
 package io.biapy.core.image;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.List;
 /**
  * One file format: SPI found by {@link java.util.ServiceLoader}. Implementations are stateless and safe for several threads, throw
  * {@link io.biapy.core.error.FileException} for anything wrong with the file, and write aside and rename, so that no half-written
- * file ever has its final name.
+ * file ever has its final name; only {@link #create} may leave one that is usable in parts.
  */
 public interface ImageFormat {
     /** Display name, for example "TIFF". */
@@ -16,6 +17,11 @@ public interface ImageFormat {
 
     /** Lower-case extensions without the dot, the usual one first. */
     List<String> extensions();
+
+    /** Those of {@link #extensions} that can be written. */
+    default List<String> writtenExtensions() {
+        return extensions();
+    }
 
     /** Whether {@code file} exists and starts like this format, whatever its extension. */
     boolean recognizes(Path file);
@@ -81,6 +87,21 @@ public interface ImageFormat {
     /** Makes a label image without objects, to be written block by block; otherwise as {@link #create}. */
     default LabelSink createLabels(ImageSpec spec, Path file) {
         return new CollectedLabels(this, spec, file);
+    }
+
+    /**
+     * As {@link #create}, but nothing is there until all of it was written and the sink is closed, and what had its name stays until then.
+     * Where {@link #create} does so already it is the same.
+     *
+     * @param workers finish the file when the sink is closed
+     */
+    default ImageSink createWhole(ImageSpec spec, Path file, Workers workers) {
+        return create(spec, file);
+    }
+
+    /** As {@link #createWhole}, of labels. */
+    default LabelSink createWholeLabels(ImageSpec spec, Path file, Workers workers) {
+        return createLabels(spec, file);
     }
 
     /** Opens an existing image for more writing. */

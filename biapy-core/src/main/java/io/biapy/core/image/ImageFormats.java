@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -44,7 +45,7 @@ public final class ImageFormats {
         }
         return named.or(() ->
                         fallbacks().filter(format -> format.recognizes(file)).findFirst())
-                .orElseThrow(() -> UnknownFormat.of(file, described()));
+                .orElseThrow(() -> UnknownFormat.of(file, described(ImageFormat::extensions)));
     }
 
     private static Stream<ImageFormat> fallbacks() {
@@ -73,10 +74,14 @@ public final class ImageFormats {
     public static ImageFormat named(Path file) {
         ImageFormat format = byExtension(file)
                 .orElseThrow(() -> new FileException(
-                        file, "its extension names no image format known here. Can be written: " + described() + "."));
+                        file,
+                        "its extension names no image format known here. Can be written: "
+                                + described(ImageFormat::writtenExtensions) + "."));
         if (format.isFallback()) {
             throw new FileException(
-                    file, "is in a format that " + format.name() + " only reads. Can be written: " + described() + ".");
+                    file,
+                    "is in a format that " + format.name() + " only reads. Can be written: "
+                            + described(ImageFormat::writtenExtensions) + ".");
         }
         return format;
     }
@@ -100,13 +105,13 @@ public final class ImageFormats {
         return format.extensions().stream().anyMatch(e -> name.endsWith("." + e));
     }
 
-    private static String described() {
+    private static String described(Function<ImageFormat, List<String>> extensions) {
         if (available().isEmpty()) {
             return "nothing, since no format is on the class path (add the dependency io.biapy:biapy-io)";
         }
         return available().stream()
-                .filter(format -> !format.isFallback())
-                .map(f -> f.name() + " (." + String.join(", .", f.extensions()) + ")")
+                .filter(format -> !format.isFallback() && !extensions.apply(format).isEmpty())
+                .map(f -> f.name() + " (." + String.join(", .", extensions.apply(f)) + ")")
                 .collect(Collectors.joining(", "));
     }
 

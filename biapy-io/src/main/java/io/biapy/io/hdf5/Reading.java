@@ -2,6 +2,7 @@ package io.biapy.io.hdf5;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
+import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
@@ -26,6 +27,15 @@ final class Reading {
             cause = cause.getCause();
         }
         String message = cause.getMessage();
+        if (cause instanceof StackOverflowError) {
+            return "its groups or links run in a circle, or lie too deep in each other.";
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return "its header asks for more memory than there is.";
+        }
+        if (cause instanceof BufferUnderflowException || cause instanceof IndexOutOfBoundsException) {
+            return "it ends too early, or points to a place behind its end.";
+        }
         if (message == null || cause instanceof VirtualMachineError) {
             return cause.getClass().getSimpleName() + ".";
         }

@@ -116,6 +116,9 @@ record NrrdHeader(
             throw new FileException(
                     header, "has its voxels in several files (" + stated + "), which are not read as one.");
         }
+        if (stated.chars().anyMatch(c -> c < ' ')) {
+            throw new FileException(header, "is damaged: the name of its file of voxels holds control characters.");
+        }
         Path folder = header.toAbsolutePath().normalize().getParent();
         Path data = folder == null ? Path.of(stated) : folder.resolve(stated).normalize();
         if (Path.of(stated).isAbsolute() || folder == null || !data.startsWith(folder)) {

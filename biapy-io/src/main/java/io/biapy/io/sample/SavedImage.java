@@ -17,14 +17,14 @@ public final class SavedImage {
 
     /** In the image's own integer type where every value fits it, else as 32-bit float. */
     public static void write(FloatImage image, Path file, ImageFormat format, Workers workers) {
-        try (ImageSink sink = format.create(spec(image, StoredTypes.of(image)), file)) {
+        try (ImageSink sink = format.createWhole(spec(image, StoredTypes.of(image)), file, workers)) {
             ImageCopy.with(workers).copy(image, sink);
         }
     }
 
     /** In the narrowest unsigned type that holds ids up to {@code maxId}. */
     public static void write(LabelSource labels, long maxId, Path file, ImageFormat format, Workers workers) {
-        try (LabelSink sink = format.createLabels(spec(labels, maxId), file)) {
+        try (LabelSink sink = format.createWholeLabels(spec(labels, maxId), file, workers)) {
             ImageCopy.with(workers).copy(labels, sink);
         }
     }

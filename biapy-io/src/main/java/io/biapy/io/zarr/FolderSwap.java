@@ -23,7 +23,8 @@ final class FolderSwap {
         }
     }
 
-    private static void requireReplaceable(Path folder) {
+    /** Refuses a file, and a folder that holds something else. */
+    static void requireReplaceable(Path folder) {
         if (Files.isRegularFile(folder)) {
             throw new FileException(folder, "is a file, and Zarr is written into a folder; give another name.");
         }

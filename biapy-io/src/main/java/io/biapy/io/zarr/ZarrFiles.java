@@ -10,6 +10,7 @@ import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSink;
+import io.biapy.core.image.PixelType;
 import io.biapy.core.run.Workers;
 import io.biapy.io.file.FileNames;
 import io.biapy.io.sample.Samples;
@@ -35,7 +36,7 @@ public final class ZarrFiles {
 
     private ZarrFiles() {}
 
-    /** Makes an image without values, to be written block by block. */
+    /** Makes an image without values, to be written block by block; it is there at once, and whole when all blocks are. */
     public static ImageSink create(ImageSpec spec, Path file, ZarrLayout layout) {
         return TargetImage.of(make(spec, file, layout, false));
     }
@@ -43,6 +44,30 @@ public final class ZarrFiles {
     /** Makes a label image without objects, to be written block by block. */
     public static LabelSink createLabels(ImageSpec spec, Path file, ZarrLayout layout) {
         return labelSink(make(spec, file, layout, true));
+    }
+
+    /**
+     * Makes an image that is there when all of it was written and the sink is closed, with smaller resolutions where the layout says so; what
+     * had its name stays until then. Write each voxel once.
+     *
+     * @param workers make the smaller resolutions when the sink is closed
+     */
+    public static ImageSink createWhole(ImageSpec spec, Path file, ZarrLayout layout, Workers workers) {
+        return TargetImage.of(whole(spec, file, layout, false, workers));
+    }
+
+    /** Makes a label image that is there when all of it was written; otherwise as {@link #createWhole}. */
+    public static LabelSink createWholeLabels(ImageSpec spec, Path file, ZarrLayout layout, Workers workers) {
+        return TargetLabels.of(whole(spec, file, layout, true, workers));
+    }
+
+    private static WholeImage whole(ImageSpec spec, Path file, ZarrLayout layout, boolean labels, Workers workers) {
+        Target target = Target.of(file, layout);
+        if (labels) {
+            requireIds(spec.type(), spec.channelNames().size(), spec);
+        }
+        NewImage image = new NewImage(FileNames.stem(file), spec, target.layout(), labels, NO_IDS);
+        return new WholeImage(file, target.folder(), image, target::register, workers);
     }
 
     private static ArrayWriter make(ImageSpec spec, Path file, ZarrLayout layout, boolean labels) {
@@ -166,10 +191,14 @@ public final class ZarrFiles {
     }
 
     private static LabelSink labelSink(ArrayWriter writer) {
-        if (writer.samples().type().isFloating() || writer.channels() != 1) {
-            throw new InputException("Labels need integers and one channel; this is an array of " + writer.array());
-        }
+        requireIds(writer.samples().type(), writer.channels(), writer.array());
         return TargetLabels.of(writer);
+    }
+
+    private static void requireIds(PixelType type, int channels, Object shown) {
+        if (type.isFloating() || channels != 1) {
+            throw new InputException("Labels need integers and one channel; this is an array of " + shown);
+        }
     }
 
     private static ArrayWriter existing(Path file, boolean labels) {

@@ -37,6 +37,11 @@ public final class ZarrFormat implements ImageFormat {
     }
 
     @Override
+    public List<String> writtenExtensions() {
+        return List.of("zarr");
+    }
+
+    @Override
     public boolean isContainer() {
         return true;
     }
@@ -87,6 +92,16 @@ public final class ZarrFormat implements ImageFormat {
     @Override
     public LabelSink createLabels(ImageSpec spec, Path file) {
         return ZarrFiles.createLabels(spec, file, ZarrLayout.standard());
+    }
+
+    @Override
+    public ImageSink createWhole(ImageSpec spec, Path file, Workers workers) {
+        return ZarrFiles.createWhole(spec, file, ZarrLayout.standard(), workers);
+    }
+
+    @Override
+    public LabelSink createWholeLabels(ImageSpec spec, Path file, Workers workers) {
+        return ZarrFiles.createWholeLabels(spec, file, ZarrLayout.standard(), workers);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
 import io.biapy.io.Images;
+import io.biapy.io.Rewritten;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -138,6 +139,15 @@ class Hdf5ReadTest {
     }
 
     @Test
+    void links_in_a_circle_are_refused_and_what_is_beside_them_is_read() {
+        assertThatThrownBy(() -> Images.open(fixture("circle.h5") + ":/b").load())
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith(fixture("circle.h5").toString())
+                .hasMessageContaining("run in a circle");
+        assertThat(Images.open(fixture("circle.h5") + ":/data").size()).isEqualTo(Size.zyx(3, 7, 11));
+    }
+
+    @Test
     void no_hdf5_and_cut_files_are_refused() throws IOException {
         Path text = Files.writeString(folder.resolve("a.h5"), "no image");
         assertThatThrownBy(() -> Images.open(text))
@@ -149,7 +159,7 @@ class Hdf5ReadTest {
         byte[] whole = Files.readAllBytes(fixture("u2_gzip.h5"));
         Path cut = folder.resolve("cut.h5");
         for (int length = 8; length < whole.length; length += 97) {
-            Files.write(cut, Arrays.copyOf(whole, length));
+            Rewritten.write(cut, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> Images.open(cut).load())
                     .isInstanceOf(FileException.class)
                     .hasMessageStartingWith(cut.toString());

@@ -19,6 +19,7 @@ import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
 import io.biapy.io.IfExists;
 import io.biapy.io.Images;
+import io.biapy.io.Rewritten;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -209,7 +210,7 @@ class PrecomputedTest {
                     default -> changed = Arrays.copyOf(changed, 1 + random.nextInt(changed.length));
                 }
             }
-            Files.write(one, changed);
+            Rewritten.write(one, changed);
             try (LabelSource source = Images.labels(file)) {
                 Size size = source.size();
                 Block corner = new Block(0, 0, 0, Extent.zyx(1, 1, (int) Math.min(size.x(), 9)));
@@ -219,7 +220,7 @@ class PrecomputedTest {
             } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
                 fail("%s: %s", one.getFileName(), new String(changed, StandardCharsets.ISO_8859_1), e);
             }
-            Files.write(one, valid);
+            Rewritten.write(one, valid);
         }
         assertThat(refused).isBetween(times / 10, times);
     }

@@ -9,6 +9,7 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSource;
 import io.biapy.io.Images;
+import io.biapy.io.Rewritten;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ class BadZarrTest {
                 .orElseThrow();
         byte[] whole = Files.readAllBytes(chunk);
         for (int length = 0; length < whole.length; length++) {
-            Files.write(chunk, Arrays.copyOf(whole, length));
+            Rewritten.write(chunk, Arrays.copyOf(whole, length));
             assertThatThrownBy(() -> Images.open(store).load())
                     .as("%d of %d bytes", length, whole.length)
                     .isInstanceOf(FileException.class)

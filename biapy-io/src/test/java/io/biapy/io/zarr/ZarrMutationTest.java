@@ -10,6 +10,7 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
 import io.biapy.io.Images;
+import io.biapy.io.Rewritten;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,13 +103,13 @@ class ZarrMutationTest {
                 byte[] valid = Files.readAllBytes(file);
                 boolean metadata = file.toString().matches(".*(json|\\.z[a-z]+)");
                 byte[] changed = metadata && i % 4 > 0 ? exchange(valid, random) : change(valid, random);
-                Files.write(file, changed);
+                Rewritten.write(file, changed);
                 if (reads(store, file, changed, i % 2 == 0)) {
                     read++;
                 } else {
                     refused++;
                 }
-                Files.write(file, valid);
+                Rewritten.write(file, valid);
             }
         }
         assertThat(refused).as("changed stores that were refused").isGreaterThan(each);
