@@ -110,7 +110,8 @@ public final class ImageFormats {
             return "nothing, since no format is on the class path (add the dependency io.biapy:biapy-io)";
         }
         return available().stream()
-                .filter(format -> !format.isFallback() && !extensions.apply(format).isEmpty())
+                .filter(format ->
+                        !format.isFallback() && !extensions.apply(format).isEmpty())
                 .map(f -> f.name() + " (." + String.join(", .", extensions.apply(f)) + ")")
                 .collect(Collectors.joining(", "));
     }
