@@ -24,7 +24,7 @@ class ConversionTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"zarr", "tif", "h5", "npy", "npz", "nii.gz", "nrrd", "mrc", "precomputed"})
+    @ValueSource(strings = {"zarr", "tif", "h5", "npy", "npz", "nii.gz", "nrrd", "precomputed"})
     void an_input_that_breaks_halfway_leaves_nothing(String extension) {
         Path out = folder.resolve("out." + extension);
         assertThatThrownBy(() -> Conversion.images().run(new Breaking(), out, IfExists.REFUSE))

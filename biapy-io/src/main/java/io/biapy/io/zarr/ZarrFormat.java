@@ -9,6 +9,7 @@ import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
+import io.biapy.core.image.Size;
 import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.sample.SavedImage;
@@ -66,6 +67,11 @@ public final class ZarrFormat implements ImageFormat {
         try (ZarrArray array = ZarrOpener.open(file, Axes.AS_STORED.atTime(0), false)) {
             return array.toString();
         }
+    }
+
+    @Override
+    public List<Size> levels(Path file) {
+        return ZarrOpener.levels(file, Axes.AS_STORED.atTime(0));
     }
 
     @Override

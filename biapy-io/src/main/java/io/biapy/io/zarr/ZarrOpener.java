@@ -2,6 +2,7 @@ package io.biapy.io.zarr;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Axes;
+import io.biapy.core.image.Size;
 import io.biapy.io.axes.ArrayAxes;
 import io.biapy.io.axes.AxisNames;
 import io.biapy.io.axes.GuessedAxes;
@@ -37,6 +38,28 @@ final class ZarrOpener {
             if (!opened) {
                 store.close();
             }
+        }
+    }
+
+    /** Sizes of all resolutions of the image that a path means, the largest first; those that are named and missing are left out. */
+    static List<Size> levels(Path given, Axes asked) {
+        ZarrLocation location = ZarrLocation.of(given);
+        try (KeyStore store = location.open()) {
+            ZarrOpener opener = new ZarrOpener(given, store);
+            Optional<ZarrNode> group = ZarrNode.read(store, location.key()).filter(node -> !node.isArray());
+            Optional<Multiscale> image = group.flatMap(Multiscale::of);
+            List<Size> sizes = new ArrayList<>();
+            for (String path : image.map(Multiscale::paths).orElse(List.of())) {
+                String key = Keys.join(location.key(), Keys.safe(store.place(location.key()), path));
+                ZarrNode.read(store, key)
+                        .filter(ZarrNode::isArray)
+                        .ifPresent(array -> sizes.add(
+                                opener.array(array, image.orElseThrow().facts(path), asked, false)
+                                        .size()));
+            }
+            return sizes.isEmpty()
+                    ? List.of(opener.open(location.key(), asked, false).size())
+                    : List.copyOf(sizes);
         }
     }
 
