@@ -2,13 +2,13 @@ package io.biapy.cli;
 
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
+import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.Size;
 import io.biapy.core.tile.OtherWorkException;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.WorkFolder;
-import io.biapy.io.Images;
 import io.biapy.synapse.SynapseDetector;
 import io.biapy.synapse.SynapseModel;
 import io.biapy.synapse.decode.SynapseDecoding;
@@ -93,7 +93,7 @@ final class TiledSynapses {
             WorkFolder.deleteIdle(work);
             file = file(detector, raw);
         }
-        try (ImageSource prediction = Images.open(file)) {
+        try (ImageSource prediction = ImageFormats.of(file).open(file)) { // its voxel size is the volume's
             use.accept(detector.named(prediction, raw), file);
         }
         WorkFolder.deleteIdle(work);

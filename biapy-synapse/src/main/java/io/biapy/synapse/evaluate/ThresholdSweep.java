@@ -9,6 +9,7 @@ import io.biapy.synapse.decode.SynapseCandidates;
 import io.biapy.synapse.decode.SynapseDecoding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The scores of predictions at rising thresholds, and the best of them. Immutable. */
 public final class ThresholdSweep {
@@ -90,6 +91,13 @@ public final class ThresholdSweep {
 
     @Override
     public String toString() {
-        return "best threshold " + best();
+        Step best = best();
+        return String.format(
+                Locale.ROOT,
+                "best threshold for both kinds of sites %.2f: precision %.4f, recall %.4f, F1 %.4f",
+                best.threshold(),
+                best.precision(),
+                best.recall(),
+                best.judged());
     }
 }

@@ -196,7 +196,9 @@ class SynapseTargetsTest {
         }
         FloatImage raw = FloatImage.of("raw", Extent.zyx(9, 40, 50), 1, grey).withPixelType(PixelType.UINT8);
         for (Representation representation : Representation.values()) {
-            SynapseTargets targets = SynapseTargets.of(representation).vectors(new Ellipse(2, 8, 6));
+            SynapseTargets targets = SynapseTargets.of(representation)
+                    .vectors(new Ellipse(2, 8, 6))
+                    .soft(random.nextBoolean());
             Memory sink = new Memory(representation.planes());
             try (Workers two = Workers.of(2)) {
                 targets.write(pairs, raw, sink, Extent.zyx(tz, ty, tx), two);
