@@ -20,6 +20,7 @@ import java.util.Map;
 public final class SynapsePairs {
     private static final double MANY_INSIDE = 0.9;
     private static final double NEARLY_ALL_INSIDE = 0.98;
+    private static final int ENOUGH = 20; // sites, for shares to mean something
 
     private final SiteAnnotations sites;
     private final Size volume;
@@ -37,7 +38,7 @@ public final class SynapsePairs {
 
     /**
      * Lays annotations into a volume. Refused: no voxel size, partners that are not there, and axes in the wrong order (most sites outside, but
-     * inside with x, y, z read as z, y, x; or more than a tenth outside, but nearly all inside in that order).
+     * inside with x, y, z read as z, y, x; or, of at least 20 sites, more than a tenth outside, but nearly all inside in that order).
      */
     public static SynapsePairs in(Size volume, SiteAnnotations annotations) {
         annotations.requireVoxelSize().requireKnownPartners();
@@ -46,7 +47,8 @@ public final class SynapsePairs {
         int good = pairs.sitesInside();
         if (good < MANY_INSIDE * n) {
             int turned = unchecked(volume, annotations.withAxesReversed()).sitesInside();
-            if (turned > good && (good < (n + 1) / 2 ? turned > n / 2 : turned > NEARLY_ALL_INSIDE * n)) {
+            boolean reversed = good < (n + 1) / 2 ? turned > n / 2 : n >= ENOUGH && turned > NEARLY_ALL_INSIDE * n;
+            if (turned > good && reversed) {
                 throw new InputException("Only " + good + " of " + n + " sites lie in the volume of " + volume
                         + " voxels, but " + turned
                         + " do if their axes are read in reverse: the locations seem to be x, y, z,"
