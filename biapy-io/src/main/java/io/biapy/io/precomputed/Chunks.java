@@ -8,6 +8,7 @@ import io.biapy.io.sample.Samples;
 import io.biapy.io.sample.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The files of chunks, whose bytes run over x, y, z, channels; those at the far borders are as long as the volume has voxels for them. */
@@ -18,11 +19,13 @@ final class Chunks implements ChunkStore {
     private final Path folder;
     private final Info info;
     private final Samples samples;
+    private final Optional<Shards> shards;
 
     Chunks(Path folder, Info info) {
         this.folder = folder.resolve(info.key());
         this.info = info;
         this.samples = new Samples(info.type(), false);
+        this.shards = info.sharding().map(sharding -> new Shards(this.folder, sharding));
     }
 
     ChunkGrid grid() {
@@ -59,21 +62,18 @@ final class Chunks implements ChunkStore {
     }
 
     private byte @Nullable [] read(long[] index) {
-        Path file = file(index);
-        if (!Files.exists(file)) {
+        int[] extent = extent(index);
+        long rawBytes = (long) extent[0] * extent[1] * extent[2] * info.channels() * samples.bytes();
+        Path file = shards.map(all -> all.file(number(index))).orElse(file(index));
+        byte[] packed = shards.isPresent() ? shards.get().read(number(index), mostPacked(rawBytes)) : whole(file);
+        if (packed == null) {
             return null;
         }
-        int[] extent = extent(index);
-        int voxels = extent[0] * extent[1] * extent[2];
-        byte[] packed;
-        try (FileBytes bytes = FileBytes.open(file)) {
-            if (info.block().isEmpty() && bytes.size() != (long) voxels * info.channels() * samples.bytes()) {
-                throw new FileException(
-                        file,
-                        "has " + bytes.size() + " bytes where " + (long) voxels * info.channels() * samples.bytes()
-                                + " belong; is it compressed as a whole (.gz)?");
-            }
-            packed = bytes.read(0, bytes.size());
+        if (info.block().isEmpty() && packed.length != rawBytes) {
+            throw new FileException(
+                    file,
+                    "has " + packed.length + " bytes of a chunk where " + rawBytes
+                            + " belong; is it compressed as a whole (.gz)?");
         }
         ChunkGrid grid = grid();
         byte[] raw = info.block().isEmpty()
@@ -89,6 +89,29 @@ final class Chunks implements ChunkStore {
             System.arraycopy(raw, r * row, chunk, to * samples.bytes(), row);
         }
         return chunk;
+    }
+
+    private static byte @Nullable [] whole(Path file) {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try (FileBytes bytes = FileBytes.open(file)) {
+            return bytes.read(0, bytes.size());
+        }
+    }
+
+    /** In shards chunks have numbers and no names. */
+    private long number(long[] index) {
+        long[] chunks = new long[3];
+        for (int axis = 0; axis < 3; axis++) {
+            chunks[axis] = (info.size()[axis] + info.chunk()[axis] - 1) / info.chunk()[axis];
+        }
+        return Sharding.number(new long[] {index[3], index[2], index[1]}, chunks);
+    }
+
+    /** Compressed segmentation of nothing but different ids takes headers, tables and numbers beside the ids. */
+    private int mostPacked(long rawBytes) {
+        return (int) Math.min(1 << 30, info.block().isEmpty() ? rawBytes : 8 * rawBytes + (1 << 20));
     }
 
     private byte[] unpack(Path file, byte[] packed, int[] extent, int[] block) {

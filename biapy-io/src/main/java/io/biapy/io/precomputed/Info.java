@@ -24,6 +24,7 @@ import java.util.Set;
  * @param offset of the first voxel
  * @param resolution of a voxel in nanometres
  * @param block of compressed segmentation, or none
+ * @param sharding how chunks lie in files of many, or none where each has its own
  */
 record Info(
         String kind,
@@ -35,7 +36,8 @@ record Info(
         double[] resolution,
         boolean resolutionKnown,
         int[] chunk,
-        Optional<int[]> block) {
+        Optional<int[]> block,
+        Optional<Sharding> sharding) {
 
     static final String FILE = "info";
 
@@ -66,10 +68,6 @@ record Info(
             throw new FileException(
                     folder, "has no scale \"" + key + "\"; it has " + scales.findValuesAsText("key") + ".");
         }
-        if (scale.has("sharding") && !scale.path("sharding").isNull()) {
-            throw new FileException(
-                    folder, "is sharded, which is not read here; copy it without shards, for example by igneous.");
-        }
         String encoding = scale.path("encoding").asText();
         if (!encoding.equals("raw") && !encoding.equals(COMPRESSED)) {
             throw new FileException(
@@ -88,7 +86,10 @@ record Info(
                 ints(scale.path("chunk_sizes").path(0)),
                 encoding.equals("raw")
                         ? Optional.empty()
-                        : Optional.of(ints(scale.path("compressed_segmentation_block_size"))));
+                        : Optional.of(ints(scale.path("compressed_segmentation_block_size"))),
+                scale.path("sharding").isObject()
+                        ? Optional.of(Sharding.read(folder, scale.path("sharding")))
+                        : Optional.empty());
         return info.checked(folder, encoding);
     }
 
@@ -196,6 +197,6 @@ record Info(
     @Override
     public String toString() {
         return "precomputed " + kind + ", scale " + key + ", chunks of " + chunk[2] + " x " + chunk[1] + " x "
-                + chunk[0] + ", " + (block.isPresent() ? COMPRESSED : "raw");
+                + chunk[0] + ", " + (block.isPresent() ? COMPRESSED : "raw") + (sharding.isPresent() ? ", sharded" : "");
     }
 }
