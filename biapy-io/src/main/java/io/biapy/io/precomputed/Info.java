@@ -197,6 +197,7 @@ record Info(
     @Override
     public String toString() {
         return "precomputed " + kind + ", scale " + key + ", chunks of " + chunk[2] + " x " + chunk[1] + " x "
-                + chunk[0] + ", " + (block.isPresent() ? COMPRESSED : "raw") + (sharding.isPresent() ? ", sharded" : "");
+                + chunk[0] + ", " + (block.isPresent() ? COMPRESSED : "raw")
+                + (sharding.isPresent() ? ", sharded" : "");
     }
 }

@@ -35,7 +35,8 @@ record Sharding(
                 && sharding.minishardBits + sharding.shardBits <= 64;
         if (!known || !good) {
             throw new FileException(
-                    folder, "is sharded in a way that is not read here: " + json + "; known is " + TYPE + " by " + MURMUR
+                    folder,
+                    "is sharded in a way that is not read here: " + json + "; known is " + TYPE + " by " + MURMUR
                             + " or identity.");
         }
         return sharding;

@@ -68,7 +68,9 @@ final class Shards {
         long start = Words.get64(place, 0, false);
         long length = Words.get64(place, Long.BYTES, false) - start;
         if (start < 0 || length < 0 || length > MOST_INDEX || start > shard.size()) {
-            throw damaged(shard.file(), "the index of minishard " + minishard + " lies at " + start + ", " + length + " bytes");
+            throw damaged(
+                    shard.file(),
+                    "the index of minishard " + minishard + " lies at " + start + ", " + length + " bytes");
         }
         byte[] stored = shard.read(sharding.indexBytes() + start, length);
         byte[] index = sharding.packedIndex() && length > 0 ? unpack(shard.file(), stored, MOST_INDEX) : stored;

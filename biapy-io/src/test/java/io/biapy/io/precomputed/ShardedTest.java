@@ -39,8 +39,8 @@ class ShardedTest {
     private static Path fixture(String name) {
         try {
             return Path.of(ShardedTest.class
-                    .getResource("/precomputed/" + name + ".precomputed/info")
-                    .toURI())
+                            .getResource("/precomputed/" + name + ".precomputed/info")
+                            .toURI())
                     .getParent();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
@@ -99,7 +99,8 @@ class ShardedTest {
                 most *= n == 1 ? 1 : Long.highestOneBit(n - 1) << 1;
             }
             for (long i = 0; i < grid[0] * grid[1] * grid[2]; i++) {
-                long number = Sharding.number(new long[] {i % grid[0], i / grid[0] % grid[1], i / grid[0] / grid[1]}, grid);
+                long number =
+                        Sharding.number(new long[] {i % grid[0], i / grid[0] % grid[1], i / grid[0] / grid[1]}, grid);
                 assertThat(number).isBetween(0L, most - 1);
                 assertThat(seen.add(number)).isTrue();
             }
