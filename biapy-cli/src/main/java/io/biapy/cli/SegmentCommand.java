@@ -45,6 +45,7 @@ import picocli.CommandLine.Option;
             "  biapy segment --model biapy-checkpoint-best.pth --in images --out labels --overlays \\",
             "    --list split.csv --subset test",
             "  biapy segment --model nuclei --in brain.npy --out labels.npy --max-memory 2GB",
+            "  biapy segment --model nuclei --in brain.zarr --out labels.zarr --tile auto --z-range 100:400 --roi tissue.zarr",
             "  biapy segment --model nuclei --in images --out labels --voxel-size 0.5,0.5 --refine clear_border \\",
             "    --properties circularity,intensity_median --remove-if 'area < 20 or circularity < 0.4'"
         })
@@ -86,6 +87,9 @@ final class SegmentCommand implements Callable<Integer> {
     @Mixin
     private ReportOptions report;
 
+    @Mixin
+    private RegionOptions region;
+
     @ArgGroup(validate = false, heading = "%nBefore and after the model's own decoding:%n")
     private RefinementOptions refinement = new RefinementOptions();
 
@@ -101,6 +105,7 @@ final class SegmentCommand implements Callable<Integer> {
         Optional<Path> table = objectOptions.tableFile(
                 ImageFormats.isFolderOfFiles(in) ? Optional.of(out.path().resolve("objects.csv")) : Optional.empty());
         table.ifPresent(out::requireFree);
+        region.check(tiles, jobs);
         InstanceModel model = augmentation.of(InstanceModel.load(modelPath));
         refinement.check(model.channels().codes());
         objectOptions.check(
@@ -157,7 +162,7 @@ final class SegmentCommand implements Callable<Integer> {
         }
         objectOptions.requireByBlocks();
         return new TiledSegment(
-                model, modelPath, TiledDecode.of(model.decoding(), refinement, tiles, common), tiles.maxMemory());
+                model, modelPath, TiledDecode.of(model.decoding(), refinement, tiles, common), tiles.maxMemory(), region);
     }
 
     private void plan(FileJobs jobs, TiledSegment tiled, Optional<ReportFile> report) {

@@ -37,9 +37,15 @@ final class TiledSegment {
     private final Path modelPath;
     private final TiledDecode decode;
     private final OptionalLong maxMemory;
+    private final RegionOptions region;
 
-    /** @param maxMemory the most bytes that an image may take in memory */
-    TiledSegment(InstanceModel model, Path modelPath, TiledDecode decode, OptionalLong maxMemory) {
+    /**
+     * @param maxMemory the most bytes that an image may take in memory
+     * @param region that is predicted
+     */
+    TiledSegment(
+            InstanceModel model, Path modelPath, TiledDecode decode, OptionalLong maxMemory, RegionOptions region) {
+        this.region = region;
         this.model = model;
         this.modelPath = modelPath;
         this.decode = decode;
@@ -47,11 +53,12 @@ final class TiledSegment {
     }
 
     TiledSegment measuring(TiledMeasures objects) {
-        return new TiledSegment(model, modelPath, decode.measuring(objects), maxMemory);
+        return new TiledSegment(model, modelPath, decode.measuring(objects), maxMemory, region);
     }
 
     /** What it takes; refused where that is more than allowed. */
     String plan(ImageSource image) {
+        region.open(image).close();
         int channels = model.network().graph().outputChannels();
         long held = held(image.size(), channels);
         if (held > maxMemory.orElse(Long.MAX_VALUE)) {
@@ -105,8 +112,16 @@ final class TiledSegment {
 
     private Path predict(Segmenter segmenter, ImageSource image, Path input, Path folder, boolean overwrite) {
         Path weights = Files.isDirectory(modelPath) ? modelPath.resolve("weights.safetensors") : modelPath;
-        String of = TiledDecode.identity(input) + " with " + TiledDecode.identity(weights);
-        Consumer<PlaneOutput> predict = planes -> segmenter.predict(image, planes);
+        String of = TiledDecode.identity(input) + " with " + TiledDecode.identity(weights) + region.identity();
+        try (RegionOptions.Opened part = region.open(image)) {
+            Consumer<PlaneOutput> predict =
+                    planes -> segmenter.predict(image, part.region().into(planes));
+            return predict(predict, image, of, folder, overwrite);
+        }
+    }
+
+    private Path predict(
+            Consumer<PlaneOutput> predict, ImageSource image, String of, Path folder, boolean overwrite) {
         try {
             return TiledPrediction.of(model.network(), predict, image, of, folder);
         } catch (OtherWorkException e) {

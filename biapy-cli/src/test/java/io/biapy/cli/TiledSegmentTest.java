@@ -7,6 +7,7 @@ import io.biapy.core.error.CancelledException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Cancellation;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.Segmenter;
@@ -103,6 +104,40 @@ class TiledSegmentTest {
     @Test
     void a_volume_has_them_too() {
         compare(Extent.zyx(8, 16, 16), Extent.zyx(19, 37, 33), "9,16,16");
+    }
+
+    @Test
+    void of_a_range_of_slices_and_a_mask_only_those_are_predicted() {
+        Extent extent = Extent.zyx(30, 17, 18);
+        Path model = folder.resolve("model");
+        TinyModel.of(Extent.zyx(8, 16, 16)).save(model);
+        Path in = image(extent);
+        int[] area = new int[extent.voxels()];
+        for (int i = 0; i < area.length; i++) {
+            area[i] = i % 18 < 9 ? 1 : 0;
+        }
+        Path mask = folder.resolve("mask.tif");
+        Images.save(LabelImage.of("mask", extent, area), mask);
+        Object[] all = {"segment", "--model", model, "--in", in, "--raw-prediction", "--tile", "9"};
+        Cli whole = Cli.run(with(all, "--out", folder.resolve("a/labels.npy")));
+        assertThat(whole.code()).as(whole.err()).isZero();
+        Cli part = Cli.run(
+                with(all, "--out", folder.resolve("b/labels.npy"), "--z-range", "12:17", "--roi", mask));
+        assertThat(part.code()).as(part.err()).isZero();
+        float[] expected =
+                Images.open(folder.resolve("a/raw_predictions/image.npy")).load().data();
+        float[] found =
+                Images.open(folder.resolve("b/raw_predictions/image.npy")).load().data();
+        for (int i = 0; i < found.length; i++) {
+            int z = i % area.length / (17 * 18);
+            assertThat(found[i]).isEqualTo(z >= 12 && z < 17 && area[i % area.length] > 0 ? expected[i] : 0);
+        }
+        assertThat(Cli.run(with(all, "--out", folder.resolve("c.npy"), "--z-range", "12:31"))
+                        .failure())
+                .contains("12 to 31", "has 30");
+        assertThat(Cli.run("segment", "--model", model, "--in", in, "--out", folder.resolve("c.npy"), "--roi", mask)
+                        .failure())
+                .contains("--tile auto");
     }
 
     @Test

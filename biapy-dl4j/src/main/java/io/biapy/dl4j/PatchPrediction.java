@@ -16,13 +16,18 @@ import io.biapy.core.patch.PatchPlan;
 import io.biapy.core.patch.PatchReader;
 import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.patch.TestTimeAugmentation;
+import io.biapy.core.patch.WriteBehind;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
+import io.biapy.core.run.Workers;
 import io.biapy.core.target.PlaneSpan;
 import io.biapy.dl4j.layer.Floats;
 import io.biapy.dl4j.layer.OutputActivation;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One image through the network, batch by batch: crop, forward in each orientation, activation, orientations made one, overlaps blended. */
@@ -70,7 +75,7 @@ final class PatchPrediction {
         PatchMerger merger = PatchMerger.of(grid, network.definition().outputChannels());
         new PatchPrediction(
                         network, image.name(), PatchCropper.of(image, grid), merger, grid, plan, progress, cancellation)
-                .run(0);
+                .run();
         return FloatImage.of(image.name(), image.extent(), network.definition().outputChannels(), merger.values())
                 .withCalibration(image.calibration());
     }
@@ -89,21 +94,28 @@ final class PatchPrediction {
                 network,
                 Extent.zyx(Math.toIntExact(size.z()), Math.toIntExact(size.y()), Math.toIntExact(size.x())),
                 plan);
-        PatchBand band = new PatchBand(grid, network.definition().outputChannels(), planes);
-        int done = band.firstPatch()
-                / plan.batchSize()
-                * plan.batchSize(); // the same batches, since bits may depend on them
-        new PatchPrediction(
-                        network,
-                        image.name(),
-                        new PatchReader(image, scale, grid),
-                        band,
-                        grid,
-                        plan,
-                        progress,
-                        cancellation)
-                .run(done);
-        band.finish();
+        try (Workers files = Workers.of(2)) { // one reads, one writes, while the engine computes
+            WriteBehind behind = new WriteBehind(planes, files);
+            PatchBand band = new PatchBand(grid, network.definition().outputChannels(), behind);
+            int done = band.firstPatch()
+                    / plan.batchSize()
+                    * plan.batchSize(); // the same batches, since bits may depend on them
+            PatchPrediction prediction = new PatchPrediction(
+                    network,
+                    image.name(),
+                    new PatchReader(image, scale, grid),
+                    band,
+                    grid,
+                    plan,
+                    progress,
+                    cancellation);
+            try {
+                prediction.run(prediction.wanted(done, band), files);
+                band.finish();
+            } finally {
+                behind.await(); // planes that are complete are recorded, whatever ends the rest
+            }
+        }
     }
 
     private static PatchGrid grid(Network network, Extent image, PatchPlan plan) {
@@ -141,22 +153,65 @@ final class PatchPrediction {
         return (size + divisor - 1) / divisor * divisor;
     }
 
-    private void run(int done) {
+    private void run() {
         int patches = grid.patches();
-        for (int first = done; first < patches; first += plan.batchSize()) {
-            cancellation.check();
-            predict(first, Math.min(plan.batchSize(), patches - first));
-            progress.update(name, Math.min(patches, first + plan.batchSize()), patches, "");
+        for (int first = 0; first < patches; first += plan.batchSize()) {
+            int n = size(first);
+            INDArray batch = network.input(n, grid.patch());
+            crop(first, n, Floats.of(batch));
+            step(first, n, batch);
         }
     }
 
-    private void predict(int first, int n) {
-        INDArray patches = network.input(n, grid.patch());
-        FloatBuffer values = Floats.of(patches);
+    /** The first patches of the batches from one on of which a patch is wanted. */
+    private int[] wanted(int done, PatchBand band) {
+        return IntStream.iterate(done, first -> first < grid.patches(), first -> first + plan.batchSize())
+                .filter(first -> IntStream.range(first, first + size(first)).anyMatch(band::isWanted))
+                .toArray();
+    }
+
+    /** Each batch is read while the one before it is computed. */
+    private void run(int[] batches, Workers files) {
+        Optional<Future<FloatBuffer>> next = Optional.empty();
+        for (int k = 0; k < batches.length; k++) {
+            int n = size(batches[k]);
+            FloatBuffer read =
+                    next.isPresent() ? Workers.await(next.get()) : cropped(batches[k], n);
+            int after = k + 1;
+            next = after < batches.length
+                    ? Optional.of(files.submit(() -> cropped(batches[after], size(batches[after]))))
+                    : Optional.empty();
+            INDArray batch = network.input(n, grid.patch());
+            Floats.of(batch).put(0, read, 0, read.limit());
+            step(batches[k], n, batch);
+        }
+    }
+
+    private int size(int first) {
+        return Math.min(plan.batchSize(), grid.patches() - first);
+    }
+
+    private void step(int first, int n, INDArray batch) {
+        cancellation.check();
+        predict(first, n, batch);
+        progress.update(name, first + n, grid.patches(), "");
+    }
+
+    private FloatBuffer cropped(int first, int n) {
+        FloatBuffer values = FloatBuffer.allocate(n * input.channels() * grid.patch().voxels());
+        crop(first, n, values);
+        return values;
+    }
+
+    private void crop(int first, int n, FloatBuffer into) {
         int each = input.channels() * grid.patch().voxels();
         for (int i = 0; i < n; i++) {
-            input.crop(first + i, values, i * each);
+            input.crop(first + i, into, i * each);
         }
+    }
+
+    private void predict(int first, int n, INDArray patches) {
+        FloatBuffer values = Floats.of(patches);
         if (ensemble.views() == 1) {
             try (INDArray predicted = activated(patches)) {
                 merge(first, n, Floats.of(predicted));

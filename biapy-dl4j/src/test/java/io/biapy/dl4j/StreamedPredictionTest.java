@@ -4,18 +4,24 @@ import static io.biapy.dl4j.SmallUnet.graph;
 import static io.biapy.dl4j.SmallUnet.image;
 import static io.biapy.dl4j.SmallUnet.predictor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.biapy.core.engine.Predictor;
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.LabelImage;
 import io.biapy.core.normalize.Normalization;
+import io.biapy.core.normalize.NormalizationInfo;
 import io.biapy.core.patch.PatchPlan;
 import io.biapy.core.patch.PlaneOutput;
+import io.biapy.core.patch.RegionOfInterest;
 import io.biapy.core.patch.TestTimeAugmentation;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.target.Activation;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** An image that is never in memory as a whole. */
@@ -23,7 +29,7 @@ class StreamedPredictionTest {
     private static final List<Activation> TWO = List.of(Activation.SIGMOID, Activation.LINEAR);
 
     /** Planes as they come, in one array. */
-    private static final class Planes implements PlaneOutput {
+    private static class Planes implements PlaneOutput {
         final float[] values;
         final int all;
         final int done;
@@ -79,6 +85,62 @@ class StreamedPredictionTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void of_a_region_the_prediction_has_the_same_bits_and_is_0_elsewhere_and_patches_outside_are_left_out() {
+        Extent extent = Extent.zyx(21, 19, 30);
+        FloatImage image = image(extent);
+        NormalizationInfo scale = Normalization.zeroMeanUnitVariance().measure(image);
+        PatchPlan plan =
+                new PatchPlan(Extent.zyx(8, 12, 16), 0.3, Extent.zyx(1, 2, 1), 2, TWO, TestTimeAugmentation.NONE);
+        int[] mask = new int[extent.voxels()];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = i / 30 % 19 < 9 && i % 30 > 20 ? 7 : 0;
+        }
+        RegionOfInterest some = RegionOfInterest.all(extent.toSize())
+                .slices(3, 9)
+                .within(LabelImage.of("mask", extent, mask));
+        try (Predictor predictor = predictor(graph(3))) {
+            Planes all = new Planes(2, extent, 0);
+            AtomicInteger batches = new AtomicInteger();
+            Progress count = (step, done, total, note) -> batches.incrementAndGet();
+            predictor.predict(image, scale, plan, all, count, Cancellation.never());
+            int ofAll = batches.getAndSet(0);
+            Planes found = new Planes(2, extent, 0);
+            predictor.predict(image, scale, plan, some.into(found), count, Cancellation.never());
+            assertThat(batches.get()).isBetween(1, ofAll / 3);
+            for (int i = 0; i < found.values.length; i++) {
+                int z = i % mask.length / (19 * 30);
+                boolean inside = z >= 3 && z < 9 && mask[i % mask.length] > 0;
+                assertThat(found.values[i]).isEqualTo(inside ? all.values[i] : 0);
+            }
+        }
+    }
+
+    @Test
+    void what_fails_while_planes_are_written_behind_is_thrown() {
+        Extent extent = Extent.zyx(21, 19, 30);
+        FloatImage image = image(extent);
+        PatchPlan plan =
+                new PatchPlan(Extent.zyx(8, 12, 16), 0.3, Extent.zyx(1, 2, 1), 2, TWO, TestTimeAugmentation.NONE);
+        Planes full = new Planes(2, extent, 0) {
+            @Override
+            public void take(int start, int count, float[][] channels) {
+                throw new InputException("no room");
+            }
+        };
+        try (Predictor predictor = predictor(graph(3))) {
+            assertThatThrownBy(() -> predictor.predict(
+                            image,
+                            Normalization.zeroMeanUnitVariance().measure(image),
+                            plan,
+                            full,
+                            Progress.none(),
+                            Cancellation.never()))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage("no room");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.biapy.core.patch;
 
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -79,6 +80,20 @@ public final class PatchBand implements PatchOutput {
             layer++;
         }
         return layer * (grid.patches() / complete.length);
+    }
+
+    /** Whether a patch adds to anything that is wanted; one that does not may be left out. */
+    public boolean isWanted(int index) {
+        int[] k = grid.position(index);
+        long[] start = new long[3];
+        int[] length = new int[3];
+        for (int a = 0; a < 3; a++) {
+            int first = blend.start(a, k[a]);
+            start[a] = Math.max(0, first);
+            length[a] = (int) (Math.min(grid.image().along(a), first + blend.length(a, k[a])) - start[a]);
+        }
+        return output.wants(
+                new Block(start[0], start[1], start[2], Extent.zyx(length[0], length[1], length[2])));
     }
 
     @Override
