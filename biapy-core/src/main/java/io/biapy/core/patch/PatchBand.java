@@ -112,21 +112,21 @@ public final class PatchBand implements PatchOutput {
         flush(grid.image().along(axis));
     }
 
+    /** Planes behind those that are held, to which no patch has added, are handed on as 0. */
     private void flush(int end) {
-        int count = end - from;
-        if (count <= 0) {
-            return;
+        while (from < end) {
+            int count = Math.min(end - from, size[axis]);
+            int band = size[axis] * plane;
+            float[][] planes = new float[channels][];
+            for (int c = 0; c < channels; c++) {
+                int first = c * band;
+                planes[c] = Arrays.copyOfRange(values, first, first + count * plane);
+                System.arraycopy(values, first + count * plane, values, first, band - count * plane);
+                Arrays.fill(values, first + band - count * plane, first + band, 0);
+            }
+            output.take(from, count, planes);
+            from += count;
         }
-        int band = size[axis] * plane;
-        float[][] planes = new float[channels][];
-        for (int c = 0; c < channels; c++) {
-            int first = c * band;
-            planes[c] = Arrays.copyOfRange(values, first, first + count * plane);
-            System.arraycopy(values, first + count * plane, values, first, band - count * plane);
-            Arrays.fill(values, first + band - count * plane, first + band, 0);
-        }
-        output.take(from, count, planes);
-        from = end;
     }
 
     @Override

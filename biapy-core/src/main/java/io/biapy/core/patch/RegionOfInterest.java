@@ -65,7 +65,7 @@ public final class RegionOfInterest {
     }
 
     private static Block slice(Block block, long z) {
-        return new Block(z, block.y(), block.x(), block.extent().slice());
+        return new Block(z, block.y(), block.x(), Extent.yx(block.extent().y(), block.extent().x()));
     }
 
     private long[] area(Block block) {
