@@ -20,8 +20,9 @@ final class RegionOptions {
     @Option(
             names = "--roi",
             paramLabel = "PATH",
-            description = "Tile by tile, of one image: predict only where this mask of the image's size is not 0; patches"
-                    + " outside are not computed.")
+            description =
+                    "Tile by tile, of one image: predict only where this mask of the image's size is not 0; patches"
+                            + " outside are not computed.")
     private @Nullable Path roi;
 
     boolean areGiven() {
@@ -40,7 +41,8 @@ final class RegionOptions {
 
     /** What tells this region from others. */
     String identity() {
-        return (slices == null ? "" : ", slices " + slices) + (roi == null ? "" : ", where " + TiledDecode.identity(roi));
+        return (slices == null ? "" : ", slices " + slices)
+                + (roi == null ? "" : ", where " + TiledDecode.identity(roi));
     }
 
     /** The region of an image and the mask that it reads; refused where they do not fit. */
@@ -48,7 +50,8 @@ final class RegionOptions {
         RegionOfInterest region = RegionOfInterest.all(image.size());
         if (slices != null) {
             if (!slices.matches("\\d{1,9}:\\d{1,9}")) {
-                throw new InputException("--z-range is two numbers of slices, for example 100:200; got \"" + slices + "\".");
+                throw new InputException(
+                        "--z-range is two numbers of slices, for example 100:200; got \"" + slices + "\".");
             }
             String[] ends = slices.split(":", -1);
             region = region.slices(Long.parseLong(ends[0]), Long.parseLong(ends[1]));

@@ -162,7 +162,11 @@ final class SegmentCommand implements Callable<Integer> {
         }
         objectOptions.requireByBlocks();
         return new TiledSegment(
-                model, modelPath, TiledDecode.of(model.decoding(), refinement, tiles, common), tiles.maxMemory(), region);
+                model,
+                modelPath,
+                TiledDecode.of(model.decoding(), refinement, tiles, common),
+                tiles.maxMemory(),
+                region);
     }
 
     private void plan(FileJobs jobs, TiledSegment tiled, Optional<ReportFile> report) {

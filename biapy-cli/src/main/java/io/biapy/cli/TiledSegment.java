@@ -120,8 +120,7 @@ final class TiledSegment {
         }
     }
 
-    private Path predict(
-            Consumer<PlaneOutput> predict, ImageSource image, String of, Path folder, boolean overwrite) {
+    private Path predict(Consumer<PlaneOutput> predict, ImageSource image, String of, Path folder, boolean overwrite) {
         try {
             return TiledPrediction.of(model.network(), predict, image, of, folder);
         } catch (OtherWorkException e) {

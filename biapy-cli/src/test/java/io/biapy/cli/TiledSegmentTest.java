@@ -121,13 +121,14 @@ class TiledSegmentTest {
         Object[] all = {"segment", "--model", model, "--in", in, "--raw-prediction", "--tile", "9"};
         Cli whole = Cli.run(with(all, "--out", folder.resolve("a/labels.npy")));
         assertThat(whole.code()).as(whole.err()).isZero();
-        Cli part = Cli.run(
-                with(all, "--out", folder.resolve("b/labels.npy"), "--z-range", "12:17", "--roi", mask));
+        Cli part = Cli.run(with(all, "--out", folder.resolve("b/labels.npy"), "--z-range", "12:17", "--roi", mask));
         assertThat(part.code()).as(part.err()).isZero();
-        float[] expected =
-                Images.open(folder.resolve("a/raw_predictions/image.npy")).load().data();
-        float[] found =
-                Images.open(folder.resolve("b/raw_predictions/image.npy")).load().data();
+        float[] expected = Images.open(folder.resolve("a/raw_predictions/image.npy"))
+                .load()
+                .data();
+        float[] found = Images.open(folder.resolve("b/raw_predictions/image.npy"))
+                .load()
+                .data();
         for (int i = 0; i < found.length; i++) {
             int z = i % area.length / (17 * 18);
             assertThat(found[i]).isEqualTo(z >= 12 && z < 17 && area[i % area.length] > 0 ? expected[i] : 0);

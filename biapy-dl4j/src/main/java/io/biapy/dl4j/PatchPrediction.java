@@ -175,8 +175,7 @@ final class PatchPrediction {
         Optional<Future<FloatBuffer>> next = Optional.empty();
         for (int k = 0; k < batches.length; k++) {
             int n = size(batches[k]);
-            FloatBuffer read =
-                    next.isPresent() ? Workers.await(next.get()) : cropped(batches[k], n);
+            FloatBuffer read = next.isPresent() ? Workers.await(next.get()) : cropped(batches[k], n);
             int after = k + 1;
             next = after < batches.length
                     ? Optional.of(files.submit(() -> cropped(batches[after], size(batches[after]))))
@@ -198,7 +197,8 @@ final class PatchPrediction {
     }
 
     private FloatBuffer cropped(int first, int n) {
-        FloatBuffer values = FloatBuffer.allocate(n * input.channels() * grid.patch().voxels());
+        FloatBuffer values =
+                FloatBuffer.allocate(n * input.channels() * grid.patch().voxels());
         crop(first, n, values);
         return values;
     }

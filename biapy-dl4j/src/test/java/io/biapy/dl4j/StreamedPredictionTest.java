@@ -99,9 +99,8 @@ class StreamedPredictionTest {
         for (int i = 0; i < mask.length; i++) {
             mask[i] = i / 30 % 19 < 9 && i % 30 > 20 ? 7 : 0;
         }
-        RegionOfInterest some = RegionOfInterest.all(extent.toSize())
-                .slices(3, 9)
-                .within(LabelImage.of("mask", extent, mask));
+        RegionOfInterest some =
+                RegionOfInterest.all(extent.toSize()).slices(3, 9).within(LabelImage.of("mask", extent, mask));
         try (Predictor predictor = predictor(graph(3))) {
             Planes all = new Planes(2, extent, 0);
             AtomicInteger batches = new AtomicInteger();

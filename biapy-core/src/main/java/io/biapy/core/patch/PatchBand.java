@@ -92,8 +92,7 @@ public final class PatchBand implements PatchOutput {
             start[a] = Math.max(0, first);
             length[a] = (int) (Math.min(grid.image().along(a), first + blend.length(a, k[a])) - start[a]);
         }
-        return output.wants(
-                new Block(start[0], start[1], start[2], Extent.zyx(length[0], length[1], length[2])));
+        return output.wants(new Block(start[0], start[1], start[2], Extent.zyx(length[0], length[1], length[2])));
     }
 
     @Override

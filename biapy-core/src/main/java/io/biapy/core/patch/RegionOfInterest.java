@@ -33,8 +33,9 @@ public final class RegionOfInterest {
     /** Only slices {@code first} to {@code end} - 1 of a volume. */
     public RegionOfInterest slices(long first, long end) {
         if (size.is2D() || first < 0 || first >= end || end > size.z()) {
-            throw new InputException("Slices " + first + " to " + end + " (exclusive) were asked for, but the image has "
-                    + size.z() + (size.is2D() ? ", so it has no range of slices." : "."));
+            throw new InputException(
+                    "Slices " + first + " to " + end + " (exclusive) were asked for, but the image has " + size.z()
+                            + (size.is2D() ? ", so it has no range of slices." : "."));
         }
         return new RegionOfInterest(size, first, end, mask);
     }
@@ -65,7 +66,11 @@ public final class RegionOfInterest {
     }
 
     private static Block slice(Block block, long z) {
-        return new Block(z, block.y(), block.x(), Extent.yx(block.extent().y(), block.extent().x()));
+        return new Block(
+                z,
+                block.y(),
+                block.x(),
+                Extent.yx(block.extent().y(), block.extent().x()));
     }
 
     private long[] area(Block block) {
