@@ -122,7 +122,8 @@ public final class JpegFormat implements ImageFormat {
                 || Math.max(extent.y(), extent.x()) > LONGEST_SIDE
                 || !(colours || image.channels() == 1)
                 || StoredTypes.of(image) != PixelType.UINT8) {
-            throw new InputException("Image " + image.name() + " (" + extent + ", " + image.channels() + " channels, "
+            throw new InputException("Image " + image.name() + " (" + extent + ", " + image.channels()
+                    + (image.channels() == 1 ? " channel, " : " channels, ")
                     + image.pixelType() + ") cannot be a JPEG file: that holds one or three channels of 8 bits, up to "
                     + LONGEST_SIDE + " pixels a side. Save it as .tif.");
         }

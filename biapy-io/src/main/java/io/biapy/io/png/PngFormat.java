@@ -67,7 +67,8 @@ public final class PngFormat implements ImageFormat {
         boolean colour = image.channels() == 3 && type == PixelType.UINT8;
         if (extent.z() > 1 || !(grey || colour)) {
             throw new InputException(
-                    "Image " + image.name() + " (" + extent + ", " + image.channels() + " channels, " + type
+                    "Image " + image.name() + " (" + extent + ", " + image.channels()
+                    + (image.channels() == 1 ? " channel, " : " channels, ") + type
                             + ") cannot be a PNG file: that holds one grey channel of 8 or 16 bits, or three of 8. Save it as .tif.");
         }
         int plane = extent.voxels();
