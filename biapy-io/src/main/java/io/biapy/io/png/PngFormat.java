@@ -68,7 +68,7 @@ public final class PngFormat implements ImageFormat {
         if (extent.z() > 1 || !(grey || colour)) {
             throw new InputException(
                     "Image " + image.name() + " (" + extent + ", " + image.channels()
-                    + (image.channels() == 1 ? " channel, " : " channels, ") + type
+                            + (image.channels() == 1 ? " channel, " : " channels, ") + type
                             + ") cannot be a PNG file: that holds one grey channel of 8 or 16 bits, or three of 8. Save it as .tif.");
         }
         int plane = extent.voxels();
