@@ -1,6 +1,8 @@
 package io.biapy.cli;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,17 +10,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** A command in a process of its own that is killed (kill -9) at random moments and started again until its output is there. */
+/**
+ * A command in a process of its own that is killed (kill -9) at random moments after it has begun to write, and started again until its output is there.
+ */
 final class KilledCommand {
+    private static final int GROWTH = 400; // milliseconds more for each process that was killed, so that there is an end
+
     private final Random random;
-    private final int shortest;
     private int kills;
 
-    /** @param shortest milliseconds that a process has at least */
-    KilledCommand(long seed, int shortest) {
+    KilledCommand(long seed) {
         this.random = new Random(seed);
-        this.shortest = shortest;
     }
 
     /** How often a process was killed so far. */
@@ -26,7 +30,11 @@ final class KilledCommand {
         return kills;
     }
 
-    void until(Path out, Object... args) throws IOException, InterruptedException {
+    /**
+     * @param out a file that is there when all is done
+     * @param folder where the command writes, and nothing else is
+     */
+    void until(Path out, Path folder, Object... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",
@@ -35,17 +43,36 @@ final class KilledCommand {
                 System.getProperty("java.class.path"),
                 "io.biapy.cli.Main"));
         Arrays.stream(args).map(String::valueOf).forEach(command::add);
-        int longest = shortest;
+        int longest = GROWTH;
         while (!Files.exists(out)) {
+            long began = System.currentTimeMillis();
+            File log = Files.createTempFile("killed", ".log").toFile();
             Process child = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(log)
                     .start();
-            if (!child.waitFor(shortest + random.nextInt(longest), TimeUnit.MILLISECONDS)) {
+            while (child.isAlive() && !wroteSince(folder, began)) {
+                Thread.sleep(5);
+            }
+            if (!child.waitFor(random.nextInt(longest), TimeUnit.MILLISECONDS)) {
                 child.destroyForcibly().waitFor();
                 kills++;
-                longest += shortest / 2;
+                longest += GROWTH;
+            } else if (child.exitValue() != 0) {
+                throw new AssertionError(command + ": " + Files.readString(log.toPath()));
             }
+            Files.delete(log.toPath());
+        }
+    }
+
+    private static boolean wroteSince(Path folder, long millis) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.map(Path::toFile).anyMatch(f -> f.isFile() && f.lastModified() >= millis);
+        } catch (UncheckedIOException e) { // what is being deleted
+            return true;
         }
     }
 }

@@ -217,11 +217,12 @@ class TiledDecodeTest {
                 .fillHoles()
                 .apply(WatershedDecoder.forChannels("F,C").decode(prediction(extent)))
                 .codes();
-        KilledCommand command = new KilledCommand(2, 1000);
+        KilledCommand command = new KilledCommand(2);
         for (int round = 0; command.kills() < 50; round++) {
-            Path out = folder.resolve("labels" + round + ".npy");
+            Path out = folder.resolve("out" + round).resolve("labels.npy");
             command.until(
                     out,
+                    out.getParent(),
                     "decode",
                     "--channels",
                     "F,C",

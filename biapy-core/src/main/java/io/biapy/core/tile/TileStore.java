@@ -130,13 +130,22 @@ public final class TileStore {
         }
     }
 
+    /** What a killed process has left under the name of a file that was being written is written over: the journal's lock keeps other processes away. */
     private void writeTo(Path aside, ByteBuffer[] all) throws IOException {
         FileChannel out;
         try {
-            out = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            out = FileChannel.open(
+                    aside,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
         } catch (NoSuchFileException e) {
             Files.createDirectories(aside.resolveSibling(""));
-            out = FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            out = FileChannel.open(
+                    aside,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE);
         }
         try (FileChannel open = out) {
             do {

@@ -41,6 +41,18 @@ class TileStoreTest {
     }
 
     @Test
+    void what_a_killed_process_was_writing_is_in_nobodys_way() throws IOException {
+        TileStore first = new TileStore(folder);
+        first.write("p", 0, new byte[] {1});
+        Path left = first.file("p", 7).resolveSibling(".7.1.part"); // the first file that the next process writes
+        Files.write(left, new byte[1000]);
+        TileStore next = new TileStore(folder);
+        int checksum = next.write("p", 7, new byte[] {5, 6});
+        assertThat(next.isIntact("p", 7, checksum)).isTrue();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void every_changed_bit_and_every_cut_is_found() throws IOException {
         TileStore store = new TileStore(folder);
         int checksum = store.write("p", 0, new byte[] {1, 2, 3}, new byte[] {4, 5});

@@ -1,0 +1,76 @@
+package io.biapy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.FloatImage;
+import io.biapy.instance.label.GaussianFilter;
+import io.biapy.io.Images;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code segment --tile}, killed with kill -9 at random moments and started again. */
+class KilledSegmentTest {
+    @TempDir
+    Path folder;
+
+    private static int[] labels(Path file) {
+        return Images.labels(file).load().codes();
+    }
+
+    private static float[] smooth(Random random, Extent extent, double sigma) {
+        float[] values = new float[extent.voxels()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextFloat();
+        }
+        return GaussianFilter.of(sigma, 3).apply(values, extent);
+    }
+
+    @Test
+    @Tag("deep")
+    void segment_gives_the_labels_and_the_table_of_a_run_in_memory() throws Exception {
+        Path model = folder.resolve("model");
+        TinyModel.of(Extent.zyx(8, 16, 16)).save(model);
+        Extent extent = Extent.zyx(24, 60, 60);
+        Path image = folder.resolve("image.npy");
+        Images.save(FloatImage.of("image", extent, 1, smooth(new Random(7), extent, 1.5)), image);
+        Object[] whole = {"segment", "--model", model, "--in", image, "--objects", folder.resolve("whole.csv"), "--out"};
+        Cli run = Cli.run(with(whole, folder.resolve("whole.npy")));
+        assertThat(run.code()).as(run.err()).isZero();
+        KilledCommand command = new KilledCommand(3);
+        for (int round = 0; command.kills() < 5; round++) {
+            Path out = folder.resolve("tiled" + round).resolve("labels.npy");
+            Path table = out.resolveSibling("objects.csv");
+            command.until(
+                    table,
+                    out.getParent(),
+                    "segment",
+                    "--model",
+                    model,
+                    "--in",
+                    image,
+                    "--objects",
+                    table,
+                    "--out",
+                    out,
+                    "--tile",
+                    "12",
+                    "--overwrite", // where it was killed between labels and table
+                    "--quiet");
+            assertThat(labels(out))
+                    .as("after " + command.kills() + " kills")
+                    .isEqualTo(labels(folder.resolve("whole.npy")));
+            assertThat(table).hasSameTextualContentAs(folder.resolve("whole.csv"));
+        }
+    }
+
+    private static Object[] with(Object[] start, Object... more) {
+        Object[] all = Arrays.copyOf(start, start.length + more.length);
+        System.arraycopy(more, 0, all, start.length, more.length);
+        return all;
+    }
+}
