@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * A command in a process of its own that is killed (kill -9) at random moments after it has begun to write, and started again until its output is there.
  */
 final class KilledCommand {
-    private static final int GROWTH = 400; // milliseconds more for each process that was killed, so that there is an end
+    private static final int GROWTH =
+            400; // milliseconds more for each process that was killed, so that there is an end
 
     private final Random random;
     private int kills;
