@@ -58,7 +58,7 @@ record Facts(
         Size full = levels.get(0);
         Calibration voxel = found.calibration(place.series(), planes[2] > 1);
         Calibration here = voxel.isKnown() && place.resolution() > 0
-                ? Calibration.of(
+                ? Calibration.told(
                         voxel.z(),
                         voxel.y() * full.y() / reader.getSizeY(),
                         voxel.x() * full.x() / reader.getSizeX(),

@@ -16,7 +16,7 @@ public record Calibration(double z, double y, double x, String unit) {
             throw new InputException(
                     "A voxel size needs three finite numbers above 0 (z, y, x), got " + z + ", " + y + ", " + x + ".");
         }
-        if (Math.min(z, Math.min(y, x)) < LEAST || Math.max(z, Math.max(y, x)) > MOST) {
+        if (!isPossible(z, y, x)) {
             throw new InputException("The sides of a voxel are from 1e-12 to 1e12 in their unit, got " + z + ", " + y
                     + ", " + x + "; take another unit.");
         }
@@ -30,6 +30,16 @@ public record Calibration(double z, double y, double x, String unit) {
     /** Voxel size z, y, x in {@code unit}, for example {@code Calibration.of(0.5, 0.1, 0.1, "um")}. */
     public static Calibration of(double z, double y, double x, String unit) {
         return new Calibration(z, y, x, unit);
+    }
+
+    /** As a file tells it: {@link #unknown()} where the numbers cannot be sides of a voxel. */
+    public static Calibration told(double z, double y, double x, String unit) {
+        return isPossible(z, y, x) ? new Calibration(z, y, x, unit) : UNKNOWN;
+    }
+
+    /** False for anything that is not a number, too. */
+    private static boolean isPossible(double z, double y, double x) {
+        return Math.min(z, Math.min(y, x)) >= LEAST && Math.max(z, Math.max(y, x)) <= MOST;
     }
 
     public boolean isKnown() {

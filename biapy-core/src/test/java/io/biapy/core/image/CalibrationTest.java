@@ -23,4 +23,13 @@ class CalibrationTest {
     void sides_of_atoms_and_of_planets_are_taken() {
         assertThat(Calibration.of(1e-10, 1e-12, 1e12, "m").along(2)).isEqualTo(1e12);
     }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-300, 1e300, 9e-13, 1.1e12, 0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void unknown_whereAFileTellsWhatCannotBeASide(double side) {
+        assertThat(Calibration.told(side, 1, 1, "um")).isEqualTo(Calibration.unknown());
+        assertThat(Calibration.told(1, side, 1, "um")).isEqualTo(Calibration.unknown());
+        assertThat(Calibration.told(1, 1, side, "um")).isEqualTo(Calibration.unknown());
+        assertThat(Calibration.told(1, 2, 3, "um")).isEqualTo(Calibration.of(1, 2, 3, "um"));
+    }
 }

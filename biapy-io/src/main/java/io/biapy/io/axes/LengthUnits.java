@@ -63,10 +63,9 @@ public final class LengthUnits {
         };
     }
 
-    /** A voxel size, or unknown where a number is not above 0 or the unit says nothing. */
+    /** A voxel size, or unknown where the numbers cannot be one or the unit says nothing. */
     public static Calibration calibration(double z, double y, double x, String unit) {
         String known = shortName(unit);
-        boolean usable = z > 0 && y > 0 && x > 0 && Double.isFinite(z + y + x);
-        return usable && !known.isEmpty() ? Calibration.of(z, y, x, known) : Calibration.unknown();
+        return known.isEmpty() ? Calibration.unknown() : Calibration.told(z, y, x, known);
     }
 }

@@ -141,12 +141,10 @@ record Info(
         };
     }
 
-    /** Unknown where a length is not above 0, or the volume was written without one. */
+    /** Unknown where the lengths cannot be a voxel's, or the volume was written without one. */
     Calibration calibration() {
-        boolean usable = resolution[0] > 0 && resolution[1] > 0 && resolution[2] > 0;
-        boolean finite = Double.isFinite(resolution[0] + resolution[1] + resolution[2]);
-        return resolutionKnown && usable && finite
-                ? Calibration.of(resolution[2], resolution[1], resolution[0], "nm")
+        return resolutionKnown
+                ? Calibration.told(resolution[2], resolution[1], resolution[0], "nm")
                 : Calibration.unknown();
     }
 

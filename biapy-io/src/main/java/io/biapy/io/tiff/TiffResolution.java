@@ -28,6 +28,6 @@ final class TiffResolution {
         double[] pixel = pixel(in, first);
         boolean said = first.number(in, TiffTag.RESOLUTION_UNIT, 2) == CENTIMETRE && pixel[0] > 0 && pixel[1] > 0;
         boolean fine = said && 1 / Math.max(pixel[0], pixel[1]) > FINEST_PRINT_PER_CM;
-        return fine ? Calibration.of(1, pixel[0] * UM_PER_CM, pixel[1] * UM_PER_CM, "um") : Calibration.unknown();
+        return fine ? Calibration.told(1, pixel[0] * UM_PER_CM, pixel[1] * UM_PER_CM, "um") : Calibration.unknown();
     }
 }
