@@ -35,9 +35,9 @@ public final class Hdf5Dataset {
         return path;
     }
 
-    /** As people write it: the file, a colon, the path. */
+    /** As people write it: the file, a colon, the path; a damaged name may hold what no path can. */
     Path place() {
-        return Path.of(file + ":" + path);
+        return Path.of(file + ":" + path.replace('\0', '?'));
     }
 
     /** Elements along each dimension, slowest first; none of a single value. */

@@ -148,6 +148,19 @@ class Hdf5ReadTest {
     }
 
     @Test
+    void a_name_with_a_nul_in_it_stops_nothing() throws IOException {
+        byte[] changed = Files.readAllBytes(fixture("holes.h5"));
+        int letter = 5252; // of the link "data" in the root group
+        assertThat(changed[letter]).isEqualTo((byte) 'a');
+        changed[letter] = 0;
+        Path file = Files.write(folder.resolve("nul.h5"), changed);
+        assertThatThrownBy(() -> Images.open(file))
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining("3 data sets that can be images");
+    }
+
+    @Test
     void no_hdf5_and_cut_files_are_refused() throws IOException {
         Path text = Files.writeString(folder.resolve("a.h5"), "no image");
         assertThatThrownBy(() -> Images.open(text))
