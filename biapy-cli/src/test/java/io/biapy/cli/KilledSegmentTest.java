@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code segment --tile}, killed with kill -9 at random moments and started again. */
+/** {@code segment --tile} and {@code decode --tile} by StarDist, killed with kill -9 at random moments and started again. */
 class KilledSegmentTest {
     @TempDir
     Path folder;
@@ -38,8 +38,7 @@ class KilledSegmentTest {
         Extent extent = Extent.zyx(24, 60, 60);
         Path image = folder.resolve("image.npy");
         Images.save(FloatImage.of("image", extent, 1, smooth(new Random(7), extent, 1.5)), image);
-        Object[] whole = {"segment", "--model", model, "--in", image, "--objects", folder.resolve("whole.csv"), "--out"
-        };
+        Object[] whole = {"segment", "--model", model, "--in", image, "--objects", folder.resolve("whole.csv"), "--out"};
         Cli run = Cli.run(with(whole, folder.resolve("whole.npy")));
         assertThat(run.code()).as(run.err()).isZero();
         KilledCommand command = new KilledCommand(3);
@@ -66,6 +65,36 @@ class KilledSegmentTest {
                     .as("after " + command.kills() + " kills")
                     .isEqualTo(labels(folder.resolve("whole.npy")));
             assertThat(table).hasSameTextualContentAs(folder.resolve("whole.csv"));
+        }
+    }
+
+    @Test
+    @Tag("deep")
+    void stardist_gives_the_labels_of_a_run_in_memory() throws Exception {
+        Extent extent = Extent.zyx(20, 48, 50);
+        int n = extent.voxels();
+        Random random = new Random(4);
+        float[] data = new float[13 * n];
+        for (int c = 0; c < 13; c++) {
+            float[] plane = smooth(random, extent, c == 0 ? 1.5 : 2);
+            for (int i = 0; i < n; i++) {
+                data[c * n + i] = c == 0 ? plane[i] : 8 * plane[i];
+            }
+        }
+        Path in = folder.resolve("stars.npy");
+        Images.save(FloatImage.of("stars", extent, 13, data), in);
+        Object[] start = {
+            "decode", "--channels", "Db,R", "--in", in, "--sphere", "spiral", "--probability", "0.5", "--out"
+        };
+        Cli run = Cli.run(with(start, folder.resolve("whole.npy")));
+        assertThat(run.code()).as(run.err()).isZero();
+        int[] expected = labels(folder.resolve("whole.npy"));
+        assertThat(Arrays.stream(expected).max().orElse(0)).isGreaterThan(20);
+        KilledCommand command = new KilledCommand(5);
+        for (int round = 0; command.kills() < 5; round++) {
+            Path out = folder.resolve("tiled" + round).resolve("labels.npy");
+            command.until(out, out.getParent(), with(start, out, "--tile", "8", "--quiet"));
+            assertThat(labels(out)).as("after " + command.kills() + " kills").isEqualTo(expected);
         }
     }
 
