@@ -38,7 +38,8 @@ class KilledSegmentTest {
         Extent extent = Extent.zyx(24, 60, 60);
         Path image = folder.resolve("image.npy");
         Images.save(FloatImage.of("image", extent, 1, smooth(new Random(7), extent, 1.5)), image);
-        Object[] whole = {"segment", "--model", model, "--in", image, "--objects", folder.resolve("whole.csv"), "--out"};
+        Object[] whole = {"segment", "--model", model, "--in", image, "--objects", folder.resolve("whole.csv"), "--out"
+        };
         Cli run = Cli.run(with(whole, folder.resolve("whole.npy")));
         assertThat(run.code()).as(run.err()).isZero();
         KilledCommand command = new KilledCommand(3);
