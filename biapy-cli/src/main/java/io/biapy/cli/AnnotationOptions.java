@@ -2,7 +2,6 @@ package io.biapy.cli;
 
 import io.biapy.core.annotation.SiteAnnotations;
 import io.biapy.core.error.FileException;
-import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.ImageSource;
 import io.biapy.io.cremi.CremiFile;
@@ -11,7 +10,6 @@ import io.biapy.synapse.annotation.SynapseCsv;
 import io.biapy.synapse.annotation.SynapseJson;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -37,17 +35,6 @@ final class AnnotationOptions {
 
     @Option(names = "--in-voxels", description = "Coordinates of CSV files are voxels, not physical.")
     private boolean inVoxels;
-
-    /** What goes wrong with the contents of a file is told with its name. */
-    static <T> T named(Path file, Supplier<T> use) {
-        try {
-            return use.get();
-        } catch (FileException e) {
-            throw e;
-        } catch (InputException e) {
-            throw new FileException(file, String.valueOf(e.getMessage()), e);
-        }
-    }
 
     /** An image with the voxel size that was given. */
     ImageSource of(ImageSource image) {

@@ -73,9 +73,7 @@ final class FailureReport {
         }
         if (failure instanceof UncheckedIOException file) {
             String said = String.valueOf(file.getMessage());
-            return file.getCause() == null
-                    ? said
-                    : said.replace(file.getCause().toString(), Reason.of(file.getCause()));
+            return file.getCause() == null ? said : Reason.inWords(said, file.getCause());
         }
         if (failure instanceof OutOfMemoryError) {
             return "Out of memory (" + failure.getMessage() + "): Java may use "

@@ -79,7 +79,7 @@ final class SynapseEvaluateCommand implements Callable<Integer> {
     /** Positions count, not voxels: whatever the voxel size was, points are compared to the nanometre. */
     private SiteAnnotations inNanometres(Path file) {
         SiteAnnotations sites = reading.read(file, Calibration.unknown());
-        return AnnotationOptions.named(file, sites::requireKnownPartners).withVoxelSize(NANOMETRE);
+        return FileException.naming(file, sites::requireKnownPartners).withVoxelSize(NANOMETRE);
     }
 
     private static SynapsePairs pairs(Path file, Size box, SiteAnnotations sites) {

@@ -3,6 +3,7 @@ package io.biapy.cli;
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.LabelSource;
+import io.biapy.core.run.FolderTree;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.cremi.CremiFile;
 import io.biapy.io.precomputed.PrecomputedAnnotations;
@@ -91,7 +92,7 @@ final class SynapseFiles {
             if (overwrite && Files.isDirectory(folder)) {
                 for (Path file : files()) {
                     Path to = folder.resolve(file.getFileName());
-                    delete(to);
+                    FolderTree.delete(to);
                     Files.move(file, to);
                 }
                 Files.delete(aside);
@@ -106,21 +107,9 @@ final class SynapseFiles {
     /** Removes what a run that ended early left. */
     void begin() {
         try {
-            delete(aside);
+            FolderTree.delete(aside);
         } catch (IOException e) {
             throw new FileException(aside, "what an earlier run left cannot be deleted (" + e + ").", e);
-        }
-    }
-
-    /** A file, or a folder with all that is in it. */
-    private static void delete(Path place) throws IOException {
-        if (!Files.exists(place)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(place)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 

@@ -4,7 +4,6 @@ import io.biapy.core.error.FileException;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
-import io.biapy.core.tile.OtherWorkException;
 import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.InstanceDecoder;
@@ -87,15 +86,8 @@ final class TiledDecode {
                 .by(workers)
                 .showing(progress)
                 .until(common.cancellation());
-        try {
-            return tiled.run(prediction, NpyLabelOutput.into(folder, output), run);
-        } catch (OtherWorkException e) {
-            if (!overwrite) {
-                throw e;
-            }
-            WorkFolder.deleteIdle(folder);
-            return tiled.run(prediction, NpyLabelOutput.into(folder, output), run);
-        }
+        return WorkFolder.goOn(
+                folder, overwrite, () -> tiled.run(prediction, NpyLabelOutput.into(folder, output), run));
     }
 
     static Path workFolder(Path output) {

@@ -4,9 +4,11 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.Size;
 import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.tile.Journal;
+import io.biapy.core.tile.WorkFolder;
 import io.biapy.core.workflow.NetworkModel;
 import io.biapy.io.npy.NpyPlanes;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -24,13 +26,31 @@ final class TiledPrediction implements PlaneOutput {
         this.done = intact();
     }
 
+    /** What tells the prediction of an image by a model from others. */
+    static String identity(Path image, Path model) {
+        Path weights = Files.isDirectory(model) ? model.resolve("weights.safetensors") : model;
+        return TiledDecode.identity(image) + " with " + TiledDecode.identity(weights);
+    }
+
     /**
      * The file of the prediction, complete.
      *
      * @param predict predicts the image into this
      * @param input what tells the image, and the weights, from others
+     * @param overwrite whether the unfinished prediction of something else may be deleted
      */
-    static Path of(NetworkModel network, Consumer<PlaneOutput> predict, ImageSource image, String input, Path folder) {
+    static Path of(
+            NetworkModel network,
+            Consumer<PlaneOutput> predict,
+            ImageSource image,
+            String input,
+            Path folder,
+            boolean overwrite) {
+        return WorkFolder.goOn(folder, overwrite, () -> of(network, predict, image, input, folder));
+    }
+
+    private static Path of(
+            NetworkModel network, Consumer<PlaneOutput> predict, ImageSource image, String input, Path folder) {
         Path file = folder.resolve("prediction.npy");
         Size size = image.size();
         int channels = network.graph().outputChannels();

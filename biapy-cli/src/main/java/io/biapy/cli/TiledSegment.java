@@ -8,10 +8,8 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
 import io.biapy.core.image.ViewedImage;
-import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
-import io.biapy.core.tile.OtherWorkException;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.InstanceModel;
@@ -28,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Segments images one after the other without holding any of them: predicted plane by plane into a file, which is then decoded tile by tile. */
@@ -111,24 +108,15 @@ final class TiledSegment {
     }
 
     private Path predict(Segmenter segmenter, ImageSource image, Path input, Path folder, boolean overwrite) {
-        Path weights = Files.isDirectory(modelPath) ? modelPath.resolve("weights.safetensors") : modelPath;
-        String of = TiledDecode.identity(input) + " with " + TiledDecode.identity(weights) + region.identity();
+        String of = TiledPrediction.identity(input, modelPath) + region.identity();
         try (RegionOptions.Opened part = region.open(image)) {
-            Consumer<PlaneOutput> predict =
-                    planes -> segmenter.predict(image, part.region().into(planes));
-            return predict(predict, image, of, folder, overwrite);
-        }
-    }
-
-    private Path predict(Consumer<PlaneOutput> predict, ImageSource image, String of, Path folder, boolean overwrite) {
-        try {
-            return TiledPrediction.of(model.network(), predict, image, of, folder);
-        } catch (OtherWorkException e) {
-            if (!overwrite) {
-                throw e;
-            }
-            WorkFolder.deleteIdle(folder);
-            return TiledPrediction.of(model.network(), predict, image, of, folder);
+            return TiledPrediction.of(
+                    model.network(),
+                    planes -> segmenter.predict(image, part.region().into(planes)),
+                    image,
+                    of,
+                    folder,
+                    overwrite);
         }
     }
 

@@ -5,14 +5,12 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.Size;
-import io.biapy.core.tile.OtherWorkException;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.WorkFolder;
 import io.biapy.synapse.SynapseDetector;
 import io.biapy.synapse.SynapseModel;
 import io.biapy.synapse.decode.SynapseDecoding;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
@@ -55,11 +53,10 @@ final class TiledSynapses {
                     "Tiles of " + tile + " voxels take " + Plan.bytes(need(tile, threads)) + ", but at most "
                             + Plan.bytes(allowed) + " were allowed; choose smaller ones, or leave --tile out.");
         }
-        Path weights = Files.isDirectory(modelPath) ? modelPath.resolve("weights.safetensors") : modelPath;
         return new TiledSynapses(
                 model,
                 output.resolveSibling("." + output.getFileName() + ".prediction"),
-                TiledDecode.identity(in) + " with " + TiledDecode.identity(weights),
+                TiledPrediction.identity(in, modelPath),
                 size,
                 tile,
                 held);
@@ -83,23 +80,11 @@ final class TiledSynapses {
 
     /** @param use given the prediction, under the volume's name and voxel size, and its file; unfinished work is deleted behind it */
     void predict(SynapseDetector detector, ImageSource raw, boolean overwrite, BiConsumer<ImageSource, Path> use) {
-        Path file;
-        try {
-            file = file(detector, raw);
-        } catch (OtherWorkException e) {
-            if (!overwrite) {
-                throw e;
-            }
-            WorkFolder.deleteIdle(work);
-            file = file(detector, raw);
-        }
+        Path file = TiledPrediction.of(
+                model.network(), output -> detector.predict(raw, output), raw, input, work, overwrite);
         try (ImageSource prediction = ImageFormats.of(file).open(file)) { // its voxel size is the volume's
             use.accept(detector.named(prediction, raw), file);
         }
         WorkFolder.deleteIdle(work);
-    }
-
-    private Path file(SynapseDetector detector, ImageSource raw) {
-        return TiledPrediction.of(model.network(), output -> detector.predict(raw, output), raw, input, work);
     }
 }

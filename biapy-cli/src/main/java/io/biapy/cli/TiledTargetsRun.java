@@ -3,7 +3,6 @@ package io.biapy.cli;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
-import io.biapy.core.tile.OtherWorkException;
 import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.instance.tiled.TiledRun;
@@ -42,14 +41,6 @@ final class TiledTargetsRun {
                 .by(workers)
                 .showing(progress)
                 .until(common.cancellation());
-        try {
-            targets.run(labels, TargetFile.in(folder, output, workers), run);
-        } catch (OtherWorkException e) {
-            if (!overwrite) {
-                throw e;
-            }
-            WorkFolder.deleteIdle(folder);
-            targets.run(labels, TargetFile.in(folder, output, workers), run);
-        }
+        WorkFolder.goOn(folder, overwrite, () -> targets.run(labels, TargetFile.in(folder, output, workers), run));
     }
 }

@@ -170,7 +170,7 @@ class TiledSegmentTest {
                     }
                 });
                 file = TiledPrediction.of(
-                        model.network(), planes -> segmenter.predict(source, planes), source, "image", work);
+                        model.network(), planes -> segmenter.predict(source, planes), source, "image", work, false);
             } catch (CancelledException e) {
                 interruptions++;
                 if (interruptions == 1) {

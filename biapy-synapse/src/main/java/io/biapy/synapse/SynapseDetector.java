@@ -63,7 +63,7 @@ public final class SynapseDetector implements AutoCloseable {
 
     /** A prediction of a volume, from wherever it was kept, under that volume's name and with its voxel size. */
     public ImageSource named(ImageSource prediction, ImageSource raw) {
-        return new NamedPrediction(prediction, raw.name(), voxelSize(raw));
+        return new NamedImage(prediction, raw.name()).withCalibration(voxelSize(raw));
     }
 
     private Calibration voxelSize(ImageSource raw) {

@@ -1,6 +1,7 @@
 package io.biapy.core.error;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** A file that could not be read or written; the message starts with its name. */
 public class FileException extends InputException {
@@ -14,8 +15,19 @@ public class FileException extends InputException {
 
     /** @param problem where it tells the cause as Java does, {@link Reason} puts that in words */
     public FileException(Path file, String problem, Throwable cause) {
-        super(file + ": " + problem.replace(cause.toString(), Reason.of(cause)), cause);
+        super(file + ": " + Reason.inWords(problem, cause), cause);
         this.file = file;
+    }
+
+    /** What {@code use} gives; what it refuses is told with the name of the file that it is about. */
+    public static <T> T naming(Path file, Supplier<T> use) {
+        try {
+            return use.get();
+        } catch (FileException e) {
+            throw e;
+        } catch (InputException e) {
+            throw new FileException(file, String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The file in question. */

@@ -30,21 +30,32 @@ public final class Reason {
                 : failure.toString();
     }
 
+    /** {@code message} with {@link #of} in place of the cause as Java tells it, where it tells it so. */
+    public static String inWords(String message, Throwable cause) {
+        return message.replace(cause.toString(), of(cause));
+    }
+
     private static String of(FileSystemException problem) {
-        String what = problem instanceof AccessDeniedException
-                ? "permission denied"
-                : problem instanceof NoSuchFileException
-                        ? "no such file or folder"
-                        : problem instanceof FileAlreadyExistsException
-                                ? "exists already"
-                                : problem instanceof NotDirectoryException
-                                        ? "not a folder"
-                                        : problem instanceof DirectoryNotEmptyException
-                                                ? "the folder is not empty"
-                                                : "";
-        if (what.isEmpty()) {
-            what = problem.getReason() == null ? "the system refuses it" : problem.getReason();
-        }
+        String what = kind(problem);
         return problem.getFile() == null ? what : what + ": " + problem.getFile();
+    }
+
+    private static String kind(FileSystemException problem) {
+        if (problem instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (problem instanceof NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (problem instanceof FileAlreadyExistsException) {
+            return "exists already";
+        }
+        if (problem instanceof NotDirectoryException) {
+            return "not a folder";
+        }
+        if (problem instanceof DirectoryNotEmptyException) {
+            return "the folder is not empty";
+        }
+        return problem.getReason() == null ? "the system refuses it" : problem.getReason();
     }
 }

@@ -47,6 +47,22 @@ public record Block(long z, long y, long x, Extent extent) {
         }
     }
 
+    /** Where a voxel of this block stands in its image: an index over z, y, x (x fastest), as {@code voxel} is one in the block. */
+    public long placeOf(int voxel, Size size) {
+        long atZ = z + voxel / (extent.y() * extent.x());
+        long atY = y + voxel / extent.x() % extent.y();
+        return (atZ * size.y() + atY) * size.x() + x + voxel % extent.x();
+    }
+
+    /** The inverse of {@link #placeOf}; -1 for a place outside of the block. */
+    public int voxelAt(long place, Size size) {
+        long atX = place % size.x() - x;
+        long atY = place / size.x() % size.y() - y;
+        long atZ = place / size.x() / size.y() - z;
+        boolean inside = atX >= 0 && atY >= 0 && atZ >= 0 && atX < extent.x() && atY < extent.y() && atZ < extent.z();
+        return inside ? (int) ((atZ * extent.y() + atY) * extent.x() + atX) : -1;
+    }
+
     private int index(long atZ, long atY, long atX) {
         return (int) (((atZ - z) * extent.y() + atY - y) * extent.x() + atX - x);
     }

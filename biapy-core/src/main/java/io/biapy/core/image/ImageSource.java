@@ -60,17 +60,22 @@ public interface ImageSource extends AutoCloseable {
 
     /** The whole image in memory; itself where it is there already. */
     default FloatImage load() {
-        Extent extent = size().toExtentInMemory(channels(), Float.BYTES);
-        int plane = extent.voxels();
+        size().toExtentInMemory(channels(), Float.BYTES); // refused where it is too large
+        return load(Block.all(size()));
+    }
+
+    /** A block of it in memory, all channels. */
+    default FloatImage load(Block block) {
+        int plane = block.extent().voxels();
         float[] data = new float[Math.multiplyExact(plane, channels())];
         float[] one = channels() == 1 ? data : new float[plane];
         for (int c = 0; c < channels(); c++) {
-            read(c, Block.all(size()), one);
+            read(c, block, one);
             if (one != data) {
                 System.arraycopy(one, 0, data, c * plane, plane);
             }
         }
-        return FloatImage.of(name(), extent, channels(), data)
+        return FloatImage.of(name(), block.extent(), channels(), data)
                 .withCalibration(calibration())
                 .withPixelType(pixelType());
     }

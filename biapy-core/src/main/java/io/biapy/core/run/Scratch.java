@@ -2,11 +2,8 @@ package io.biapy.core.run;
 
 import io.biapy.core.error.FileException;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +59,8 @@ public final class Scratch implements AutoCloseable {
     }
 
     void delete() {
-        if (!Files.exists(folder)) {
-            return;
-        }
         try {
-            Files.walkFileTree(folder, new Deleting());
+            FolderTree.delete(folder);
         } catch (IOException e) {
             System.getLogger(Scratch.class.getName())
                     .log(System.Logger.Level.WARNING, "Intermediate files in " + folder + " could not be deleted.", e);
@@ -76,22 +70,5 @@ public final class Scratch implements AutoCloseable {
     @Override
     public String toString() {
         return "Scratch folder " + folder;
-    }
-
-    private static final class Deleting extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem) throws IOException {
-            if (problem != null) {
-                throw problem;
-            }
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-        }
     }
 }

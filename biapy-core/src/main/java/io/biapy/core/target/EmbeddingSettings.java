@@ -36,9 +36,6 @@ record EmbeddingSettings(
         }
     }
 
-    /** As many as BiaPy's loss looks at. */
-    static final int MEDOID_POINTS = 10_000;
-
     EmbeddingSettings withRatios(double x, double z) {
         return new EmbeddingSettings(axes, gridSize, x, z, center, medoidPoints, foreground, instance, variance, seed);
     }

@@ -20,6 +20,9 @@ public final class SpatialEmbeddingObjective implements Objective {
     /** Grid that a network is trained on where none is named: offsets of 1 are this many voxels. */
     public static final int DEFAULT_GRID = 1024;
 
+    /** Voxels of an object that its medoid is looked for among, as many as BiaPy's loss looks at. */
+    public static final int DEFAULT_MEDOID_POINTS = 10_000;
+
     private final EmbeddingSettings settings;
     private final @Nullable Workers workers;
 
@@ -37,22 +40,13 @@ public final class SpatialEmbeddingObjective implements Objective {
     public static SpatialEmbeddingObjective of(int dimensions, int gridSize) {
         return new SpatialEmbeddingObjective(
                 new EmbeddingSettings(
-                        dimensions,
-                        gridSize,
-                        1,
-                        1,
-                        EmbeddingCenter.CENTROID,
-                        EmbeddingSettings.MEDOID_POINTS,
-                        10,
-                        1,
-                        10,
-                        1),
+                        dimensions, gridSize, 1, 1, EmbeddingCenter.CENTROID, DEFAULT_MEDOID_POINTS, 10, 1, 10, 1),
                 null);
     }
 
     /** What embeddings are drawn to; the centroid by default. */
     public SpatialEmbeddingObjective withCenter(EmbeddingCenter center) {
-        return withCenter(center, EmbeddingSettings.MEDOID_POINTS);
+        return withCenter(center, DEFAULT_MEDOID_POINTS);
     }
 
     /**

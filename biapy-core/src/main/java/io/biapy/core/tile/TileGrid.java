@@ -79,6 +79,11 @@ public final class TileGrid {
         return block(id).widened(halo, size);
     }
 
+    /** The tile that has a voxel of the image. */
+    public int at(long z, long y, long x) {
+        return (int) ((z / tile.z() * count[1] + y / tile.y()) * count[2] + x / tile.x());
+    }
+
     /** The tiles that have voxels in a block, which must lie in the image, in rising order. */
     public int[] touched(Block block) {
         long[] start = {block.z(), block.y(), block.x()};

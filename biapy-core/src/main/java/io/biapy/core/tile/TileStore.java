@@ -25,6 +25,9 @@ public final class TileStore {
     private static final int MAGIC = 0x454C4954; // TILE
     private static final int FOLDER = 1000;
     private static final String FORMER = ".former";
+    private static final StandardOpenOption[] ANEW = {
+        StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
+    };
 
     private final Path folder;
     private final AtomicLong asides = new AtomicLong();
@@ -134,12 +137,10 @@ public final class TileStore {
     private void writeTo(Path aside, ByteBuffer[] all) throws IOException {
         FileChannel out;
         try {
-            out = FileChannel.open(
-                    aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            out = FileChannel.open(aside, ANEW);
         } catch (NoSuchFileException e) {
             Files.createDirectories(aside.resolveSibling(""));
-            out = FileChannel.open(
-                    aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            out = FileChannel.open(aside, ANEW);
         }
         try (FileChannel open = out) {
             do {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The folder of one work. */
@@ -17,6 +18,31 @@ public final class WorkFolder {
         if (Files.isDirectory(folder)) {
             delete(folder, WorkLock.take(folder));
         }
+    }
+
+    /**
+     * What {@code work} gives in a folder, going on with what is there; other work that is in the way is deleted where that was asked for, and else refused.
+     *
+     * @throws OtherWorkException where the folder holds unfinished work of another kind and {@code overwrite} is false
+     */
+    public static <T> T goOn(Path folder, boolean overwrite, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (OtherWorkException e) {
+            if (!overwrite) {
+                throw e;
+            }
+            deleteIdle(folder);
+            return work.get();
+        }
+    }
+
+    /** The same of work that gives nothing. */
+    public static void goOn(Path folder, boolean overwrite, Runnable work) {
+        goOn(folder, overwrite, () -> {
+            work.run();
+            return true;
+        });
     }
 
     /** Everything in it while the lock is held, the journal last, so that what a killed process leaves can still be told from other work. */

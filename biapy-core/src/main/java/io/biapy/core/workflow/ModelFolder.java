@@ -195,13 +195,7 @@ public final class ModelFolder {
     }
 
     private static Weights weights(Path file, NetworkGraph graph) {
-        try {
-            return Safetensors.read(file).weights().matching(graph);
-        } catch (FileException e) {
-            throw e;
-        } catch (InputException e) {
-            throw new FileException(file, String.valueOf(e.getMessage()), e);
-        }
+        return FileException.naming(file, () -> Safetensors.read(file).weights().matching(graph));
     }
 
     private static Extent extent(Map<String, Object> map, String key) {

@@ -44,7 +44,7 @@ class EmbeddingLossGoldenTest {
                 voxel.x() / voxel.y(),
                 voxel.z() / voxel.y(),
                 EmbeddingCenter.valueOf(o.path("center_mode").asText().toUpperCase(Locale.ROOT)),
-                EmbeddingSettings.MEDOID_POINTS,
+                SpatialEmbeddingObjective.DEFAULT_MEDOID_POINTS,
                 weights.path("foreground").asDouble(),
                 weights.path("instance").asDouble(),
                 weights.path("variance").asDouble(),

@@ -6,6 +6,7 @@ import io.biapy.core.run.Workers;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.EmbeddingCenter;
 import io.biapy.core.target.Loss;
+import io.biapy.core.target.SpatialEmbeddingObjective;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,6 @@ public record EmbeddingPart(ChannelCode channel, int dimensions, EmbeddingCenter
     static final String GROUP = "E";
 
     private static final List<String> NAMES = List.of("center_mode", "medoid_max_points");
-    private static final int POINTS = 10_000;
 
     static final List<TargetChannel> ALL = List.of(
             of(ChannelCode.EMBEDDING_OFFSET), of(ChannelCode.EMBEDDING_SIGMA), of(ChannelCode.EMBEDDING_SEEDINESS));
@@ -50,7 +50,7 @@ public record EmbeddingPart(ChannelCode channel, int dimensions, EmbeddingCenter
     }
 
     private static EmbeddingPart of(ChannelCode channel) {
-        return new EmbeddingPart(channel, 0, EmbeddingCenter.MEDOID, POINTS);
+        return new EmbeddingPart(channel, 0, EmbeddingCenter.MEDOID, SpatialEmbeddingObjective.DEFAULT_MEDOID_POINTS);
     }
 
     /** One of the three; only E_offset has options. */
@@ -63,7 +63,7 @@ public record EmbeddingPart(ChannelCode channel, int dimensions, EmbeddingCenter
                         channel,
                         0,
                         read.choice("center_mode", Center.MEDOID, List.of(Center.values())).value,
-                        read.whole("medoid_max_points", POINTS, 1))
+                        read.whole("medoid_max_points", SpatialEmbeddingObjective.DEFAULT_MEDOID_POINTS, 1))
                 : plain;
     }
 
@@ -157,6 +157,7 @@ public record EmbeddingPart(ChannelCode channel, int dimensions, EmbeddingCenter
                 channel,
                 List.of(
                         new ChannelOptions.Option("center_mode", Center.valueOf(center.name()), Center.MEDOID),
-                        new ChannelOptions.Option("medoid_max_points", medoidPoints, POINTS)));
+                        new ChannelOptions.Option(
+                                "medoid_max_points", medoidPoints, SpatialEmbeddingObjective.DEFAULT_MEDOID_POINTS)));
     }
 }

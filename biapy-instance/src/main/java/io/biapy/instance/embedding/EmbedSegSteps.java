@@ -99,7 +99,7 @@ public final class EmbedSegSteps {
             float[] scores = new float[places.length];
             float[] values = new float[2 * axes * places.length];
             for (int k = 0; k < places.length; k++) {
-                at[k] = place(voxels.voxel[places[k]]);
+                at[k] = block.placeOf(voxels.voxel[places[k]], size);
                 scores[k] = voxels.seediness(places[k]);
                 for (int axis = 0; axis < axes; axis++) {
                     values[2 * axes * k + axis] = voxels.embedding[axis][places[k]];
@@ -107,12 +107,6 @@ public final class EmbedSegSteps {
                 }
             }
             return new Proposals(at, scores, values);
-        }
-
-        private long place(int at) {
-            int nx = block.extent().x();
-            int ny = block.extent().y();
-            return ((block.z() + at / nx / ny) * size.y() + block.y() + at / nx % ny) * size.x() + block.x() + at % nx;
         }
 
         /**
@@ -129,7 +123,7 @@ public final class EmbedSegSteps {
             }
             ByteBuffer out = ByteBuffer.allocate(16 * proposing.count());
             for (int k = 0; k < proposing.count(); k++) {
-                int own = inBlock(proposing.place(k));
+                int own = block.voxelAt(proposing.place(k), size);
                 if (own >= 0) {
                     taken[placeOf[own] - 1] = true;
                 }
@@ -144,20 +138,6 @@ public final class EmbedSegSteps {
                 }
             }
             return Arrays.copyOf(out.array(), out.position());
-        }
-
-        /** Where a place of the image stands in the block; -1 outside. */
-        private int inBlock(long place) {
-            long x = place % size.x() - block.x();
-            long y = place / size.x() % size.y() - block.y();
-            long z = place / size.x() / size.y() - block.z();
-            boolean inside = x >= 0
-                    && y >= 0
-                    && z >= 0
-                    && x < block.extent().x()
-                    && y < block.extent().y()
-                    && z < block.extent().z();
-            return inside ? (int) ((z * block.extent().y() + y) * block.extent().x() + x) : -1;
         }
 
         private int within(Proposals of, int k, int[] hits) {
@@ -195,14 +175,7 @@ public final class EmbedSegSteps {
 
     /** Reads a block. Takes 4 bytes a plane and 12 a voxel, and up to 45 a foreground voxel. */
     public Part part(ImageSource prediction, Block block) {
-        int n = block.extent().voxels();
-        float[] data = new float[Math.multiplyExact(n, channels)];
-        float[] plane = new float[n];
-        for (int c = 0; c < channels; c++) {
-            prediction.read(c, block, plane);
-            System.arraycopy(plane, 0, data, c * n, n);
-        }
-        FloatImage image = FloatImage.of(prediction.name(), block.extent(), channels, data);
+        FloatImage image = prediction.load(block);
         int[] origin = {Math.toIntExact(block.x()), Math.toIntExact(block.y()), Math.toIntExact(block.z())};
         return new Part(
                 block, EmbeddedVoxels.of(image, origin, options.gridSize(), (float) options.foreground(), voxel, null));

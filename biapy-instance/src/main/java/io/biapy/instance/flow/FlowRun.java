@@ -1,6 +1,7 @@
 package io.biapy.instance.flow;
 
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /** One prediction of flows to objects: foreground, size, trajectories, peaks, check, in BiaPy's order. */
 final class FlowRun {
-    static final float TARGET_SCALE = 5; // networks learn five times the flow
+    private static final float TARGET_SCALE = 5; // networks learn five times the flow
 
     private final FloatImage prediction;
     private final FlowPlanes planes;
@@ -132,44 +133,75 @@ final class FlowRun {
 
     /** Flows of about one voxel a step, components side by side, 0 outside {@code mask}. */
     private float[] flow(boolean[] mask, Extent grid) {
+        if (grid.equals(extent)) {
+            return flow(prediction, planes, mask, axes);
+        }
         float[] flow = new float[axes * mask.length];
         int[] starts = planes.flows(prediction);
         for (int axis = 0; axis < axes; axis++) {
-            boolean same = grid.equals(extent);
-            float[] values = same ? prediction.data() : resize(prediction.data(), starts[axis], grid);
-            int start = same ? starts[axis] : 0;
-            for (int i = 0; i < mask.length; i++) {
-                flow[axes * i + axis] = mask[i] ? values[start + i] / TARGET_SCALE : 0;
-            }
+            component(resize(prediction.data(), starts[axis], grid), 0, mask, axis, axes, flow);
         }
         return flow;
     }
 
-    /** Along the axis of the shortest voxels one flow is one voxel. */
+    /** The same on the grid of the prediction, or of a block of it. */
+    static float[] flow(FloatImage prediction, FlowPlanes planes, boolean[] mask, int axes) {
+        float[] flow = new float[axes * mask.length];
+        int[] starts = planes.flows(prediction, axes);
+        for (int axis = 0; axis < axes; axis++) {
+            component(prediction.data(), starts[axis], mask, axis, axes, flow);
+        }
+        return flow;
+    }
+
+    private static void component(float[] values, int start, boolean[] mask, int axis, int axes, float[] flow) {
+        for (int i = 0; i < mask.length; i++) {
+            flow[axes * i + axis] = mask[i] ? values[start + i] / TARGET_SCALE : 0;
+        }
+    }
+
     private float[] follow(float[] flow, int[] starts, Extent grid, int steps) {
-        float[] voxel = relativeSize(prediction.calibration(), axes);
-        float z = voxel[0];
-        float y = voxel[1];
-        float x = voxel[2];
-        int[] window =
-                axes == 2 ? new int[] {0, 0, grid.y(), grid.x()} : new int[] {0, 0, 0, grid.z(), grid.y(), grid.x()};
+        Block all = new Block(0, 0, 0, grid);
         float[] ends = new float[axes * starts.length];
-        workers.forRanges(starts.length, (from, to) -> {
-            if (axes == 2) {
-                TrajectoryKernel.follow2d(flow, grid.y(), grid.x(), window, starts, from, to, steps, y, x, ends);
-            } else {
-                TrajectoryKernel.follow3d(
-                        flow, grid.z(), grid.y(), grid.x(), window, starts, from, to, steps, z, y, x, ends);
-            }
-        });
+        workers.forRanges(
+                starts.length,
+                (from, to) -> follow(flow, grid, all, prediction.calibration(), starts, from, to, steps, ends));
         return ends;
     }
 
-    /** Voxels along z, y, x where the shortest along which flows lead are 1. */
-    static float[] relativeSize(Calibration voxel, int axes) {
+    /**
+     * Follows starts {@code from} to {@code to} - 1 in a window of an image of this size. Along the axis of the shortest voxels one flow is one voxel.
+     *
+     * @param flow components side by side, two a voxel in a plane and three in space
+     */
+    static void follow(
+            float[] flow,
+            Extent image,
+            Block window,
+            Calibration voxel,
+            int[] starts,
+            int from,
+            int to,
+            int steps,
+            float[] ends) {
+        Extent w = window.extent();
+        int z = Math.toIntExact(window.z());
+        int y = Math.toIntExact(window.y());
+        int x = Math.toIntExact(window.x());
+        boolean flat = flow.length == 2 * w.voxels();
         double least = Math.min(voxel.y(), voxel.x());
-        least = axes == 3 ? Math.min(least, voxel.z()) : least;
-        return new float[] {(float) (voxel.z() / least), (float) (voxel.y() / least), (float) (voxel.x() / least)};
+        least = flat ? least : Math.min(least, voxel.z());
+        float sz = (float) (voxel.z() / least);
+        float sy = (float) (voxel.y() / least);
+        float sx = (float) (voxel.x() / least);
+        if (flat) {
+            int[] frame = {y, x, w.y(), w.x()};
+            TrajectoryKernel.follow2d(flow, image.y(), image.x(), frame, starts, from, to, steps, sy, sx, ends);
+        } else {
+            int[] frame = {z, y, x, w.z(), w.y(), w.x()};
+            TrajectoryKernel.follow3d(
+                    flow, image.z(), image.y(), image.x(), frame, starts, from, to, steps, sz, sy, sx, ends);
+        }
     }
 
     /** Gives each start the object where it ends and returns how many objects there are. */

@@ -67,7 +67,7 @@ public final class FlowSteps {
      * @param memory bytes that the window may take
      */
     public Paths paths(ImageSource prediction, Block block, double memory) {
-        FloatImage own = read(prediction, block);
+        FloatImage own = prediction.load(block);
         planes.check(own);
         boolean[] starts = FlowRun.foreground(own, planes, options, axes);
         int[] open = PathStarts.of(starts);
@@ -92,17 +92,6 @@ public final class FlowSteps {
         return new Paths(starts, ends);
     }
 
-    private FloatImage read(ImageSource prediction, Block block) {
-        int n = block.extent().voxels();
-        float[] data = new float[Math.multiplyExact(n, prediction.channels())];
-        float[] plane = new float[n];
-        for (int c = 0; c < prediction.channels(); c++) {
-            prediction.read(c, block, plane);
-            System.arraycopy(plane, 0, data, c * n, n);
-        }
-        return FloatImage.of(prediction.name(), block.extent(), prediction.channels(), data);
-    }
-
     /** Follows those without an end as far as the window allows; returns how many ended. */
     private int follow(ImageSource prediction, Block block, Block window, int[] voxels, long[] ends) {
         Extent e = block.extent();
@@ -121,32 +110,8 @@ public final class FlowSteps {
         }
         float[] flow = flow(prediction, window);
         float[] at = new float[axes * count];
-        float[] v = FlowRun.relativeSize(voxel, axes);
-        int oz = Math.toIntExact(window.z());
-        int oy = Math.toIntExact(window.y());
-        int ox = Math.toIntExact(window.x());
         int steps = options.stepsFor(options.diameter().orElseThrow());
-        if (axes == 2) {
-            int[] frame = {oy, ox, w.y(), w.x()};
-            TrajectoryKernel.follow2d(
-                    flow, (int) size.y(), (int) size.x(), frame, starts, 0, count, steps, v[1], v[2], at);
-        } else {
-            int[] frame = {oz, oy, ox, w.z(), w.y(), w.x()};
-            TrajectoryKernel.follow3d(
-                    flow,
-                    (int) size.z(),
-                    (int) size.y(),
-                    (int) size.x(),
-                    frame,
-                    starts,
-                    0,
-                    count,
-                    steps,
-                    v[0],
-                    v[1],
-                    v[2],
-                    at);
-        }
+        FlowRun.follow(flow, size.toExtent(), window, voxel, starts, 0, count, steps, at);
         int ended = 0;
         for (int n = 0; n < count; n++) {
             float y = at[axes * n + axes - 2];
@@ -161,16 +126,8 @@ public final class FlowSteps {
 
     /** Flows of about one voxel a step, components side by side, 0 outside of the foreground. */
     private float[] flow(ImageSource prediction, Block window) {
-        FloatImage image = read(prediction, window);
-        boolean[] mask = FlowRun.foreground(image, planes, options, axes);
-        int[] first = planes.flows(image, axes);
-        float[] flow = new float[axes * mask.length];
-        for (int axis = 0; axis < axes; axis++) {
-            for (int i = 0; i < mask.length; i++) {
-                flow[axes * i + axis] = mask[i] ? image.data()[first[axis] + i] / FlowRun.TARGET_SCALE : 0;
-            }
-        }
-        return flow;
+        FloatImage image = prediction.load(window);
+        return FlowRun.flow(image, planes, FlowRun.foreground(image, planes, options, axes), axes);
     }
 
     /**
@@ -200,14 +157,11 @@ public final class FlowSteps {
     public double error(ImageSource prediction, int[] codes, Block block) {
         LabelImage alone =
                 LabelImage.of(prediction.name(), block.extent(), codes).withCalibration(voxel);
-        FloatImage image = read(prediction, block);
-        int[] first = planes.flows(image, axes);
-        float[] flow = new float[axes * codes.length];
-        for (int axis = 0; axis < axes; axis++) {
-            for (int i = 0; i < codes.length; i++) {
-                flow[axes * i + axis] = codes[i] != 0 ? image.data()[first[axis] + i] / FlowRun.TARGET_SCALE : 0;
-            }
+        boolean[] mask = new boolean[codes.length];
+        for (int i = 0; i < mask.length; i++) {
+            mask[i] = codes[i] != 0;
         }
+        float[] flow = FlowRun.flow(prediction.load(block), planes, mask, axes);
         return FlowErrors.of(flow, alone, 1, Workers.callerOnly())[0];
     }
 }

@@ -48,7 +48,7 @@ public final class BiapyProperties {
             wanted = wanted.intensity(image);
         }
         for (String name : extra) {
-            if (!IN_TABLE.contains(name) && !LATTICE_HULL.contains(name)) {
+            if (isMeasured(name)) {
                 requirePlane(labels, name);
                 wanted = wanted.with(property(name));
             }
@@ -83,10 +83,7 @@ public final class BiapyProperties {
     public static void requireKnown(PropertyFilter filter, List<String> extra, boolean withIntensity) {
         filter.groupsHold(property -> number(property, 0, 0, 0, 0, 0, 0));
         for (String name : extra) {
-            if (!IN_TABLE.contains(name)
-                    && !LATTICE_HULL.contains(name)
-                    && property(name).needsIntensity()
-                    && !withIntensity) {
+            if (isMeasured(name) && property(name).needsIntensity() && !withIntensity) {
                 throw new InputException("Property " + name + " needs an image beside the labels.");
             }
         }
@@ -169,6 +166,11 @@ public final class BiapyProperties {
         return conditions.stream()
                 .map(c -> c ? "True" : "False")
                 .collect(java.util.stream.Collectors.joining(", ", "[", "]"));
+    }
+
+    /** Whether {@link RegionProperties} measures what has this name. */
+    private static boolean isMeasured(String name) {
+        return !IN_TABLE.contains(name) && !LATTICE_HULL.contains(name);
     }
 
     private static void requirePlane(LabelImage labels, String name) {

@@ -20,7 +20,7 @@ final class BoundarySums {
 
     /**
      * @param areas of the surface in each pattern of a cell
-     * @param crofton what each adds to Crofton's estimate
+     * @param crofton what each adds to Crofton's estimate; zeros where that is not wanted
      */
     BoundarySums(double[] areas, double[] crofton) {
         largest = inUnits(areas, units);
@@ -28,7 +28,10 @@ final class BoundarySums {
     }
 
     private static double inUnits(double[] shares, long[] units) {
-        double largest = Arrays.stream(shares).max().orElse(1);
+        double largest = Arrays.stream(shares).max().orElse(0);
+        if (largest == 0) {
+            return 0; // nobody asks for it
+        }
         for (int pattern = 0; pattern < 256; pattern++) {
             units[pattern] = Math.round(shares[pattern] / largest * UNITS);
         }

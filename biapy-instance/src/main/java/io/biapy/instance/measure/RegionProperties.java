@@ -167,13 +167,7 @@ public final class RegionProperties {
                 labels.calibration().z(),
                 labels.calibration().y(),
                 labels.calibration().x());
-        double[] crofton = isFlat()
-                ? CroftonPatterns.flat(
-                        labels.calibration().y(), labels.calibration().x())
-                : CroftonPatterns.solid(
-                        labels.calibration().z(),
-                        labels.calibration().y(),
-                        labels.calibration().x());
+        double[] crofton = wanted.contains(RegionProperty.CROFTON) ? crofton() : new double[256];
         boolean cells =
                 !isFlat() || wanted.contains(RegionProperty.EULER_NUMBER) || wanted.contains(RegionProperty.CROFTON);
         int bands = isFlat() ? Math.min(PARTS, e.y()) : e.z() + 1;
@@ -193,6 +187,13 @@ public final class RegionProperties {
         BoundarySums all = new BoundarySums(areas, crofton);
         Arrays.stream(parts).forEach(all::add);
         return all;
+    }
+
+    private double[] crofton() {
+        Calibration voxel = labels.calibration();
+        return isFlat()
+                ? CroftonPatterns.flat(voxel.y(), voxel.x())
+                : CroftonPatterns.solid(voxel.z(), voxel.y(), voxel.x());
     }
 
     private void fillHoles(

@@ -60,19 +60,7 @@ final class BiapyPolygonRule implements ShapeRule {
             y[k] = Math.min(rows - 1, Math.max(0, (float) form.corners[3 * k + 1] - fromY));
             x[k] = Math.min(columns - 1, Math.max(0, (float) form.corners[3 * k + 2] - fromX));
         }
-        RasterKernel.fill(
-                y,
-                x,
-                n,
-                firstRow,
-                lastRow,
-                canvas.from(2),
-                canvas.to(2),
-                canvas.labels(),
-                canvas.row(0, 0),
-                canvas.block().extent().x(),
-                value,
-                new int[n]);
+        canvas.fillPolygon(y, x, firstRow, lastRow, value);
     }
 
     @Override

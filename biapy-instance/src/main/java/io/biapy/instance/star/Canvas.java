@@ -20,6 +20,13 @@ record Canvas(int[] labels, Block block) {
         return from(axis) + block.extent().along(axis) - 1;
     }
 
+    /** Writes {@code value} into the pixels of rows {@code from} to {@code to} inside a polygon, whose corners are in pixels of the image. */
+    void fillPolygon(double[] y, double[] x, int from, int to, int value) {
+        int n = y.length;
+        int stride = block.extent().x();
+        RasterKernel.fill(y, x, n, from, to, from(2), to(2), labels, row(0, 0), stride, value, new int[n]);
+    }
+
     /** Where a row of the image begins in {@link #labels}: the place of its voxel x = 0, which may lie outside. */
     int row(int z, int y) {
         return ((z - from(0)) * block.extent().y() + y - from(1))

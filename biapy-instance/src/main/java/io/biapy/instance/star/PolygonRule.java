@@ -46,18 +46,6 @@ final class PolygonRule implements ShapeRule {
 
     @Override
     public void paint(Form form, Canvas canvas, int from, int to, int value) {
-        RasterKernel.fill(
-                form.y,
-                form.x,
-                form.y.length,
-                from,
-                to,
-                canvas.from(2),
-                canvas.to(2),
-                canvas.labels(),
-                canvas.row(0, 0),
-                canvas.block().extent().x(),
-                value,
-                new int[form.y.length]);
+        canvas.fillPolygon(form.y, form.x, from, to, value);
     }
 }

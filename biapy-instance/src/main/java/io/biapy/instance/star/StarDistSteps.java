@@ -99,15 +99,9 @@ public final class StarDistSteps {
         int[] voxels = new int[count];
         for (int rank = 0; rank < count; rank++) {
             int at = (int) keys[rank];
-            long z = wide.z() + at / wide.extent().x() / wide.extent().y();
-            long y = wide.y() + at / wide.extent().x() % wide.extent().y();
-            long x = wide.x() + at % wide.extent().x();
-            places[rank] = (z * lattice.y() + y) * lattice.x() + x;
+            places[rank] = wide.placeOf(at, lattice);
             scores[rank] = p[at];
-            voxels[rank] = (int) (((z - block.z()) * block.extent().y() + y - block.y())
-                            * block.extent().x()
-                    + x
-                    - block.x());
+            voxels[rank] = block.voxelAt(places[rank], lattice);
         }
         return new Proposals(places, scores, lengths(prediction, block, voxels));
     }

@@ -227,15 +227,12 @@ public final class NucleiVolume {
         @Override
         public void read(int channel, Block block, float[] into) {
             Painted painted = paint(block);
-            Extent e = block.extent();
             for (int i = 0; i < painted.ids.length; i++) {
                 float r = painted.least[i];
                 float value = channel == 0
                         ? foreground[(int) (r * STEPS)]
                         : contour[(int) (Math.min(Math.abs(1 - r), between(r, painted.second[i])) * STEPS)];
-                long place = ((block.z() + i / (e.x() * e.y())) * size.y() + block.y() + i / e.x() % e.y()) * size.x()
-                        + block.x()
-                        + i % e.x();
+                long place = block.placeOf(i, size);
                 into[i] = Math.max(0, Math.min(255, Math.round(value + noise(place * 2 + channel))));
             }
         }

@@ -14,6 +14,7 @@ import io.biapy.instance.embedding.EmbedSegDecoder;
 import io.biapy.instance.embedding.EmbedSegSteps;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -83,7 +84,7 @@ final class EmbedSegPasses implements DecoderPasses {
     @Override
     public double memory(Extent tile, ImageSource prediction, Extent reach) {
         double n = (double) tile.z() * tile.y() * tile.x();
-        double wide = (tile.z() + 2.0 * reach.z()) * (tile.y() + 2.0 * reach.y()) * (tile.x() + 2.0 * reach.x());
+        double wide = TiledPlan.around(tile, reach, 0);
         return n * Math.max(4.0 * prediction.channels() + PART, Contest.memory(prediction.channels() - 1)) + 16 * wide;
     }
 
@@ -102,10 +103,8 @@ final class EmbedSegPasses implements DecoderPasses {
         });
         for (int tile = 0; tile < hulls.length; tile++) {
             if (hulls[tile].length > 0) {
-                ByteBuffer in = ByteBuffer.wrap(hulls[tile]);
-                foreground += in.getInt();
-                hulls[tile] = HullIndex.bytes(IntStream.range(0, 6)
-                        .collect(() -> new float[6], (a, k) -> a[k] = in.getFloat(), (a, b) -> {}));
+                foreground += ByteBuffer.wrap(hulls[tile]).getInt();
+                hulls[tile] = Arrays.copyOfRange(hulls[tile], Integer.BYTES, hulls[tile].length);
             }
         }
         if (foreground <= steps.leastForeground()) {
@@ -144,7 +143,7 @@ final class EmbedSegPasses implements DecoderPasses {
 
     private static byte[] described(EmbedSegSteps.Part part) {
         byte[] hull = HullIndex.bytes(part.hull());
-        return ByteBuffer.allocate(4 + hull.length)
+        return ByteBuffer.allocate(Integer.BYTES + hull.length)
                 .putInt(part.count())
                 .put(hull)
                 .array();

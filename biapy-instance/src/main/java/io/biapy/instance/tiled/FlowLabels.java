@@ -4,7 +4,6 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSource;
-import io.biapy.core.image.Size;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
@@ -74,21 +73,23 @@ final class FlowLabels {
         }
         ByteBuffer out = ByteBuffer.allocate(Math.multiplyExact(Long.BYTES, ends.length));
         out.asLongBuffer().put(ends);
-        float[] hull = HullIndex.box(at(ends[0]));
-        for (long end : ends) {
-            float[] own = HullIndex.box(at(end));
-            for (int axis = 0; axis < 3; axis++) {
-                hull[axis] = Math.min(hull[axis], own[axis]);
-                hull[axis + 3] = Math.max(hull[axis + 3], own[axis + 3]);
-            }
-        }
-        return new TileResult(HullIndex.bytes(hull), TileFaces.packRuns(starts), out.array());
+        return new TileResult(HullIndex.bytes(hull(ends)), TileFaces.packRuns(starts), out.array());
     }
 
-    private Block at(long place) {
-        Size size = grid.size();
-        return new Block(
-                place / size.x() / size.y(), place / size.x() % size.y(), place % size.x(), Extent.zyx(1, 1, 1));
+    /** The box around all ends. */
+    private float[] hull(long[] ends) {
+        long nx = grid.size().x();
+        long ny = grid.size().y();
+        long[] low = {Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE};
+        long[] high = new long[3];
+        for (long end : ends) {
+            long[] zyx = {end / nx / ny, end / nx % ny, end % nx};
+            for (int axis = 0; axis < 3; axis++) {
+                low[axis] = Math.min(low[axis], zyx[axis]);
+                high[axis] = Math.max(high[axis], zyx[axis]);
+            }
+        }
+        return HullIndex.box(low, high);
     }
 
     private long[] ends(int tile) {
@@ -96,17 +97,6 @@ final class FlowLabels {
         long[] ends = new long[bytes.length / Long.BYTES];
         ByteBuffer.wrap(bytes).asLongBuffer().get(ends);
         return ends;
-    }
-
-    /** Where a place of the image stands in a block; -1 outside. */
-    private int in(Block block, long place) {
-        Size size = grid.size();
-        Extent e = block.extent();
-        long x = place % size.x() - block.x();
-        long y = place / size.x() % size.y() - block.y();
-        long z = place / size.x() / size.y() - block.z();
-        boolean inside = x >= 0 && y >= 0 && z >= 0 && x < e.x() && y < e.y() && z < e.z();
-        return inside ? (int) ((z * e.y() + y) * e.x() + x) : -1;
     }
 
     /**
@@ -121,10 +111,10 @@ final class FlowLabels {
         int found = 0;
         for (int other : hulls.reaching(HullIndex.box(window))) {
             for (long end : ends(other)) {
-                int at = in(window, end);
+                int at = window.voxelAt(end, grid.size());
                 if (at >= 0) {
                     counts[at]++;
-                    found += in(own, end) >= 0 ? 1 : 0;
+                    found += own.voxelAt(end, grid.size()) >= 0 ? 1 : 0;
                 }
             }
         }
@@ -149,17 +139,9 @@ final class FlowLabels {
         ByteBuffer out = ByteBuffer.allocate(PeakIds.BYTES * order.size());
         for (int peak : order) {
             long key = peaks.peaks()[peak - 1];
-            out.putInt((int) (key >> 32)).putLong(place((int) key, window));
+            out.putInt((int) (key >> 32)).putLong(window.placeOf((int) key, grid.size()));
         }
         return new TileResult(out.array(), TileFaces.packRuns(numbers));
-    }
-
-    private long place(int i, Block block) {
-        Extent e = block.extent();
-        Size size = grid.size();
-        long z = block.z() + i / (e.y() * e.x());
-        long y = block.y() + i / e.x() % e.y();
-        return (z * size.y() + y) * size.x() + block.x() + i % e.x();
     }
 
     /** Small result: the tile's part of {@link ObjectTally}. File: labels as runs. */
@@ -171,13 +153,15 @@ final class FlowLabels {
             int[] starts = TileFaces.unpack(runs, codes.length);
             long[] ends = ends(tile);
             Map<Integer, int[]> known = new HashMap<>();
+            long nx = grid.size().x();
+            long ny = grid.size().y();
             int n = 0;
             for (int i = 0; i < codes.length; i++) {
                 if (starts[i] != 0) {
                     long end = ends[n++];
-                    int there = grid.touched(at(end))[0];
+                    int there = grid.at(end / nx / ny, end / nx % ny, end % nx);
                     int[] ids = known.computeIfAbsent(there, t -> ids(t, peaks));
-                    codes[i] = ids[in(grid.block(there), end)];
+                    codes[i] = ids[grid.block(there).voxelAt(end, grid.size())];
                 }
             }
         }
@@ -200,17 +184,9 @@ final class FlowLabels {
         boolean[] stays = new boolean[count + 1];
         Arrays.fill(stays, 1, stays.length, true);
         if (steps.flowThreshold() > 0) {
-            List<List<Integer>> ofTile = new ArrayList<>();
-            for (int tile = 0; tile < grid.tiles(); tile++) {
-                ofTile.add(new ArrayList<>());
-            }
             int[] ids = tally.ids();
             List<BoundingBox> boxes = tally.boxes();
-            for (int k = 0; k < ids.length; k++) {
-                BoundingBox b = boxes.get(k);
-                ofTile.get(grid.touched(new Block(b.zMin(), b.yMin(), b.xMin(), Extent.zyx(1, 1, 1)))[0])
-                        .add(k);
-            }
+            List<List<Integer>> ofTile = FirstTiles.of(grid, boxes);
             for (byte[] part : work.pass(ERRORS, tile -> errors(ofTile.get(tile), ids, boxes, stored))) {
                 for (ByteBuffer in = ByteBuffer.wrap(part); in.hasRemaining(); ) {
                     stays[in.getInt()] = !(in.getDouble() > steps.flowThreshold());

@@ -99,11 +99,18 @@ final class HullIndex {
 
     /** From the first to the last voxel. */
     static float[] box(Block block) {
-        long[] from = {block.z(), block.y(), block.x()};
+        Extent e = block.extent();
+        return box(
+                new long[] {block.z(), block.y(), block.x()},
+                new long[] {block.z() + e.z() - 1, block.y() + e.y() - 1, block.x() + e.x() - 1});
+    }
+
+    /** From one voxel to another, both z, y, x. */
+    static float[] box(long[] first, long[] last) {
         float[] box = new float[6];
         for (int axis = 0; axis < 3; axis++) {
-            box[axis] = Math.nextDown((float) from[axis]);
-            box[axis + 3] = Math.nextUp((float) (from[axis] + block.extent().along(axis) - 1));
+            box[axis] = Math.nextDown((float) first[axis]);
+            box[axis + 3] = Math.nextUp((float) last[axis]);
         }
         return box;
     }

@@ -12,7 +12,6 @@ import io.biapy.instance.measure.BoundingBox;
 import io.biapy.instance.measure.ObjectTally;
 import io.biapy.instance.measure.WholeObjects;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -32,7 +31,7 @@ final class MeasurePass {
     private final long memory;
     private final int[] ids;
     private final List<BoundingBox> boxes;
-    private final List<List<Integer>> ofTile = new ArrayList<>();
+    private final List<List<Integer>> ofTile;
 
     /**
      * @param tally of all objects
@@ -53,14 +52,7 @@ final class MeasurePass {
         this.memory = memory;
         this.ids = tally.ids();
         this.boxes = tally.boxes();
-        for (int tile = 0; tile < grid.tiles(); tile++) {
-            ofTile.add(new ArrayList<>());
-        }
-        for (int k = 0; k < ids.length; k++) {
-            BoundingBox box = boxes.get(k);
-            Block first = new Block(box.zMin(), box.yMin(), box.xMin(), Extent.zyx(1, 1, 1));
-            ofTile.get(grid.touched(first)[0]).add(k);
-        }
+        this.ofTile = FirstTiles.of(grid, boxes);
     }
 
     TileResult run(int tile) {

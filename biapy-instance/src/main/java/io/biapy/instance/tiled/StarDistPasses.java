@@ -77,10 +77,7 @@ final class StarDistPasses implements DecoderPasses {
                 * tile.x()
                 * prediction.size().voxels()
                 / labelled(prediction).voxels();
-        double wide = (tile.z() + 2.0 * (reach.z() + 1))
-                * (tile.y() + 2.0 * (reach.y() + 1))
-                * (tile.x() + 2.0 * (reach.x() + 1));
-        return lattice * Contest.memory(prediction.channels() - 1) + 16 * wide;
+        return lattice * Contest.memory(prediction.channels() - 1) + 16 * TiledPlan.around(tile, reach, 1);
     }
 
     @Override

@@ -103,6 +103,13 @@ final class TiledPlan {
         passes.add(new Plan.Pass(RegionPass.CONTACTS + suffix, "parts that touch across tiles", faces(grid), 0));
     }
 
+    /** Voxels of a tile and of what lies around it as far as {@code reach} and {@code more} along each axis. */
+    static double around(Extent tile, Extent reach, int more) {
+        return (tile.z() + 2.0 * (reach.z() + more))
+                * (tile.y() + 2.0 * (reach.y() + more))
+                * (tile.x() + 2.0 * (reach.x() + more));
+    }
+
     static long faces(TileGrid grid) {
         Extent t = grid.tile();
         return 2L * grid.tiles() * ((long) t.y() * t.x() + (long) t.z() * t.x() + (long) t.z() * t.y());

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Labels a prediction of any size by marker watershed (or StarDist or EmbedSeg), tile by tile in bounded memory: the same bits as
+ * Labels a prediction of any size by marker watershed (or StarDist, EmbedSeg or flows), tile by tile in bounded memory: the same bits as
  * {@link InstanceDecoder#decode} and then {@link Refinement#apply}, whatever the tiles, the threads and the interruptions. What is done is kept in a folder; the same run started again goes on
  * there. Immutable: each option gives a new one. Safe for several threads.
  *

@@ -66,10 +66,9 @@ record WatershedPasses(WatershedSteps steps) implements DecoderPasses {
     @Override
     public double memory(Extent tile, ImageSource prediction, Extent reach) {
         Extent halo = steps.halo();
-        double wide = (tile.z() + 2.0 * (halo.z() + reach.z()))
-                * (tile.y() + 2.0 * (halo.y() + reach.y()))
-                * (tile.x() + 2.0 * (halo.x() + reach.x()));
-        double reading = wide * (4.0 * prediction.channels() + 4.0 * steps.planes().length + 40);
+        Extent both = Extent.zyx(halo.z() + reach.z(), halo.y() + reach.y(), halo.x() + reach.x());
+        double reading =
+                TiledPlan.around(tile, both, 0) * (4.0 * prediction.channels() + 4.0 * steps.planes().length + 40);
         return Math.max(reading, StoredFlood.memory(tile));
     }
 

@@ -3,13 +3,11 @@ package io.biapy.instance.tiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.biapy.core.error.CancelledException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
-import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Workers;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.instance.channel.FlowField;
@@ -20,7 +18,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,23 +132,12 @@ class TiledFlowTest {
             FlowDecoder decoder = decoder(random, image);
             TiledWatershed tiled = TiledWatershed.of(decoder, List.of()).tile(tile(random, image.extent()));
             MemoryOutput out = new MemoryOutput(image.extent());
-            int patience = 1;
-            while (!out.isCommitted) {
-                Cancellation stop = new Cancellation();
-                AtomicInteger steps = new AtomicInteger(random.nextInt(patience));
-                TiledRun run = run().until(stop).showing((step, done, total, note) -> {
-                    if (steps.getAndDecrement() == 0) {
-                        stop.cancel();
-                    }
-                });
-                try {
-                    tiled.run(image, out, run);
-                } catch (CancelledException e) {
-                    interruptions++;
-                    Damage.atRandom(folder.resolve("work"), random);
-                }
-                patience = 2 * patience + 2;
-            }
+            interruptions += Interruptions.until(
+                    () -> out.isCommitted,
+                    run(),
+                    folder.resolve("work"),
+                    random,
+                    (run, patience) -> tiled.run(image, out, run));
             assertThat(out.labels)
                     .as("seed " + seed)
                     .isEqualTo(decoder.decode(image).codes());

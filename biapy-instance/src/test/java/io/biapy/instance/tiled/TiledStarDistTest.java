@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,23 +141,12 @@ class TiledStarDistTest {
             RandomRays p = new RandomRays(seed, 9);
             TiledWatershed tiled = tiled(p);
             MemoryOutput out = new MemoryOutput(p.full());
-            int patience = 1;
-            while (!out.isCommitted) {
-                Cancellation stop = new Cancellation();
-                AtomicInteger steps = new AtomicInteger(p.random.nextInt(patience));
-                TiledRun run = run().until(stop).showing((step, done, total, note) -> {
-                    if (steps.getAndDecrement() == 0) {
-                        stop.cancel();
-                    }
-                });
-                try {
-                    tiled.run(p.image, out, run);
-                } catch (CancelledException e) {
-                    interruptions++;
-                    Damage.atRandom(folder.resolve("work"), p.random);
-                }
-                patience = 2 * patience + 2;
-            }
+            interruptions += Interruptions.until(
+                    () -> out.isCommitted,
+                    run(),
+                    folder.resolve("work"),
+                    p.random,
+                    (run, patience) -> tiled.run(p.image, out, run));
             assertThat(out.labels)
                     .as("seed " + seed)
                     .isEqualTo(p.decoder.decode(p.image).codes());

@@ -144,26 +144,17 @@ class TiledTargetsTest {
             float[] expected = new float[channels.planes() * labels.extent().voxels()];
             channels.encode(labels, expected);
             MemoryTargets out = new MemoryTargets(labels.extent(), channels.planes());
-            int patience = 1;
-            while (!out.isCommitted) {
-                Cancellation stop = new Cancellation();
-                AtomicInteger steps = new AtomicInteger(random.nextInt(patience));
-                TiledRun run = TiledRun.in(folder.resolve("work"), "x")
-                        .until(stop)
-                        .showing((step, done, total, note) -> {
-                            if (steps.getAndDecrement() == 0) {
-                                stop.cancel();
-                            }
-                        });
-                try {
-                    TiledTargets.of(channels).tile(tile).run(labels, out, run);
-                } catch (CancelledException e) {
-                    interruptions++;
-                    Damage.atRandom(folder.resolve("work"), random);
-                    out.values[random.nextInt(out.values.length)] = -7;
-                }
-                patience = 2 * patience + 2;
-            }
+            interruptions += Interruptions.until(
+                    () -> out.isCommitted,
+                    TiledRun.in(folder.resolve("work"), "x"),
+                    folder.resolve("work"),
+                    random,
+                    (run, patience) -> {
+                        if (patience > 1) {
+                            out.values[random.nextInt(out.values.length)] = -7;
+                        }
+                        TiledTargets.of(channels).tile(tile).run(labels, out, run);
+                    });
             assertThat(out.values).as("seed " + seed).isEqualTo(expected);
         }
         assertThat(interruptions).isGreaterThan(50);

@@ -98,25 +98,12 @@ class TiledWatershedTest {
             TiledWatershed tiled =
                     TiledWatershed.of(decoder).refined(refinement).tile(p.tile());
             MemoryOutput out = new MemoryOutput(p.image.extent());
-            int patience = 1;
-            while (!out.isCommitted) {
-                Cancellation stop = new Cancellation();
-                AtomicInteger steps = new AtomicInteger(p.random.nextInt(patience));
-                TiledRun run = TiledRun.in(folder.resolve("work"), "x")
-                        .until(stop)
-                        .showing((step, done, total, note) -> {
-                            if (steps.getAndDecrement() == 0) {
-                                stop.cancel();
-                            }
-                        });
-                try {
-                    tiled.run(new Failing(p.image, p.random.nextInt(2 * patience)), out, run);
-                } catch (CancelledException | IllegalStateException e) {
-                    interruptions++;
-                    Damage.atRandom(folder.resolve("work"), p.random);
-                }
-                patience = 2 * patience + 2;
-            }
+            interruptions += Interruptions.until(
+                    () -> out.isCommitted,
+                    TiledRun.in(folder.resolve("work"), "x"),
+                    folder.resolve("work"),
+                    p.random,
+                    (run, patience) -> tiled.run(new Failing(p.image, p.random.nextInt(2 * patience)), out, run));
             assertThat(out.labels).as("seed " + seed).isEqualTo(inMemory(p, decoder, refinement));
         }
         assertThat(interruptions).isGreaterThan(50);
@@ -134,7 +121,7 @@ class TiledWatershedTest {
         @Override
         public void read(int channel, Block block, float[] into) {
             if (left.getAndDecrement() == 0) {
-                throw new IllegalStateException("killed");
+                throw new Interruptions.Broken();
             }
             image().read(channel, block, into);
         }

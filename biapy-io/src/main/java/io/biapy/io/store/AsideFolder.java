@@ -1,14 +1,11 @@
 package io.biapy.io.store;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.run.FolderTree;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that is filled under a hidden name beside its place, and moved there when it is complete; what was there before goes then. Closed
@@ -53,7 +50,7 @@ public final class AsideFolder implements AutoCloseable {
                 Files.move(folder, old);
             }
             Files.move(aside, folder);
-            delete(old);
+            FolderTree.delete(old);
         } catch (IOException e) {
             throw cannot(folder, e);
         }
@@ -62,7 +59,7 @@ public final class AsideFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            delete(aside);
+            FolderTree.delete(aside);
         } catch (IOException e) {
             throw cannot(folder, e);
         }
@@ -70,29 +67,6 @@ public final class AsideFolder implements AutoCloseable {
 
     private static FileException cannot(Path folder, IOException e) {
         return new FileException(folder, "cannot be written (" + e + ").", e);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem)
-                    throws IOException {
-                if (problem != null) {
-                    throw problem;
-                }
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     @Override

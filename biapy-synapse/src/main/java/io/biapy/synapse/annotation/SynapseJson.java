@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.biapy.core.annotation.SiteAnnotations;
 import io.biapy.core.error.FileException;
-import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,13 +36,7 @@ public final class SynapseJson {
      * @throws FileException when the file is none of them, or an entry lacks something
      */
     public static SiteAnnotations read(Path file, Calibration voxel) {
-        try {
-            return new SynapseJson(file).read(voxel);
-        } catch (FileException e) {
-            throw e;
-        } catch (InputException e) {
-            throw new FileException(file, String.valueOf(e.getMessage()), e);
-        }
+        return FileException.naming(file, () -> new SynapseJson(file).read(voxel));
     }
 
     private SiteAnnotations read(Calibration voxel) {

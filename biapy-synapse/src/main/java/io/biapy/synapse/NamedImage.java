@@ -1,29 +1,21 @@
 package io.biapy.synapse;
 
 import io.biapy.core.image.Block;
-import io.biapy.core.image.Calibration;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.ViewedImage;
 
-/** A stored prediction under the name of its volume. */
-final class NamedPrediction extends ViewedImage {
+/** An image under another name. */
+final class NamedImage extends ViewedImage {
     private final String name;
-    private final Calibration voxel;
 
-    NamedPrediction(ImageSource prediction, String name, Calibration voxel) {
-        super(prediction);
+    NamedImage(ImageSource image, String name) {
+        super(image);
         this.name = name;
-        this.voxel = voxel;
     }
 
     @Override
     public String name() {
         return name;
-    }
-
-    @Override
-    public Calibration calibration() {
-        return voxel;
     }
 
     @Override
