@@ -2,6 +2,7 @@
 
     python interop_zarr.py write FOLDER      writes stores and prints name, shape and a weighted sum of each
     python interop_zarr.py read  FOLDER      reads every *.zarr there and prints the same
+    python interop_zarr.py values FOLDER     reads array 0 of every *.zarr there, times its scale_factor, and prints type and values
 
 The sum is sum(value * (1 + index % 97)) over the array in C order, so that a moved or changed value is seen.
 """
@@ -64,4 +65,11 @@ def read(folder):
         say("zarr:" + path.name, zarr.open_array(str(path / "0"), mode="r")[...])
 
 
-{"write": write, "read": read}[sys.argv[1]](Path(sys.argv[2]))
+def values(folder):
+    for path in sorted(folder.glob("*.zarr")):
+        a = zarr.open_array(str(path / "0"), mode="r")
+        scaled = (a[...].astype("f8") * a.attrs.get("scale_factor", 1)).astype("f4")
+        print(json.dumps({"name": path.name, "dtype": str(a.dtype), "values": [float(v) for v in scaled.ravel()]}))
+
+
+{"write": write, "read": read, "values": values}[sys.argv[1]](Path(sys.argv[2]))

@@ -7,6 +7,7 @@ import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.Segmentation;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
             "  biapy segment --model biapy-checkpoint-best.pth --in images --out labels --overlays \\",
             "    --list split.csv --subset test",
             "  biapy segment --model nuclei --in brain.npy --out labels.npy --max-memory 2GB",
+            "  biapy segment --model nuclei --in brain.zarr --out labels.zarr --tile auto --prediction-type uint8 --raw-prediction",
             "  biapy segment --model nuclei --in brain.zarr --out labels.zarr --tile auto --z-range 100:400 --roi tissue.zarr",
             "  biapy segment --model nuclei --in images --out labels --voxel-size 0.5,0.5 --refine clear_border \\",
             "    --properties circularity,intensity_median --remove-if 'area < 20 or circularity < 0.4'"
@@ -67,10 +69,8 @@ final class SegmentCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions out;
 
-    @Option(
-            names = "--raw-prediction",
-            description = "Keep the network's output too, in raw_predictions/NAME.tif (NAME.npy with --tile).")
-    private boolean rawPrediction;
+    @Mixin
+    private PredictionOptions predictions;
 
     @Mixin
     private AugmentationOptions augmentation;
@@ -107,6 +107,8 @@ final class SegmentCommand implements Callable<Integer> {
         table.ifPresent(out::requireFree);
         region.check(tiles, jobs);
         InstanceModel model = augmentation.of(InstanceModel.load(modelPath));
+        predictions.check();
+        predictions.type().requireFit(model.channels());
         refinement.check(model.channels().codes());
         objectOptions.check(
                 jobs,
@@ -125,7 +127,7 @@ final class SegmentCommand implements Callable<Integer> {
         try (Segmenter segmenter = model.open(Engines.best(), common.threads());
                 Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
-            segmenter.cancellable(common.cancellation());
+            segmenter.cancellable(common.cancellation()).predictionType(predictions.type());
             for (FileJobs.Job job : jobs.list()) {
                 progress.update(
                         "segment", files.size(), jobs.size(), job.input().name());
@@ -166,14 +168,16 @@ final class SegmentCommand implements Callable<Integer> {
                 modelPath,
                 TiledDecode.of(model.decoding(), refinement, tiles, common),
                 tiles.maxMemory(),
-                region);
+                region,
+                predictions.type(),
+                common);
     }
 
     private void plan(FileJobs jobs, TiledSegment tiled, Optional<ReportFile> report) {
         for (FileJobs.Job job : jobs.list()) {
             try (ImageSource image = voxelSize.open(job.input().path())) {
                 report.ifPresent(page -> page.check(image));
-                String plan = tiled.plan(image);
+                String plan = tiled.plan(image, rawPrediction(job));
                 if (tiles.planOnly()) {
                     common.say(job.input().name() + ": " + plan);
                 }
@@ -199,7 +203,7 @@ final class SegmentCommand implements Callable<Integer> {
                     image,
                     job.input().path(),
                     job.output(),
-                    rawPrediction ? Optional.of(rawPrediction(job)) : Optional.empty(),
+                    rawPrediction(job),
                     out.overwrites(),
                     workers,
                     progress);
@@ -219,9 +223,7 @@ final class SegmentCommand implements Callable<Integer> {
     private void requireAll(FileJobs jobs, InstanceModel model) {
         List<String> problems = new ArrayList<>();
         for (FileJobs.Job job : jobs.list()) {
-            if (rawPrediction) {
-                out.requireFree(rawPrediction(job));
-            }
+            rawPrediction(job).ifPresent(out::requireFree);
             if (overlays) {
                 out.requireFree(overlay(job));
             }
@@ -251,7 +253,7 @@ final class SegmentCommand implements Callable<Integer> {
             Optional<FloatImage> light =
                     objectOptions.light(image).map(channel -> raw.channels() == 1 ? raw : channel.load());
             FoundObjects objects = objectOptions.measure(refined, light, withTable, workers);
-            save(found.withLabels(objects.labels()), prediction, job);
+            save(found.withLabels(objects.labels()), prediction, job, workers);
             return objects.tally();
         } catch (FileException e) {
             throw e;
@@ -260,27 +262,22 @@ final class SegmentCommand implements Callable<Integer> {
         }
     }
 
-    private void save(Segmentation found, FloatImage prediction, FileJobs.Job job) {
+    private void save(Segmentation found, FloatImage prediction, FileJobs.Job job, Workers workers) {
         objectOptions.writeShapes(found.labelImage(), job.output());
         Images.save(found.labelImage(), job.output(), out.ifExists());
-        if (rawPrediction) {
-            Images.save(prediction, rawPrediction(job), out.ifExists());
-        }
+        rawPrediction(job)
+                .ifPresent(to -> KeptPrediction.write(
+                        prediction, predictions.type(), to, workers, Progress.none(), common.cancellation()));
         if (overlays) {
             Overlay.of(found.raw()).outlines(found.labelImage()).save(overlay(job));
         }
     }
 
-    private Path rawPrediction(FileJobs.Job job) {
-        return beside(job, "raw_predictions", job.input().name() + (tiles.areGiven() ? ".npy" : ".tif"));
+    private Optional<Path> rawPrediction(FileJobs.Job job) {
+        return predictions.file(job, tiles.areGiven());
     }
 
     private static Path overlay(FileJobs.Job job) {
-        return beside(job, "overlays", job.input().name() + ".png");
-    }
-
-    /** A file in a folder beside the labels. */
-    private static Path beside(FileJobs.Job job, String folder, String file) {
-        return job.beside(folder).resolve(file);
+        return job.beside("overlays").resolve(job.input().name() + ".png");
     }
 }

@@ -1,6 +1,5 @@
 package io.biapy.cli;
 
-import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
@@ -12,15 +11,12 @@ import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.WorkFolder;
+import io.biapy.core.workflow.PredictionType;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.Segmenter;
 import io.biapy.instance.tiled.TiledMeasures;
 import io.biapy.instance.tiled.TiledWatershed;
-import io.biapy.io.Images;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,13 +31,24 @@ final class TiledSegment {
     private final TiledDecode decode;
     private final OptionalLong maxMemory;
     private final RegionOptions region;
+    private final PredictionType type;
+    private final CommonOptions common;
 
     /**
      * @param maxMemory the most bytes that an image may take in memory
      * @param region that is predicted
+     * @param type in which the prediction is kept
      */
     TiledSegment(
-            InstanceModel model, Path modelPath, TiledDecode decode, OptionalLong maxMemory, RegionOptions region) {
+            InstanceModel model,
+            Path modelPath,
+            TiledDecode decode,
+            OptionalLong maxMemory,
+            RegionOptions region,
+            PredictionType type,
+            CommonOptions common) {
+        this.type = type;
+        this.common = common;
         this.region = region;
         this.model = model;
         this.modelPath = modelPath;
@@ -50,11 +57,15 @@ final class TiledSegment {
     }
 
     TiledSegment measuring(TiledMeasures objects) {
-        return new TiledSegment(model, modelPath, decode.measuring(objects), maxMemory, region);
+        return new TiledSegment(model, modelPath, decode.measuring(objects), maxMemory, region, type, common);
     }
 
-    /** What it takes; refused where that is more than allowed. */
-    String plan(ImageSource image) {
+    /**
+     * What it takes; refused where that is more than allowed.
+     *
+     * @param keep where the prediction stays
+     */
+    String plan(ImageSource image, Optional<Path> keep) {
         region.open(image).close();
         int channels = model.network().graph().outputChannels();
         long held = held(image.size(), channels);
@@ -63,9 +74,14 @@ final class TiledSegment {
                     + " of memory, the length of a patch of its slices, but at most "
                     + Plan.bytes(maxMemory.getAsLong()) + " were allowed; allow more (--max-memory).");
         }
-        return "prediction, patch by patch, up to " + Plan.bytes(held) + " of memory and "
-                + Plan.bytes(4L * channels * image.size().voxels()) + " of disk; then "
-                + decode.plan(new Predicted(image, channels));
+        long disk = type.stored().bits() / 8L * channels * image.size().voxels();
+        return "prediction, patch by patch, up to " + Plan.bytes(held) + " of memory and " + Plan.bytes(disk)
+                + " of disk as " + type
+                + keep.map(to -> KeptPrediction.isCopied(to)
+                                ? ", kept in " + to.getFileName() + " (as much again, at most, in the end)"
+                                : ", kept")
+                        .orElse("")
+                + "; then " + decode.plan(predicted(image));
     }
 
     /** What is done, for people. */
@@ -73,9 +89,13 @@ final class TiledSegment {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("model", modelPath.toString());
         settings.put("network", model.network().toString());
-        settings.putAll(
-                decode.settings(new Predicted(image, model.network().graph().outputChannels())));
+        settings.put("prediction", "kept as " + type);
+        settings.putAll(decode.settings(predicted(image)));
         return settings;
+    }
+
+    private ImageSource predicted(ImageSource image) {
+        return new Predicted(image, model.network().graph().outputChannels(), type);
     }
 
     /** Slices, or rows of a plane, to which patches still add. */
@@ -98,11 +118,14 @@ final class TiledSegment {
         Path folder = output.resolveSibling("." + output.getFileName() + ".prediction");
         Path file = predict(segmenter, image, input, folder, overwrite);
         TiledWatershed.Outcome found;
-        try (ImageSource prediction = Images.open(file)) {
-            found = decode.decode(
-                    prediction.withCalibration(image.calibration()), file, output, overwrite, workers, progress);
+        try (ImageSource stored = KeptPrediction.open(file, type)) {
+            ImageSource prediction = stored.withCalibration(image.calibration());
+            found = decode.decode(prediction, file, output, overwrite, workers, progress);
+            keep.filter(KeptPrediction::isCopied)
+                    .ifPresent(to ->
+                            KeptPrediction.write(prediction, type, to, workers, progress, common.cancellation()));
         }
-        keep.ifPresent(to -> move(file, to));
+        keep.filter(to -> !KeptPrediction.isCopied(to)).ifPresent(to -> KeptPrediction.move(file, to));
         WorkFolder.deleteIdle(folder);
         return found;
     }
@@ -112,6 +135,7 @@ final class TiledSegment {
         try (RegionOptions.Opened part = region.open(image)) {
             return TiledPrediction.of(
                     model.network(),
+                    type,
                     planes -> segmenter.predict(image, part.region().into(planes)),
                     image,
                     of,
@@ -120,21 +144,14 @@ final class TiledSegment {
         }
     }
 
-    private static void move(Path file, Path to) {
-        try {
-            Files.createDirectories(to.toAbsolutePath().resolveSibling(""));
-            Files.move(file, to, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new FileException(to, "cannot be written (" + e + ").", e);
-        }
-    }
-
     /** What a prediction will be, before it is there. */
     private static final class Predicted extends ViewedImage {
         private final int channels;
+        private final PredictionType type;
 
-        Predicted(ImageSource image, int channels) {
+        Predicted(ImageSource image, int channels, PredictionType type) {
             super(image);
+            this.type = type;
             this.channels = channels;
         }
 
@@ -150,7 +167,7 @@ final class TiledSegment {
 
         @Override
         public PixelType pixelType() {
-            return PixelType.FLOAT32;
+            return type == PredictionType.FLOAT16 ? PixelType.FLOAT16 : PixelType.FLOAT32; // as its file is read
         }
 
         @Override

@@ -8,6 +8,7 @@ import io.biapy.core.image.Size;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.WorkFolder;
+import io.biapy.core.workflow.PredictionType;
 import io.biapy.synapse.SynapseDetector;
 import io.biapy.synapse.SynapseModel;
 import io.biapy.synapse.decode.SynapseDecoding;
@@ -81,7 +82,13 @@ final class TiledSynapses {
     /** @param use given the prediction, under the volume's name and voxel size, and its file; unfinished work is deleted behind it */
     void predict(SynapseDetector detector, ImageSource raw, boolean overwrite, BiConsumer<ImageSource, Path> use) {
         Path file = TiledPrediction.of(
-                model.network(), output -> detector.predict(raw, output), raw, input, work, overwrite);
+                model.network(),
+                PredictionType.FLOAT32,
+                output -> detector.predict(raw, output),
+                raw,
+                input,
+                work,
+                overwrite);
         try (ImageSource prediction = ImageFormats.of(file).open(file)) { // its voxel size is the volume's
             use.accept(detector.named(prediction, raw), file);
         }

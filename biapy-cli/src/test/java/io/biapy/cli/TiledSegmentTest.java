@@ -9,6 +9,7 @@ import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Cancellation;
+import io.biapy.core.workflow.PredictionType;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.Segmenter;
 import io.biapy.instance.label.GaussianFilter;
@@ -23,6 +24,8 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code segment --tile}: the image is never in memory, the result is that of segmenting it there. */
 class TiledSegmentTest {
@@ -141,8 +144,10 @@ class TiledSegmentTest {
                 .contains("--tile auto");
     }
 
-    @Test
-    void an_interrupted_prediction_goes_on_and_planes_that_were_damaged_are_predicted_again() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void an_interrupted_prediction_goes_on_and_planes_that_were_damaged_are_predicted_again(PredictionType type)
+            throws IOException {
         Extent extent = Extent.zyx(30, 17, 18);
         Path in = image(extent);
         Path work = folder.resolve("work");
@@ -152,7 +157,7 @@ class TiledSegmentTest {
         try (Segmenter segmenter = model.open(Engines.best(), 1);
                 ImageSource source = Images.open(in)) {
             AtomicInteger seen = new AtomicInteger();
-            segmenter.onProgress((step, done, total, note) -> seen.incrementAndGet());
+            segmenter.predictionType(type).onProgress((step, done, total, note) -> seen.incrementAndGet());
             expected = segmenter.predict(source).data();
             patches = seen.get();
         }
@@ -164,30 +169,38 @@ class TiledSegmentTest {
             AtomicInteger seen = new AtomicInteger();
             try (Segmenter segmenter = model.open(Engines.best(), 1);
                     ImageSource source = Images.open(in)) {
-                segmenter.cancellable(stop).onProgress((step, done, total, note) -> {
+                segmenter.predictionType(type).cancellable(stop).onProgress((step, done, total, note) -> {
                     if (seen.incrementAndGet() == patches / 2) {
                         stop.cancel();
                     }
                 });
                 file = TiledPrediction.of(
-                        model.network(), planes -> segmenter.predict(source, planes), source, "image", work, false);
+                        model.network(),
+                        type,
+                        planes -> segmenter.predict(source, planes),
+                        source,
+                        "image",
+                        work,
+                        false);
             } catch (CancelledException e) {
                 interruptions++;
                 if (interruptions == 1) {
-                    damage(work.resolve("prediction.npy"), 10);
+                    damage(work.resolve("prediction.npy"), type.stored().bits() / 8 * 2 * 17 * 18 * 10);
                 }
             }
             predicted += seen.get();
         }
         assertThat(interruptions).isPositive();
         assertThat(predicted).isLessThan(3 * patches);
-        assertThat(Images.open(file).load().data()).isEqualTo(expected);
+        try (ImageSource kept = KeptPrediction.open(file, type)) {
+            assertThat(kept.load().data()).isEqualTo(expected);
+        }
     }
 
-    /** Changes a byte of slice z. */
-    private static void damage(Path file, int z) throws IOException {
+    /** Changes a byte of the values. */
+    private static void damage(Path file, int at) throws IOException {
         byte[] bytes = Files.readAllBytes(file);
-        bytes[128 + 8 * 17 * 18 * z + 5] ^= 1;
+        bytes[128 + at + 5] ^= 1;
         Files.write(file, bytes);
     }
 

@@ -9,6 +9,7 @@ import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.core.workflow.PatchPredictor;
+import io.biapy.core.workflow.PredictionType;
 
 /** A model opened for many images: the network is built once. Owns native memory until closed; use by one thread at a time. */
 public final class Segmenter implements AutoCloseable {
@@ -17,6 +18,7 @@ public final class Segmenter implements AutoCloseable {
     private final Workers workers;
     private Progress progress = Progress.none();
     private Cancellation cancellation = Cancellation.never();
+    private PredictionType type = PredictionType.FLOAT32;
 
     Segmenter(InstanceModel model, Engine engine, int threads) {
         this.model = model;
@@ -33,6 +35,16 @@ public final class Segmenter implements AutoCloseable {
     /** Looked at between patches. */
     public Segmenter cancellable(Cancellation value) {
         cancellation = value;
+        return this;
+    }
+
+    /**
+     * How exactly predictions are kept; default {@link PredictionType#FLOAT32}, as predicted. Labels are those of the rounded prediction, in memory as tile by
+     * tile. A type that does not hold the model's channels is an {@link io.biapy.core.error.InputException}.
+     */
+    public Segmenter predictionType(PredictionType value) {
+        value.requireFit(model.channels());
+        type = value;
         return this;
     }
 
@@ -56,12 +68,14 @@ public final class Segmenter implements AutoCloseable {
 
     /** The activated output of the network alone. */
     public FloatImage predict(ImageSource image) {
-        return predictor.predict(image, progress, cancellation).withName(image.name());
+        FloatImage prediction = predictor.predict(image, progress, cancellation).withName(image.name());
+        type.round(prediction.data());
+        return prediction;
     }
 
     /** The same of an image that need not fit into memory, plane by plane. */
     public void predict(ImageSource image, PlaneOutput output) {
-        predictor.predict(image, output, progress, cancellation);
+        predictor.predict(image, type.into(output), progress, cancellation);
     }
 
     @Override

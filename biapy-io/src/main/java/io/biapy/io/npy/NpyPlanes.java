@@ -7,15 +7,15 @@ import io.biapy.core.image.Size;
 import io.biapy.core.run.ReadWhole;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.array.NewArray;
+import io.biapy.io.sample.Samples;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * A float image of several channels in a .npy file that is written plane by plane in any order: slices along z, or rows of a 2D image. A file of the same size that
+ * An image of several channels in a .npy file that is written plane by plane in any order: slices along z, or rows of a 2D image. A file of the same size that
  * is there already is gone on with. One thread.
  */
 public final class NpyPlanes implements AutoCloseable {
@@ -26,8 +26,10 @@ public final class NpyPlanes implements AutoCloseable {
     private final long header;
     private final long plane; // voxels
     private final int channels;
+    private final Samples samples;
 
-    private NpyPlanes(Path file, FileChannel out, long header, long plane, int channels) {
+    private NpyPlanes(Path file, FileChannel out, long header, long plane, int channels, Samples samples) {
+        this.samples = samples;
         this.file = file;
         this.out = out;
         this.header = header;
@@ -36,36 +38,40 @@ public final class NpyPlanes implements AutoCloseable {
     }
 
     /** Axes z, y, x (y, x in 2D), then channels where there are several. */
-    public static NpyPlanes open(Path file, Size size, int channels) {
-        NewArray array = NewNpy.image(ImageSpec.of(size, PixelType.FLOAT32).channels(channels));
+    public static NpyPlanes open(Path file, Size size, int channels, PixelType type) {
+        NewArray array = NewNpy.image(ImageSpec.of(size, type).channels(channels));
         byte[] header = array.header();
-        long length = header.length + Math.multiplyExact(size.voxels(), 4L * channels);
+        long length =
+                header.length + Math.multiplyExact(size.voxels(), (long) array.samples().bytes() * channels);
         long plane = size.is2D() ? size.x() : size.y() * size.x();
-        return new NpyPlanes(file, ContinuedNpy.open(file, header, length), header.length, plane, channels);
+        return new NpyPlanes(
+                file, ContinuedNpy.open(file, header, length), header.length, plane, channels, array.samples());
     }
 
     /**
      * Writes planes; returns their {@link #checksum}.
      *
      * @param start the first of them
-     * @param values for each channel those of all planes
+     * @param values for each channel those of all planes; whole numbers that fit where the type is an integer
      */
     public int write(int start, float[][] values) {
         int n = values[0].length;
-        int part = Math.max(1, BUFFER / (4 * channels));
+        int voxel = samples.bytes() * channels;
+        int part = Math.max(1, BUFFER / voxel);
         CRC32C crc = new CRC32C();
-        ByteBuffer bytes = ByteBuffer.allocate(4 * channels * Math.min(part, n)).order(ByteOrder.LITTLE_ENDIAN);
+        float[] mixed = new float[channels * Math.min(part, n)];
+        byte[] bytes = new byte[voxel * Math.min(part, n)];
         try {
             for (int from = 0; from < n; from += part) {
-                bytes.clear();
-                for (int i = from; i < Math.min(n, from + part); i++) {
-                    for (float[] channel : values) {
-                        bytes.putFloat(channel[i]);
+                int count = Math.min(n - from, part);
+                for (int c = 0; c < channels; c++) {
+                    for (int i = 0; i < count; i++) {
+                        mixed[i * channels + c] = values[c][from + i];
                     }
                 }
-                bytes.flip();
-                crc.update(bytes.duplicate());
-                WriteAside.put(out, bytes, position(start) + 4L * channels * from);
+                samples.fromFloats(mixed, 0, bytes, 0, count * channels);
+                crc.update(bytes, 0, count * voxel);
+                WriteAside.put(out, ByteBuffer.wrap(bytes, 0, count * voxel), position(start) + (long) voxel * from);
             }
         } catch (IOException e) {
             throw new FileException(file, "cannot be written (" + e + "). Make room and start again; it goes on.", e);
@@ -95,7 +101,7 @@ public final class NpyPlanes implements AutoCloseable {
     }
 
     private long position(int start) {
-        return header + 4L * channels * plane * start;
+        return header + (long) samples.bytes() * channels * plane * start;
     }
 
     @Override

@@ -32,6 +32,9 @@ final class MetadataWriter {
     void array(Path folder, ArrayMetadata array) {
         if (version == 2) {
             write(folder, ZarrNode.V2_ARRAY, arrayV2(array));
+            if (!array.attributes().isEmpty()) {
+                write(folder, ZarrNode.V2_ATTRIBUTES, array.attributes());
+            }
         } else {
             write(folder, ZarrNode.V3, arrayV3(array));
         }

@@ -112,6 +112,6 @@ record NewImage(String name, ImageSpec spec, ZarrLayout layout, boolean labels, 
                 sharding,
                 names,
                 false,
-                Json.object());
+                StoredScale.of(layout.scale()).toJson());
     }
 }

@@ -38,7 +38,7 @@ public final class ZarrFiles {
 
     /** Makes an image without values, to be written block by block; it is there at once, and whole when all blocks are. */
     public static ImageSink create(ImageSpec spec, Path file, ZarrLayout layout) {
-        return TargetImage.of(make(spec, file, layout, false));
+        return StoredScale.of(layout.scale()).numbers(TargetImage.of(make(spec, file, layout, false)), spec.type());
     }
 
     /** Makes a label image without objects, to be written block by block. */
@@ -53,7 +53,8 @@ public final class ZarrFiles {
      * @param workers make the smaller resolutions when the sink is closed
      */
     public static ImageSink createWhole(ImageSpec spec, Path file, ZarrLayout layout, Workers workers) {
-        return TargetImage.of(whole(spec, file, layout, false, workers));
+        ImageSink stored = TargetImage.of(whole(spec, file, layout, false, workers));
+        return StoredScale.of(layout.scale()).numbers(stored, spec.type());
     }
 
     /** Makes a label image that is there when all of it was written; otherwise as {@link #createWhole}. */
@@ -66,11 +67,13 @@ public final class ZarrFiles {
         if (labels) {
             requireIds(spec.type(), spec.channelNames().size(), spec);
         }
+        requirePlain(labels, layout);
         NewImage image = new NewImage(FileNames.stem(file), spec, target.layout(), labels, NO_IDS);
         return new WholeImage(file, target.folder(), image, target::register, workers);
     }
 
     private static ArrayWriter make(ImageSpec spec, Path file, ZarrLayout layout, boolean labels) {
+        requirePlain(labels, layout);
         Target target = Target.of(file, layout);
         NewImage image = new NewImage(FileNames.stem(file), spec, target.layout(), labels, NO_IDS);
         int[] full = image.steps().get(0);
@@ -166,6 +169,7 @@ public final class ZarrFiles {
     }
 
     private static void write(NewImage wanted, Path file, Workers workers, Blocks blocks) {
+        requirePlain(true, wanted.layout());
         Target target = Target.of(file, wanted.layout());
         NewImage image = new NewImage(wanted.name(), wanted.spec(), target.layout(), wanted.labels(), wanted.ids());
         List<int[]> steps = image.steps();
@@ -182,7 +186,8 @@ public final class ZarrFiles {
 
     /** Opens an image for more writing; of a multiscale image its largest array. */
     public static ImageSink update(Path file) {
-        return TargetImage.of(existing(file, false));
+        ArrayWriter writer = existing(file, false);
+        return StoredScale.of(writer.array().attributes()).numbers(TargetImage.of(writer), writer.samples().type());
     }
 
     /** Opens a label image for more writing. */
@@ -198,6 +203,12 @@ public final class ZarrFiles {
     private static void requireIds(PixelType type, int channels, Object shown) {
         if (type.isFloating() || channels != 1) {
             throw new InputException("Labels need integers and one channel; this is an array of " + shown);
+        }
+    }
+
+    private static void requirePlain(boolean wanted, ZarrLayout layout) {
+        if (wanted && layout.scale() != 1) {
+            throw new InputException("Only images that are created and written block by block have scaled values.");
         }
     }
 

@@ -22,7 +22,7 @@ import java.util.List;
  * Zarr 2 and 3 with OME-NGFF 0.1 to 0.5, and N5, block by block. A path names a folder ({@code a.zarr}), an array or group in it
  * ({@code a.zarr/0}, {@code a.zarr:/labels/cells}), a zip file of one, or one on a plain HTTP server ({@code http://host/a.zarr}). Of a
  * multiscale image the largest array is taken. All integers and floats, codecs blosc, zstd, gzip, zlib and lz4, shards, both
- * encodings of chunk keys. Axes come from OME-NGFF, from named dimensions, or are guessed from the shape as
+ * encodings of chunk keys; values are scaled where the array's attributes say so ({@code scale_factor}, {@code add_offset}). Axes come from OME-NGFF, from named dimensions, or are guessed from the shape as
  * {@link io.biapy.io.axes.GuessedAxes} says. Written: OME-NGFF 0.5 on Zarr 3, see {@link ZarrLayout} for other ways. N5, zip files and
  * servers are only read. Stateless, safe for several threads.
  */
@@ -54,7 +54,8 @@ public final class ZarrFormat implements ImageFormat {
 
     @Override
     public ImageSource open(Path file, Axes axes) {
-        return StoredImage.of(ZarrOpener.open(file, axes, false));
+        ZarrArray array = ZarrOpener.open(file, axes, false);
+        return StoredScale.of(array.array().attributes()).values(StoredImage.of(array));
     }
 
     @Override

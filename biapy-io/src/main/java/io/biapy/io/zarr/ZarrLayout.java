@@ -43,6 +43,7 @@ public final class ZarrLayout {
     private final boolean nested;
     private final @Nullable Extent shard;
     private final boolean resolutions;
+    private final double scale;
 
     private ZarrLayout(
             int version,
@@ -51,7 +52,9 @@ public final class ZarrLayout {
             BloscCodec.Shuffle shuffle,
             boolean nested,
             @Nullable Extent shard,
-            boolean resolutions) {
+            boolean resolutions,
+            double scale) {
+        this.scale = scale;
         this.version = version;
         this.compression = compression;
         this.level = level;
@@ -63,12 +66,12 @@ public final class ZarrLayout {
 
     /** Zarr 3 with OME-NGFF 0.5, Blosc with Zstandard of level 5 and shuffled bits, no shards; saved images get smaller resolutions. */
     public static ZarrLayout standard() {
-        return new ZarrLayout(3, Compression.BLOSC_ZSTD, LEVEL, BloscCodec.Shuffle.BITSHUFFLE, true, null, true);
+        return new ZarrLayout(3, Compression.BLOSC_ZSTD, LEVEL, BloscCodec.Shuffle.BITSHUFFLE, true, null, true, 1);
     }
 
     /** Zarr 2 with OME-NGFF 0.4, which older programs read; the rest as {@link #standard()}. */
     public static ZarrLayout version2() {
-        return new ZarrLayout(2, Compression.BLOSC_ZSTD, LEVEL, BloscCodec.Shuffle.BITSHUFFLE, true, null, true);
+        return new ZarrLayout(2, Compression.BLOSC_ZSTD, LEVEL, BloscCodec.Shuffle.BITSHUFFLE, true, null, true, 1);
     }
 
     /** @param strength from 1 (fast) to 9 (small); 0 with Blosc only copies; of no meaning for NONE and LZ4 */
@@ -76,17 +79,17 @@ public final class ZarrLayout {
         if (strength < 0 || strength > STRONGEST) {
             throw new InputException("The level of a compression lies between 0 and 9, got " + strength + ".");
         }
-        return new ZarrLayout(version, other, strength, shuffle, nested, shard, resolutions);
+        return new ZarrLayout(version, other, strength, shuffle, nested, shard, resolutions, scale);
     }
 
     /** What Blosc sorts before it packs; default bits. */
     public ZarrLayout shuffle(BloscCodec.Shuffle other) {
-        return new ZarrLayout(version, compression, level, other, nested, shard, resolutions);
+        return new ZarrLayout(version, compression, level, other, nested, shard, resolutions, scale);
     }
 
     /** Chunks in folders of folders (default), or all beside each other with dots in their names. */
     public ZarrLayout nested(boolean inFolders) {
-        return new ZarrLayout(version, compression, level, shuffle, inFolders, shard, resolutions);
+        return new ZarrLayout(version, compression, level, shuffle, inFolders, shard, resolutions, scale);
     }
 
     /** Chunks of one file along z, y and x; several only in Zarr 3. Default: every chunk a file. */
@@ -95,16 +98,28 @@ public final class ZarrLayout {
             throw new InputException("Shards are for Zarr 3, and have at least one chunk along each axis; got "
                     + chunksPerFile + " in Zarr " + version + ".");
         }
-        return new ZarrLayout(version, compression, level, shuffle, nested, chunksPerFile, resolutions);
+        return new ZarrLayout(version, compression, level, shuffle, nested, chunksPerFile, resolutions, scale);
     }
 
     /** Whether saved images get smaller resolutions beside the full one, for viewers; default true. */
     public ZarrLayout resolutions(boolean wanted) {
-        return new ZarrLayout(version, compression, level, shuffle, nested, shard, wanted);
+        return new ZarrLayout(version, compression, level, shuffle, nested, shard, wanted, scale);
+    }
+
+    /**
+     * What a stored number is multiplied by to be a value, finite and above 0; default 1. It stands in the attributes as {@code scale_factor} (the CF
+     * conventions, which xarray follows), and reading here heeds it. Values are divided by it and rounded where the type is an integer. For images that are
+     * created and written block by block.
+     */
+    public ZarrLayout scaled(double factor) {
+        if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
+            throw new InputException("The scale of stored numbers is finite and above 0, got " + factor + ".");
+        }
+        return new ZarrLayout(version, compression, level, shuffle, nested, shard, resolutions, factor);
     }
 
     ZarrLayout ofVersion(int other) {
-        return new ZarrLayout(other, compression, level, shuffle, nested, other == 3 ? shard : null, resolutions);
+        return new ZarrLayout(other, compression, level, shuffle, nested, other == 3 ? shard : null, resolutions, scale);
     }
 
     int version() {
@@ -117,6 +132,10 @@ public final class ZarrLayout {
 
     boolean hasResolutions() {
         return resolutions;
+    }
+
+    double scale() {
+        return scale;
     }
 
     Optional<Extent> shard() {
@@ -139,6 +158,7 @@ public final class ZarrLayout {
 
     @Override
     public String toString() {
-        return "Zarr " + version + ", " + codecs(1) + (shard == null ? "" : ", shards of " + shard + " chunks");
+        return "Zarr " + version + ", " + codecs(1) + (shard == null ? "" : ", shards of " + shard + " chunks")
+                + (scale == 1 ? "" : ", values stored divided by " + scale);
     }
 }

@@ -4,10 +4,13 @@ import static io.biapy.io.Python.weighted;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.run.Workers;
@@ -110,5 +113,37 @@ class ZarrInteropTest {
             values[i] = ids[i];
         }
         return values;
+    }
+
+    @Test
+    void halves_and_scaled_bytes_written_here_have_their_values_in_zarr_python() throws IOException {
+        Extent extent = Extent.zyx(3, 5, 7);
+        float[] values = new float[extent.voxels()];
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = random.nextInt(256) / 255f;
+        }
+        for (PixelType type : List.of(PixelType.FLOAT16, PixelType.UINT8)) {
+            for (ZarrLayout layout : List.of(ZarrLayout.standard(), ZarrLayout.version2())) {
+                Path file = folder.resolve(type + "-" + layout.version() + ".zarr");
+                ZarrLayout scaled = type == PixelType.UINT8 ? layout.scaled(1 / 255.0) : layout;
+                try (ImageSink sink = ZarrFiles.createWhole(
+                        ImageSpec.of(extent.toSize(), type), file, scaled, Workers.callerOnly())) {
+                    sink.write(0, Block.all(sink.size()), values);
+                }
+            }
+        }
+        List<JsonNode> read = script("values");
+        assertThat(read).hasSize(4);
+        for (JsonNode each : read) {
+            String name = each.path("name").asText();
+            assertThat(name.toLowerCase(java.util.Locale.ROOT))
+                    .startsWith(each.path("dtype").asText());
+            float[] ours = Images.open(folder.resolve(name)).load().data();
+            for (int i = 0; i < ours.length; i++) {
+                assertThat(each.path("values").path(i).floatValue()).isEqualTo(ours[i]);
+            }
+            assertThat(ours).containsExactly(values, org.assertj.core.data.Offset.offset(5e-4f));
+        }
     }
 }
