@@ -18,8 +18,9 @@ final class PredictionOptions {
             arity = "0..1",
             fallbackValue = "",
             paramLabel = "FORMAT",
-            description = "Keep the network's output too, in raw_predictions/NAME.FORMAT: tif (default), npy (default tile"
-                    + " by tile) or zarr (of uint8).")
+            description =
+                    "Keep the network's output too, in raw_predictions/NAME.FORMAT: tif (default), npy (default tile"
+                            + " by tile) or zarr (of uint8).")
     private @Nullable String format;
 
     @Option(
@@ -56,7 +57,7 @@ final class PredictionOptions {
             return Optional.empty();
         }
         String usual = type.scale() != 1 ? SCALED : byTiles ? "npy" : "tif";
-        return Optional.of(job.beside("raw_predictions")
-                .resolve(job.input().name() + "." + (wanted.isEmpty() ? usual : wanted)));
+        return Optional.of(
+                job.beside("raw_predictions").resolve(job.input().name() + "." + (wanted.isEmpty() ? usual : wanted)));
     }
 }

@@ -122,8 +122,8 @@ final class TiledSegment {
             ImageSource prediction = stored.withCalibration(image.calibration());
             found = decode.decode(prediction, file, output, overwrite, workers, progress);
             keep.filter(KeptPrediction::isCopied)
-                    .ifPresent(to ->
-                            KeptPrediction.write(prediction, type, to, workers, progress, common.cancellation()));
+                    .ifPresent(
+                            to -> KeptPrediction.write(prediction, type, to, workers, progress, common.cancellation()));
         }
         keep.filter(to -> !KeptPrediction.isCopied(to)).ifPresent(to -> KeptPrediction.move(file, to));
         WorkFolder.deleteIdle(folder);

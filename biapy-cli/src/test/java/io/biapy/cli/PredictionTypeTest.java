@@ -112,7 +112,8 @@ class PredictionTypeTest {
         assertThat(Images.open(folder.resolve("a/raw_predictions/image.npy")).pixelType())
                 .isEqualTo(PixelType.FLOAT16);
         done("b/labels.npy", "--raw-prediction", "--prediction-type", "UINT8", "--tile", "16");
-        assertThat(Cli.run("info", folder.resolve("b/raw_predictions/image.zarr")).out())
+        assertThat(Cli.run("info", folder.resolve("b/raw_predictions/image.zarr"))
+                        .out())
                 .contains("uint8");
         assertThat(segment("c.npy", "--raw-prediction", "npy", "--prediction-type", "uint8")
                         .failure())

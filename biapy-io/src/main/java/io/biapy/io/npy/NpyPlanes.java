@@ -41,8 +41,8 @@ public final class NpyPlanes implements AutoCloseable {
     public static NpyPlanes open(Path file, Size size, int channels, PixelType type) {
         NewArray array = NewNpy.image(ImageSpec.of(size, type).channels(channels));
         byte[] header = array.header();
-        long length =
-                header.length + Math.multiplyExact(size.voxels(), (long) array.samples().bytes() * channels);
+        long length = header.length
+                + Math.multiplyExact(size.voxels(), (long) array.samples().bytes() * channels);
         long plane = size.is2D() ? size.x() : size.y() * size.x();
         return new NpyPlanes(
                 file, ContinuedNpy.open(file, header, length), header.length, plane, channels, array.samples());

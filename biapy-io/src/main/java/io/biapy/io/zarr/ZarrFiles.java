@@ -187,7 +187,8 @@ public final class ZarrFiles {
     /** Opens an image for more writing; of a multiscale image its largest array. */
     public static ImageSink update(Path file) {
         ArrayWriter writer = existing(file, false);
-        return StoredScale.of(writer.array().attributes()).numbers(TargetImage.of(writer), writer.samples().type());
+        return StoredScale.of(writer.array().attributes())
+                .numbers(TargetImage.of(writer), writer.samples().type());
     }
 
     /** Opens a label image for more writing. */

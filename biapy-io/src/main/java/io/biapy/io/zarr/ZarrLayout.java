@@ -119,7 +119,8 @@ public final class ZarrLayout {
     }
 
     ZarrLayout ofVersion(int other) {
-        return new ZarrLayout(other, compression, level, shuffle, nested, other == 3 ? shard : null, resolutions, scale);
+        return new ZarrLayout(
+                other, compression, level, shuffle, nested, other == 3 ? shard : null, resolutions, scale);
     }
 
     int version() {

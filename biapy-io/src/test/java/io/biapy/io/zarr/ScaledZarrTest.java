@@ -39,8 +39,7 @@ class ScaledZarrTest {
         for (ZarrLayout layout : List.of(ZarrLayout.standard(), ZarrLayout.version2())) {
             Path file = folder.resolve(layout.version() + ".zarr");
             ImageSpec spec = ImageSpec.of(Size.zyx(5, 300, 70), PixelType.UINT8);
-            try (ImageSink sink =
-                    ZarrFiles.createWhole(spec, file, layout.scaled(1 / 255.0), Workers.callerOnly())) {
+            try (ImageSink sink = ZarrFiles.createWhole(spec, file, layout.scaled(1 / 255.0), Workers.callerOnly())) {
                 sink.write(0, Block.all(sink.size()), values);
             }
             try (ImageSource image = Images.open(file)) {
