@@ -7,6 +7,7 @@ import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.patch.SampleFilter;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.InstanceModel;
@@ -73,6 +74,9 @@ final class SegmentCommand implements Callable<Integer> {
     private PredictionOptions predictions;
 
     @Mixin
+    private SampleOptions samples;
+
+    @Mixin
     private AugmentationOptions augmentation;
 
     @Option(names = "--overlays", description = "Write pictures with outlines too, in overlays/NAME.png.")
@@ -108,6 +112,8 @@ final class SegmentCommand implements Callable<Integer> {
         region.check(tiles, jobs);
         InstanceModel model = augmentation.of(InstanceModel.load(modelPath));
         predictions.check();
+        SampleFilter filter = samples.filter();
+        filter.requireNoLabels();
         predictions.type().requireFit(model.channels());
         refinement.check(model.channels().codes());
         objectOptions.check(
@@ -116,7 +122,7 @@ final class SegmentCommand implements Callable<Integer> {
                 table,
                 objectOptions.knowsLight(model.network().graph().inputChannels()));
         requireAll(jobs, model);
-        Optional<TiledSegment> tiled = tiles.areGiven() ? Optional.of(tiled(model)) : Optional.empty();
+        Optional<TiledSegment> tiled = tiles.areGiven() ? Optional.of(tiled(model, filter)) : Optional.empty();
         Optional<ReportFile> page = report.file(tiles, jobs, out);
         tiled.ifPresent(plan -> plan(jobs, plan, page)); // refuses what is impossible before any work
         if (tiles.planOnly()) {
@@ -127,7 +133,7 @@ final class SegmentCommand implements Callable<Integer> {
         try (Segmenter segmenter = model.open(Engines.best(), common.threads());
                 Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
-            segmenter.cancellable(common.cancellation()).predictionType(predictions.type());
+            segmenter.cancellable(common.cancellation()).predictionType(predictions.type()).filterSamples(filter);
             for (FileJobs.Job job : jobs.list()) {
                 progress.update(
                         "segment", files.size(), jobs.size(), job.input().name());
@@ -158,7 +164,7 @@ final class SegmentCommand implements Callable<Integer> {
     }
 
     /** Refuses, before any work, what tiles cannot do. */
-    private TiledSegment tiled(InstanceModel model) {
+    private TiledSegment tiled(InstanceModel model, SampleFilter filter) {
         if (overlays) {
             throw new InputException("--overlays draws whole images; leave it out, or segment without tiles.");
         }
@@ -170,6 +176,7 @@ final class SegmentCommand implements Callable<Integer> {
                 tiles.maxMemory(),
                 region,
                 predictions.type(),
+                filter,
                 common);
     }
 

@@ -7,6 +7,7 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
 import io.biapy.core.image.ViewedImage;
+import io.biapy.core.patch.SampleFilter;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.core.tile.Plan;
@@ -32,12 +33,14 @@ final class TiledSegment {
     private final OptionalLong maxMemory;
     private final RegionOptions region;
     private final PredictionType type;
+    private final SampleFilter filter;
     private final CommonOptions common;
 
     /**
      * @param maxMemory the most bytes that an image may take in memory
      * @param region that is predicted
      * @param type in which the prediction is kept
+     * @param filter of what is not predicted, which the segmenter heeds
      */
     TiledSegment(
             InstanceModel model,
@@ -46,7 +49,9 @@ final class TiledSegment {
             OptionalLong maxMemory,
             RegionOptions region,
             PredictionType type,
+            SampleFilter filter,
             CommonOptions common) {
+        this.filter = filter;
         this.type = type;
         this.common = common;
         this.region = region;
@@ -57,7 +62,7 @@ final class TiledSegment {
     }
 
     TiledSegment measuring(TiledMeasures objects) {
-        return new TiledSegment(model, modelPath, decode.measuring(objects), maxMemory, region, type, common);
+        return new TiledSegment(model, modelPath, decode.measuring(objects), maxMemory, region, type, filter, common);
     }
 
     /**
@@ -89,7 +94,7 @@ final class TiledSegment {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("model", modelPath.toString());
         settings.put("network", model.network().toString());
-        settings.put("prediction", "kept as " + type);
+        settings.put("prediction", "kept as " + type + (filter.isEmpty() ? "" : ", without " + filter));
         settings.putAll(decode.settings(predicted(image)));
         return settings;
     }
@@ -131,7 +136,8 @@ final class TiledSegment {
     }
 
     private Path predict(Segmenter segmenter, ImageSource image, Path input, Path folder, boolean overwrite) {
-        String of = TiledPrediction.identity(input, modelPath) + region.identity();
+        String of = TiledPrediction.identity(input, modelPath) + region.identity()
+                + (filter.isEmpty() ? "" : ", without " + filter);
         try (RegionOptions.Opened part = region.open(image)) {
             return TiledPrediction.of(
                     model.network(),

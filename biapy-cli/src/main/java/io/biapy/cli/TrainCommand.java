@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
             "  biapy train --raw images --label labels --out nuclei",
             "  biapy train --raw images --label labels --list split.csv --subset train --channels F,C --out nuclei",
             "  biapy train --raw volumes --label labels --ndim 3 --patch 32,64,64 --batch 1 --epochs 100 --out cells",
+            "  biapy train --raw images --label labels --out nuclei --filter-samples 'foreground < 0.01'",
             "  biapy train --raw images --label labels --out nuclei --resume"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -82,6 +83,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Mixin
     private TrainingFlags flags;
+
+    @Mixin
+    private SampleOptions samples;
 
     @Option(
             names = "--patience",
@@ -148,6 +152,7 @@ final class TrainCommand implements Callable<Integer> {
         if (patience != null) {
             training.patience(patience);
         }
+        training.filterSamples(samples.filter());
         return flags.applyTo(training, folder, common);
     }
 }

@@ -107,6 +107,29 @@ class PredictionTypeTest {
     }
 
     @Test
+    void samples_without_content_are_left_out_in_memory_as_by_any_tiles() {
+        Object[] filter = {"--filter-samples", "mean < 0.5 or max < 0.55 and min > 0.1", "--raw-prediction", "npy"};
+        done("all/labels.npy", "--raw-prediction", "npy");
+        done("whole/labels.npy", filter);
+        Object[] tiled = Arrays.copyOf(filter, filter.length + 2);
+        tiled[filter.length] = "--tile";
+        tiled[filter.length + 1] = "11";
+        done("tiled/labels.npy", tiled);
+        assertThat(labels("tiled/labels.npy")).isEqualTo(labels("whole/labels.npy"));
+        String raw = "/raw_predictions/image.npy";
+        assertThat(prediction("tiled" + raw))
+                .isEqualTo(prediction("whole" + raw))
+                .isNotEqualTo(prediction("all" + raw))
+                .contains(0);
+        done("normalized/labels.npy", "--filter-samples", "max < 100", "--filter-normalized", "--raw-prediction", "npy");
+        assertThat(prediction("normalized" + raw)).containsOnly(0);
+        assertThat(segment("n.npy", "--filter-samples", "foreground < 0.1").failure())
+                .contains("labels");
+        assertThat(segment("n.npy", "--filter-samples", "max << 1").failure()).contains("max < 100");
+        assertThat(segment("n.npy", "--filter-normalized").failure()).contains("--filter-samples");
+    }
+
+    @Test
     void files_hold_the_type_and_what_does_not_fit_is_refused_before_any_work() {
         done("a/labels.npy", "--raw-prediction", "--prediction-type", "float16", "--tile", "16");
         assertThat(Images.open(folder.resolve("a/raw_predictions/image.npy")).pixelType())

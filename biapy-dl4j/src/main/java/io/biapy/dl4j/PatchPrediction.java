@@ -24,10 +24,11 @@ import io.biapy.core.target.PlaneSpan;
 import io.biapy.dl4j.layer.Floats;
 import io.biapy.dl4j.layer.OutputActivation;
 import java.nio.FloatBuffer;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One image through the network, batch by batch: crop, forward in each orientation, activation, orientations made one, overlaps blended. */
@@ -110,7 +111,7 @@ final class PatchPrediction {
                     progress,
                     cancellation);
             try {
-                prediction.run(prediction.wanted(done, band), files);
+                prediction.run(done, band, files);
                 band.finish();
             } finally {
                 behind.await(); // planes that are complete are recorded, whatever ends the rest
@@ -157,32 +158,52 @@ final class PatchPrediction {
         int patches = grid.patches();
         for (int first = 0; first < patches; first += plan.batchSize()) {
             int n = size(first);
+            BitSet wanted = wanted(first, n, k -> true);
+            if (wanted.isEmpty()) {
+                continue;
+            }
             INDArray batch = network.input(n, grid.patch());
             crop(first, n, Floats.of(batch));
-            step(first, n, batch);
+            step(first, wanted, n, batch);
         }
     }
 
-    /** The first patches of the batches from one on of which a patch is wanted. */
-    private int[] wanted(int done, PatchBand band) {
-        return IntStream.iterate(done, first -> first < grid.patches(), first -> first + plan.batchSize())
-                .filter(first -> IntStream.range(first, first + size(first)).anyMatch(band::isWanted))
-                .toArray();
+    /** Which patches of a batch are predicted, from the first of them on. */
+    private BitSet wanted(int first, int n, IntPredicate also) {
+        BitSet wanted = new BitSet();
+        for (int i = 0; i < n; i++) {
+            wanted.set(i, also.test(first + i) && plan.isWanted(grid, first + i));
+        }
+        return wanted;
     }
 
-    /** Each batch is read while the one before it is computed. */
-    private void run(int[] batches, Workers files) {
-        Optional<Future<FloatBuffer>> next = Optional.empty();
-        for (int k = 0; k < batches.length; k++) {
-            int n = size(batches[k]);
-            FloatBuffer read = next.isPresent() ? Workers.await(next.get()) : cropped(batches[k], n);
-            int after = k + 1;
-            next = after < batches.length
-                    ? Optional.of(files.submit(() -> cropped(batches[after], size(batches[after]))))
-                    : Optional.empty();
+    /** A batch that was read, with those of its patches that are predicted; the others are computed with them, since bits may depend on a batch, but not used. */
+    private record Batch(int first, BitSet wanted, FloatBuffer values) {}
+
+    /** The next batch of which a patch is wanted; none behind the last. */
+    private Optional<Batch> next(int from, PatchBand band) {
+        for (int first = from; first < grid.patches(); first += plan.batchSize()) {
+            cancellation.check();
+            int n = size(first);
+            BitSet wanted = wanted(first, n, band::isWanted);
+            if (!wanted.isEmpty()) {
+                return Optional.of(new Batch(first, wanted, cropped(first, n)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Each batch is looked for and read while the one before it is computed. */
+    private void run(int done, PatchBand band, Workers files) {
+        Optional<Batch> read = next(done, band);
+        while (read.isPresent()) {
+            Batch now = read.get();
+            int n = size(now.first);
+            Future<Optional<Batch>> following = files.submit(() -> next(now.first + plan.batchSize(), band));
             INDArray batch = network.input(n, grid.patch());
-            Floats.of(batch).put(0, read, 0, read.limit());
-            step(batches[k], n, batch);
+            Floats.of(batch).put(0, now.values, 0, now.values.limit());
+            step(now.first, now.wanted, n, batch);
+            read = Workers.await(following);
         }
     }
 
@@ -190,9 +211,9 @@ final class PatchPrediction {
         return Math.min(plan.batchSize(), grid.patches() - first);
     }
 
-    private void step(int first, int n, INDArray batch) {
+    private void step(int first, BitSet wanted, int n, INDArray batch) {
         cancellation.check();
-        predict(first, n, batch);
+        predict(first, wanted, n, batch);
         progress.update(name, first + n, grid.patches(), "");
     }
 
@@ -210,25 +231,25 @@ final class PatchPrediction {
         }
     }
 
-    private void predict(int first, int n, INDArray patches) {
+    private void predict(int first, BitSet wanted, int n, INDArray patches) {
         FloatBuffer values = Floats.of(patches);
         if (ensemble.views() == 1) {
             try (INDArray predicted = activated(patches)) {
-                merge(first, n, Floats.of(predicted));
+                merge(first, wanted, n, Floats.of(predicted));
             }
         } else {
-            predictViews(first, n, values);
+            predictViews(first, wanted, n, values);
         }
     }
 
-    private void merge(int first, int n, FloatBuffer predicted) {
-        for (int i = 0; i < n; i++) {
+    private void merge(int first, BitSet wanted, int n, FloatBuffer predicted) {
+        for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
             output.add(first + i, predicted, i * (predicted.limit() / n));
         }
     }
 
     /** The same in several orientations, whose predictions become one. */
-    private void predictViews(int first, int n, FloatBuffer patches) {
+    private void predictViews(int first, BitSet wanted, int n, FloatBuffer patches) {
         int planes = n * input.channels();
         FloatBuffer padded = ensemble.pad(patches, planes);
         Extent seen = ensemble.seen();
@@ -244,7 +265,7 @@ final class PatchPrediction {
                 }
             }
             ensemble.finish(result, n);
-            merge(first, n, ensemble.crop(result, n));
+            merge(first, wanted, n, ensemble.crop(result, n));
         }
     }
 

@@ -14,6 +14,7 @@ import io.biapy.core.image.LabelImage;
 import io.biapy.core.normalize.Normalization;
 import io.biapy.core.normalize.NormalizationInfo;
 import io.biapy.core.patch.PatchPlan;
+import io.biapy.core.patch.PatchSelection;
 import io.biapy.core.patch.PlaneOutput;
 import io.biapy.core.patch.RegionOfInterest;
 import io.biapy.core.patch.TestTimeAugmentation;
@@ -114,6 +115,51 @@ class StreamedPredictionTest {
                 int z = i % mask.length / (19 * 30);
                 boolean inside = z >= 3 && z < 9 && mask[i % mask.length] > 0;
                 assertThat(found.values[i]).isEqualTo(inside ? all.values[i] : 0);
+            }
+        }
+    }
+
+    @Test
+    void patches_that_are_left_out_predict_0_in_memory_as_streamed_and_are_not_computed() {
+        Extent extent = Extent.zyx(16, 24, 32);
+        FloatImage image = image(extent);
+        Normalization normalization = Normalization.zeroMeanUnitVariance();
+        Extent patch = Extent.zyx(8, 12, 16);
+        PatchSelection some = seen -> seen.y() == 0 || seen.x() > 0;
+        try (Predictor predictor = predictor(graph(3))) {
+            for (int batch : new int[] {1, 2, 3}) {
+                for (TestTimeAugmentation views : List.of(TestTimeAugmentation.NONE, TestTimeAugmentation.FLIPS)) {
+                    for (double overlap : new double[] {0, 0.4}) {
+                        PatchPlan all = new PatchPlan(patch, overlap, Extent.zyx(0, 0, 0), batch, TWO, views);
+                        AtomicInteger batches = new AtomicInteger();
+                        Progress count = (step, done, total, note) -> batches.incrementAndGet();
+                        float[] full = predictor
+                                .predict(normalization.apply(image), all, count, Cancellation.never())
+                                .data();
+                        int ofAll = batches.getAndSet(0);
+                        float[] memory = predictor
+                                .predict(normalization.apply(image), all.selecting(some), count, Cancellation.never())
+                                .data();
+                        int computed = batches.getAndSet(0);
+                        if (batch == 1) {
+                            assertThat(computed).isLessThan(ofAll);
+                        }
+                        Planes found = new Planes(2, extent, 0);
+                        predictor.predict(
+                                image,
+                                normalization.measure(image),
+                                all.selecting(some),
+                                found,
+                                Progress.none(),
+                                Cancellation.never());
+                        assertThat(found.values).isEqualTo(memory);
+                        assertThat(memory).isNotEqualTo(full);
+                        for (int i = 0; overlap == 0 && i < full.length; i++) {
+                            boolean out = i / 32 % 24 >= 12 && i % 32 < 16;
+                            assertThat(memory[i]).isEqualTo(out ? 0 : full[i]);
+                        }
+                    }
+                }
             }
         }
     }

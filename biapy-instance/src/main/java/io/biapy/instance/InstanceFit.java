@@ -45,6 +45,7 @@ final class InstanceFit {
     private final Decoding standard;
     private final List<TrainingImage> training = new ArrayList<>();
     private final List<TrainingImage> validation = new ArrayList<>();
+    private int empty; // training images of which every sample is left out
 
     InstanceFit(InstanceTraining settings, TrainingSetup setup) {
         this.settings = settings;
@@ -104,10 +105,26 @@ final class InstanceFit {
     private void load(Workers workers) {
         ImageSet set = settings.images;
         setup.progress().update("read images", 0, set.size(), "");
-        List<TrainingImage> all = TrainingImages.load(
-                set, settings.dimensions, settings.normalization, settings.channels, settings.targetsCached(), workers);
+        List<TrainingImages.Loaded> all = TrainingImages.load(
+                set,
+                settings.dimensions,
+                settings.normalization,
+                settings.channels,
+                settings.targetsCached(),
+                settings.filter,
+                options.patch(),
+                workers);
         setup.progress().update("read images", set.size(), set.size(), "");
-        setup.split(all, training, validation);
+        List<TrainingImages.Loaded> learnt = new ArrayList<>();
+        List<TrainingImages.Loaded> aside = new ArrayList<>();
+        setup.split(all, learnt, aside);
+        aside.forEach(loaded -> validation.add(loaded.image()));
+        learnt.stream().filter(TrainingImages.Loaded::hasSamples).forEach(loaded -> training.add(loaded.image()));
+        empty = learnt.size() - training.size();
+        if (training.isEmpty() && empty > 0) {
+            throw new InputException("All samples of all " + empty + " training images are left out: "
+                    + settings.filter + ". Loosen the conditions.");
+        }
     }
 
     private NetworkGraph graph() {
@@ -174,6 +191,9 @@ final class InstanceFit {
                 "validation images",
                 String.join(" ", validation.stream().map(TrainingImage::name).toList()));
         made.put("settings", setup.summary());
+        if (!settings.filter.isEmpty()) {
+            made.put("left out", settings.filter + "; images without any other: " + empty);
+        }
         if (settings.tuning && !validation.isEmpty() && DecodingTuner.canTune(decoding)) {
             DecodingTuner tuner = new DecodingTuner(workers);
             List<Example> examples = predict(network, setup.progress());

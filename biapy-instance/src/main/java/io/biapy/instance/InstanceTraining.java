@@ -7,6 +7,7 @@ import io.biapy.core.network.NetworkBuilder;
 import io.biapy.core.normalize.Normalization;
 import io.biapy.core.optimizer.Optimizer;
 import io.biapy.core.optimizer.Schedule;
+import io.biapy.core.patch.SampleFilter;
 import io.biapy.core.train.TrainingSettings;
 import io.biapy.instance.channel.TargetChannels;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class InstanceTraining extends TrainingSettings<InstanceTraining> {
     Boolean cached;
 
     int scoreEvery = 5;
+    SampleFilter filter = SampleFilter.none();
 
     InstanceTraining(
             int dimensions,
@@ -97,6 +99,15 @@ public final class InstanceTraining extends TrainingSettings<InstanceTraining> {
     /** Whether thresholds are chosen on the images kept aside. Default true. */
     public InstanceTraining tuneThresholds(boolean on) {
         tuning = on;
+        return this;
+    }
+
+    /**
+     * Samples that are not learnt from, as BiaPy's DATA.TRAIN.FILTER_SAMPLES: patches are then drawn at the places of a grid, half a patch apart, that are not left
+     * out, and an image without any is not learnt from. Images kept aside stay whole. Default none.
+     */
+    public InstanceTraining filterSamples(SampleFilter samples) {
+        filter = samples;
         return this;
     }
 

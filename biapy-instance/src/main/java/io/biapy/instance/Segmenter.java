@@ -1,15 +1,19 @@
 package io.biapy.instance;
 
 import io.biapy.core.engine.Engine;
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.patch.PlaneOutput;
+import io.biapy.core.patch.SampleFilter;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
+import io.biapy.core.target.ForegroundRole;
 import io.biapy.core.workflow.PatchPredictor;
 import io.biapy.core.workflow.PredictionType;
+import io.biapy.instance.channel.TargetChannel;
 
 /** A model opened for many images: the network is built once. Owns native memory until closed; use by one thread at a time. */
 public final class Segmenter implements AutoCloseable {
@@ -19,6 +23,7 @@ public final class Segmenter implements AutoCloseable {
     private Progress progress = Progress.none();
     private Cancellation cancellation = Cancellation.never();
     private PredictionType type = PredictionType.FLOAT32;
+    private SampleFilter filter = SampleFilter.none();
 
     Segmenter(InstanceModel model, Engine engine, int threads) {
         this.model = model;
@@ -40,11 +45,28 @@ public final class Segmenter implements AutoCloseable {
 
     /**
      * How exactly predictions are kept; default {@link PredictionType#FLOAT32}, as predicted. Labels are those of the rounded prediction, in memory as tile by
-     * tile. A type that does not hold the model's channels is an {@link io.biapy.core.error.InputException}.
+     * tile. A type that does not hold the model's channels is an {@link InputException}.
      */
     public Segmenter predictionType(PredictionType value) {
         value.requireFit(model.channels());
         type = value;
+        return this;
+    }
+
+    /**
+     * Patches that are not predicted but taken as empty, 0 in every channel, as those without light; default none. It depends on the patches of the whole image
+     * only, so the prediction is the same in memory and tile by tile. Conditions on labels, and models whose channels show objects by 0 (B), are an {@link
+     * InputException}.
+     */
+    public Segmenter filterSamples(SampleFilter value) {
+        value.requireNoLabels();
+        for (TargetChannel channel : model.channels()) {
+            if (!value.isEmpty() && channel.foregroundRole() == ForegroundRole.ZERO) {
+                throw new InputException("Samples that are left out are predicted as 0, which means objects in channel "
+                        + channel.code() + " of this model; predict everything.");
+            }
+        }
+        filter = value;
         return this;
     }
 
@@ -68,14 +90,14 @@ public final class Segmenter implements AutoCloseable {
 
     /** The activated output of the network alone. */
     public FloatImage predict(ImageSource image) {
-        FloatImage prediction = predictor.predict(image, progress, cancellation).withName(image.name());
+        FloatImage prediction = predictor.predict(image, filter, progress, cancellation).withName(image.name());
         type.round(prediction.data());
         return prediction;
     }
 
     /** The same of an image that need not fit into memory, plane by plane. */
     public void predict(ImageSource image, PlaneOutput output) {
-        predictor.predict(image, type.into(output), progress, cancellation);
+        predictor.predict(image, filter, type.into(output), progress, cancellation);
     }
 
     @Override

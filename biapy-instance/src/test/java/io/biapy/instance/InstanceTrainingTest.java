@@ -14,6 +14,7 @@ import io.biapy.core.network.NetworkGraph;
 import io.biapy.core.network.Weights;
 import io.biapy.core.optimizer.Optimizer;
 import io.biapy.core.target.Objective;
+import io.biapy.core.patch.SampleFilter;
 import io.biapy.instance.channel.TargetChannels;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,17 @@ class InstanceTrainingTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("64 x 64")
                 .hasMessageContaining("small");
+    }
+
+    @Test
+    void aFilterThatLeavesAllSamplesOut_isRefusedWithItsConditions() {
+        assertThatThrownBy(() -> training(pair("a", SIZE, SIZE, 1), pair("b", SIZE, SIZE, 1))
+                        .patch(16, 16)
+                        .filterSamples(SampleFilter.parse("foreground >= 0"))
+                        .fit())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("foreground >= 0")
+                .hasMessageContaining("left out");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.biapy.core.patch;
 
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 
 /**
@@ -75,6 +76,28 @@ public final class PatchGrid {
     public int[] start(int index) {
         int[] k = position(index);
         return new int[] {axes[0].starts[k[0]], axes[1].starts[k[1]], axes[2].starts[k[2]]};
+    }
+
+    /** The part of the image that the values of patch {@code index} come from, reflected ones too. */
+    public Block seen(int index) {
+        int[] start = start(index);
+        int[] first = new int[3];
+        int[] length = new int[3];
+        for (int axis = 0; axis < 3; axis++) {
+            int size = image.along(axis);
+            int before = front.along(axis);
+            int least = size;
+            int greatest = 0;
+            for (int i = start[axis]; i < start[axis] + patch.along(axis); i++) {
+                int place = ReflectPadding.index(i - padding.along(axis), size + before);
+                place = ReflectPadding.index(place - before, size);
+                least = Math.min(least, place);
+                greatest = Math.max(greatest, place);
+            }
+            first[axis] = least;
+            length[axis] = greatest - least + 1;
+        }
+        return new Block(first[0], first[1], first[2], Extent.zyx(length[0], length[1], length[2]));
     }
 
     /** Which patch along z, y, x this is. */

@@ -1,6 +1,7 @@
 package io.biapy.core.patch;
 
 import io.biapy.core.error.InputException;
+import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.target.Activation;
 import io.biapy.core.target.PlaneRole;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param activations one for each plane of output
  * @param roles what becomes of each plane of output when its image is mirrored or turned
  * @param augmentation in which orientations a patch is looked at
+ * @param selection of patches that are predicted; the others add 0
  */
 public record PatchPlan(
         Extent patch,
@@ -25,7 +27,8 @@ public record PatchPlan(
         int batchSize,
         List<Activation> activations,
         List<PlaneRole> roles,
-        TestTimeAugmentation augmentation) {
+        TestTimeAugmentation augmentation,
+        PatchSelection selection) {
     public PatchPlan {
         activations = List.copyOf(activations);
         roles = List.copyOf(roles);
@@ -37,6 +40,18 @@ public record PatchPlan(
         if (batchSize < 1) {
             throw new InputException("The batch size must be at least 1, got " + batchSize + ".");
         }
+    }
+
+    /** Every patch. */
+    public PatchPlan(
+            Extent patch,
+            Overlap overlap,
+            Extent padding,
+            int batchSize,
+            List<Activation> activations,
+            List<PlaneRole> roles,
+            TestTimeAugmentation augmentation) {
+        this(patch, overlap, padding, batchSize, activations, roles, augmentation, PatchSelection.ALL);
     }
 
     /** The same overlap, 0 to below 1, along every axis, and planes that no orientation changes. */
@@ -78,5 +93,19 @@ public record PatchPlan(
             List<PlaneRole> roles,
             TestTimeAugmentation augmentation) {
         this(patch, Overlap.of(overlap), padding, batchSize, activations, roles, augmentation);
+    }
+
+    /** The same of these patches only. */
+    public PatchPlan selecting(PatchSelection patches) {
+        return new PatchPlan(patch, overlap, padding, batchSize, activations, roles, augmentation, patches);
+    }
+
+    /** Whether patch {@code index} of a grid is predicted; asking may read the image. */
+    public boolean isWanted(PatchGrid grid, int index) {
+        if (selection == PatchSelection.ALL) {
+            return true;
+        }
+        Block seen = grid.seen(index);
+        return selection.isWanted(seen);
     }
 }

@@ -4,8 +4,10 @@ import io.biapy.core.engine.Engine;
 import io.biapy.core.engine.Predictor;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.normalize.NormalizationInfo;
 import io.biapy.core.patch.PatchPlan;
 import io.biapy.core.patch.PlaneOutput;
+import io.biapy.core.patch.SampleFilter;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.target.Activation;
@@ -34,21 +36,44 @@ public final class PatchPredictor implements AutoCloseable {
 
     /** The activated output, one plane a channel, as large as the image. Refuses what the model was not trained for. */
     public FloatImage predict(ImageSource image, Progress progress, Cancellation cancellation) {
+        return predict(image, SampleFilter.none(), progress, cancellation);
+    }
+
+    /** The same; patches that {@code filter} leaves out are not computed, and predict 0. */
+    public FloatImage predict(ImageSource image, SampleFilter filter, Progress progress, Cancellation cancellation) {
         model.requireFit(image);
-        return predictNormalized(model.normalization().apply(image.load()), progress, cancellation);
+        FloatImage raw = image.load();
+        FloatImage normalized = model.normalization().apply(raw);
+        return predict(
+                normalized, plan.selecting(filter.over(filter.isNormalized() ? normalized : raw)), progress, cancellation);
     }
 
     /** The same of an image that need not fit into memory, plane by plane; statistics are those of the whole image. */
     public void predict(ImageSource image, PlaneOutput output, Progress progress, Cancellation cancellation) {
+        predict(image, SampleFilter.none(), output, progress, cancellation);
+    }
+
+    /** The same; patches that {@code filter} leaves out are not computed, and predict 0. */
+    public void predict(
+            ImageSource image,
+            SampleFilter filter,
+            PlaneOutput output,
+            Progress progress,
+            Cancellation cancellation) {
         model.requireFit(image);
-        predictor.predict(
-                image, model.normalization().measure(image, cancellation), plan, output, progress, cancellation);
+        NormalizationInfo scale = model.normalization().measure(image, cancellation);
+        ImageSource counted = filter.isNormalized() ? new NormalizedImage(image, scale) : image;
+        predictor.predict(image, scale, plan.selecting(filter.over(counted)), output, progress, cancellation);
     }
 
     /** As {@link #predict}, for an image that is normalised already. */
     public FloatImage predictNormalized(FloatImage image, Progress progress, Cancellation cancellation) {
+        return predict(image, plan, progress, cancellation);
+    }
+
+    private FloatImage predict(FloatImage image, PatchPlan patches, Progress progress, Cancellation cancellation) {
         return predictor
-                .predict(image, plan, progress, cancellation)
+                .predict(image, patches, progress, cancellation)
                 .withCalibration(image.calibration())
                 .withName(image.name());
     }

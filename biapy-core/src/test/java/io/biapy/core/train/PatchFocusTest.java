@@ -74,6 +74,28 @@ class PatchFocusTest {
         assertThatThrownBy(() -> PatchFocus.on(List.of(), 1.5)).isInstanceOf(InputException.class);
     }
 
+    @Test
+    void patchesAtPlaces_startThereAndNowhereElse_eachAsOften() {
+        SplittableRandom random = new SplittableRandom(4);
+        List<long[]> places = List.of(new long[] {0, 0, 0}, new long[] {5, 32, 24}, new long[] {3, 11, 7});
+        int[] seen = new int[3];
+        for (int k = 0; k < 3000; k++) {
+            Geometry even = Augmentation.none().place(IMAGE, PATCH, random);
+            Geometry g = PatchFocus.startingAt(places).moved(even, IMAGE, PATCH, random);
+            long[] at = {start(g.z(), 0), start(g.y(), 1), start(g.x(), 2)};
+            int which = at[0] == 0 ? 0 : at[0] == 5 ? 1 : 2;
+            assertThat(at).isEqualTo(places.get(which));
+            seen[which]++;
+        }
+        for (int count : seen) {
+            assertThat(count).isBetween(850, 1150);
+        }
+        assertThat(PatchFocus.startingAt(places).toString())
+                .isNotEqualTo(PatchFocus.startingAt(List.of(places.get(0), places.get(1), new long[] {3, 11, 8}))
+                        .toString());
+        assertThatThrownBy(() -> PatchFocus.startingAt(List.of())).isInstanceOf(InputException.class);
+    }
+
     /** The labels as they are. */
     private record Same() implements TargetEncoder {
         @Override
