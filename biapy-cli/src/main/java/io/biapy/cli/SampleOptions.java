@@ -10,8 +10,9 @@ final class SampleOptions {
     @Option(
             names = "--filter-samples",
             paramLabel = "CONDITIONS",
-            description = "Leave out patches for which these hold, for example 'max < 100 or mean < 12 and min < 3'; in a"
-                    + " training also their foreground, 0 to 1. What is left out of an image is predicted as empty.")
+            description =
+                    "Leave out patches for which these hold, for example 'max < 100 or mean < 12 and min < 3'; in a"
+                            + " training also their foreground, 0 to 1. What is left out of an image is predicted as empty.")
     private @Nullable String conditions;
 
     @Option(

@@ -133,7 +133,10 @@ final class SegmentCommand implements Callable<Integer> {
         try (Segmenter segmenter = model.open(Engines.best(), common.threads());
                 Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
-            segmenter.cancellable(common.cancellation()).predictionType(predictions.type()).filterSamples(filter);
+            segmenter
+                    .cancellable(common.cancellation())
+                    .predictionType(predictions.type())
+                    .filterSamples(filter);
             for (FileJobs.Job job : jobs.list()) {
                 progress.update(
                         "segment", files.size(), jobs.size(), job.input().name());

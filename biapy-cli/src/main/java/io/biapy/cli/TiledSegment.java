@@ -136,7 +136,8 @@ final class TiledSegment {
     }
 
     private Path predict(Segmenter segmenter, ImageSource image, Path input, Path folder, boolean overwrite) {
-        String of = TiledPrediction.identity(input, modelPath) + region.identity()
+        String of = TiledPrediction.identity(input, modelPath)
+                + region.identity()
                 + (filter.isEmpty() ? "" : ", without " + filter);
         try (RegionOptions.Opened part = region.open(image)) {
             return TiledPrediction.of(

@@ -121,7 +121,13 @@ class PredictionTypeTest {
                 .isEqualTo(prediction("whole" + raw))
                 .isNotEqualTo(prediction("all" + raw))
                 .contains(0);
-        done("normalized/labels.npy", "--filter-samples", "max < 100", "--filter-normalized", "--raw-prediction", "npy");
+        done(
+                "normalized/labels.npy",
+                "--filter-samples",
+                "max < 100",
+                "--filter-normalized",
+                "--raw-prediction",
+                "npy");
         assertThat(prediction("normalized" + raw)).containsOnly(0);
         assertThat(segment("n.npy", "--filter-samples", "foreground < 0.1").failure())
                 .contains("labels");

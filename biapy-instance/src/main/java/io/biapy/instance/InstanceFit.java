@@ -122,8 +122,8 @@ final class InstanceFit {
         learnt.stream().filter(TrainingImages.Loaded::hasSamples).forEach(loaded -> training.add(loaded.image()));
         empty = learnt.size() - training.size();
         if (training.isEmpty() && empty > 0) {
-            throw new InputException("All samples of all " + empty + " training images are left out: "
-                    + settings.filter + ". Loosen the conditions.");
+            throw new InputException("All samples of all " + empty + " training images are left out: " + settings.filter
+                    + ". Loosen the conditions.");
         }
     }
 

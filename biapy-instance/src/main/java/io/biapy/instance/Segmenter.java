@@ -90,7 +90,8 @@ public final class Segmenter implements AutoCloseable {
 
     /** The activated output of the network alone. */
     public FloatImage predict(ImageSource image) {
-        FloatImage prediction = predictor.predict(image, filter, progress, cancellation).withName(image.name());
+        FloatImage prediction =
+                predictor.predict(image, filter, progress, cancellation).withName(image.name());
         type.round(prediction.data());
         return prediction;
     }

@@ -63,8 +63,7 @@ public final class SampleFilter {
     }
 
     /** BiaPy's PROPS, VALUES and SIGNS (gt, ge, lt, le): one list a group, of equal lengths. */
-    public static SampleFilter of(
-            List<List<String>> properties, List<List<Double>> values, List<List<String>> signs) {
+    public static SampleFilter of(List<List<String>> properties, List<List<Double>> values, List<List<String>> signs) {
         return new SampleFilter(Conditions.of(properties, values, signs, Property::parse), false);
     }
 
@@ -104,8 +103,7 @@ public final class SampleFilter {
      * @return voxels z, y, x
      */
     public List<long[]> places(FloatImage image, LabelImage labels, Extent patch) {
-        PatchGrid grid = PatchGrid.of(
-                image.extent(), patch, Overlap.of(APART), new Extent(0, 0, 0));
+        PatchGrid grid = PatchGrid.of(image.extent(), patch, Overlap.of(APART), new Extent(0, 0, 0));
         List<long[]> places = new ArrayList<>();
         for (int k = 0; k < grid.patches(); k++) {
             int[] start = grid.start(k);

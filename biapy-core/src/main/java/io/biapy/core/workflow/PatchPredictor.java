@@ -45,7 +45,10 @@ public final class PatchPredictor implements AutoCloseable {
         FloatImage raw = image.load();
         FloatImage normalized = model.normalization().apply(raw);
         return predict(
-                normalized, plan.selecting(filter.over(filter.isNormalized() ? normalized : raw)), progress, cancellation);
+                normalized,
+                plan.selecting(filter.over(filter.isNormalized() ? normalized : raw)),
+                progress,
+                cancellation);
     }
 
     /** The same of an image that need not fit into memory, plane by plane; statistics are those of the whole image. */
@@ -55,11 +58,7 @@ public final class PatchPredictor implements AutoCloseable {
 
     /** The same; patches that {@code filter} leaves out are not computed, and predict 0. */
     public void predict(
-            ImageSource image,
-            SampleFilter filter,
-            PlaneOutput output,
-            Progress progress,
-            Cancellation cancellation) {
+            ImageSource image, SampleFilter filter, PlaneOutput output, Progress progress, Cancellation cancellation) {
         model.requireFit(image);
         NormalizationInfo scale = model.normalization().measure(image, cancellation);
         ImageSource counted = filter.isNormalized() ? new NormalizedImage(image, scale) : image;

@@ -73,7 +73,8 @@ class SampleFilterTest {
             for (int g = 1 + random.nextInt(3); g > 0; g--) {
                 List<List<Object>> group = new ArrayList<>();
                 for (int k = 1 + random.nextInt(2); k > 0; k--) {
-                    group.add(List.of(NAMES.get(random.nextInt(3)), SIGNS.get(random.nextInt(4)), random.nextInt(80) / 10.0));
+                    group.add(List.of(
+                            NAMES.get(random.nextInt(3)), SIGNS.get(random.nextInt(4)), random.nextInt(80) / 10.0));
                 }
                 names.add(group.stream().map(c -> (String) c.get(0)).toList());
                 signs.add(group.stream().map(c -> (String) c.get(1)).toList());
@@ -105,13 +106,15 @@ class SampleFilterTest {
         Extent patch = Extent.yx(8, 10);
         for (int round = 0; round < 20; round++) {
             FloatImage image = image(random, extent, 1);
-            int[] codes = random.ints(extent.voxels(), 0, 9).map(i -> i > 5 ? i : 0).toArray();
+            int[] codes =
+                    random.ints(extent.voxels(), 0, 9).map(i -> i > 5 ? i : 0).toArray();
             int half = random.nextInt(40);
             Arrays.fill(codes, 0, half * 33, 0);
             LabelImage labels = LabelImage.of("l", extent, codes);
             Set<List<Long>> found = new HashSet<>();
-            SampleFilter.parse("foreground < 0.3").places(image, labels, patch).forEach(p -> found.add(
-                    List.of(p[0], p[1], p[2])));
+            SampleFilter.parse("foreground < 0.3")
+                    .places(image, labels, patch)
+                    .forEach(p -> found.add(List.of(p[0], p[1], p[2])));
             PatchGrid grid = PatchGrid.of(extent, patch, Overlap.of(0.5), new Extent(0, 0, 0));
             Set<List<Long>> expected = new HashSet<>();
             for (int k = 0; k < grid.patches(); k++) {
@@ -137,8 +140,8 @@ class SampleFilterTest {
             Extent extent = Extent.zyx(1 + random.nextInt(12), 5 + random.nextInt(20), 5 + random.nextInt(20));
             Extent patch = Extent.zyx(extent.z() == 1 ? 1 : 6, 8, 7);
             Extent padding = Extent.zyx(extent.z() == 1 ? 0 : random.nextInt(3), random.nextInt(3), random.nextInt(3));
-            PatchPlan plan = new PatchPlan(
-                    patch, random.nextDouble() * 0.6, padding, 1, List.of(), TestTimeAugmentation.NONE);
+            PatchPlan plan =
+                    new PatchPlan(patch, random.nextDouble() * 0.6, padding, 1, List.of(), TestTimeAugmentation.NONE);
             PatchGrid grid = PatchGrid.covering(extent, plan);
             int k = random.nextInt(grid.patches());
             List<Block> read = new ArrayList<>();
@@ -166,6 +169,7 @@ class SampleFilterTest {
         assertThatThrownBy(() -> SampleFilter.of(List.of(List.of("max")), List.of(List.of()), List.of(List.of("gt"))))
                 .isInstanceOf(InputException.class);
         assertThat(SampleFilter.none().isEmpty()).isTrue();
-        assertThat(SampleFilter.parse("MAX lt 3".replace("lt", "<")).normalized()).hasToString("samples with max < 3.0, normalised");
+        assertThat(SampleFilter.parse("MAX lt 3".replace("lt", "<")).normalized())
+                .hasToString("samples with max < 3.0, normalised");
     }
 }
