@@ -17,16 +17,19 @@ final class OtsuKernel {
     static int range(float[] values, int from, int to, float[] range) {
         float low = range[0];
         float high = range[1];
-        for (int i = from; i < to; i++) {
-            float v = values[i];
-            if (!Float.isFinite(v)) {
-                return i;
-            }
-            low = v < low ? v : low;
-            high = v > high ? v : high;
+        for (int i = from; i < to; i++) { // without a way out, so that many are compared at once; NaN stays
+            low = Math.min(low, values[i]);
+            high = Math.max(high, values[i]);
         }
-        range[0] = low;
-        range[1] = high;
+        if (from < to && !(low > Float.NEGATIVE_INFINITY && high < Float.POSITIVE_INFINITY)) {
+            for (int i = from; i < to; i++) {
+                if (!Float.isFinite(values[i])) {
+                    return i;
+                }
+            }
+        }
+        range[0] = low + 0f; // -0 as 0
+        range[1] = high + 0f;
         return -1;
     }
 

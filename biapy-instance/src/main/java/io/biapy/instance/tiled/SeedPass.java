@@ -35,7 +35,7 @@ final class SeedPass {
     TileResult run(int tile) {
         Block wide = grid.withHalo(tile, steps.halo());
         Block inner = grid.block(tile);
-        WatershedSteps.Ground ground = steps.ground(blocks.read(wide, steps.planes()), thresholds);
+        WatershedSteps.Ground ground = steps.ground(blocks.planes(wide, steps.planes()), thresholds);
         int n = inner.extent().voxels();
         boolean[] mask = new boolean[n];
         boolean[] growth = new boolean[n];

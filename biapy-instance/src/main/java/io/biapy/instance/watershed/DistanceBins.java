@@ -6,12 +6,13 @@ final class DistanceBins {
 
     private DistanceBins() {}
 
-    static float[] mostLikely(float[] data, int first, int plane) {
-        float[] value = new float[plane];
-        for (int i = 0; i < plane; i++) {
+    /** Bin k of voxel i is data[k][from[k] + i]. */
+    static float[] mostLikely(float[][] data, int[] from, int voxels) {
+        float[] value = new float[voxels];
+        for (int i = 0; i < voxels; i++) {
             int best = 0;
             for (int bin = 1; bin < WIDTH; bin++) {
-                if (data[first + bin * plane + i] > data[first + best * plane + i]) {
+                if (data[bin][from[bin] + i] > data[best][from[best] + i]) {
                     best = bin;
                 }
             }

@@ -2,7 +2,6 @@ package io.biapy.instance.watershed;
 
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
-import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.ChannelCode;
@@ -99,16 +98,19 @@ public final class WatershedSteps {
         return IntStream.range(first, first + layout.used(channel)).toArray();
     }
 
-    /** The values that threshold {@code k} is found in, of one block; other planes than {@link #thresholdPlanes} may hold anything. */
-    public float[] thresholdValues(FloatImage block, int k) {
+    /** The values that threshold {@code k} is found in, of one block with at least {@link #thresholdPlanes}. */
+    public float[] thresholdValues(PredictionPlanes block, int k) {
         OtsuInput input = otsuInputs.get(k);
-        ChannelPlanes planes = new ChannelPlanes(block, layout, Workers.callerOnly());
         if (input.channel() == ChannelCode.AFFINITIES) {
             int n = block.extent().voxels();
-            int first = n * thresholdPlanes(k)[0];
-            return java.util.Arrays.copyOfRange(block.data(), first, first + layout.used(input.channel()) * n);
+            int[] planes = thresholdPlanes(k);
+            float[] all = new float[Math.multiplyExact(n, planes.length)];
+            for (int i = 0; i < planes.length; i++) {
+                System.arraycopy(block.values()[planes[i]], 0, all, i * n, n);
+            }
+            return all;
         }
-        float[] values = planes.of(input.channel());
+        float[] values = new ChannelPlanes(block, layout).of(input.channel());
         return input.complement() ? WatershedGround.complement(values) : values;
     }
 
@@ -131,12 +133,12 @@ public final class WatershedSteps {
     public record Ground(boolean[] seeds, boolean[] growth, float[] surface) {}
 
     /** @param thresholds one for each of {@link #thresholds()} */
-    public Ground ground(FloatImage block, float[] thresholds) {
+    public Ground ground(PredictionPlanes block, float[] thresholds) {
         Map<OtsuInput, Float> found = new java.util.HashMap<>();
         for (int k = 0; k < thresholds.length; k++) {
             found.put(otsuInputs.get(k), thresholds[k]);
         }
-        ChannelPlanes planes = new ChannelPlanes(block, layout, Workers.callerOnly());
+        ChannelPlanes planes = new ChannelPlanes(block, layout);
         WatershedGround ground = WatershedGround.of(
                 planes, options, (input, values) -> found.getOrDefault(input, Float.NaN), Workers.callerOnly());
         return new Ground(ground.seeds(), ground.growth(), ground.surface());

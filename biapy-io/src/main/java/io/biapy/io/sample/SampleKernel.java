@@ -1,12 +1,23 @@
 package io.biapy.io.sample;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+
 /*
  * Stored samples to numbers and back. Reading, `from` holds samples of one type, `step` bytes apart, the first at byte `at`; they go to into[to],
- * into[to + 1], ...; writing, they stand one after the other. One pass, no allocation. Half floats: IEEE 754 binary16. Unsigned 64-bit integers above 2^63 come out as
+ * into[to + 1], ...; writing, they stand one after the other. One pass; of allocation views of long rows at most. Half floats: IEEE 754 binary16. Unsigned 64-bit integers above 2^63 come out as
  * negative longs, for the caller to refuse.
  */
 final class SampleKernel {
+    private static final int LONG_ROW = 16; // from here on a view pays, which copies all at once
+
     private SampleKernel() {}
+
+    private static FloatBuffer floats(byte[] bytes, int at, boolean big, int count) {
+        ByteOrder order = big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        return ByteBuffer.wrap(bytes, at, Float.BYTES * count).order(order).asFloatBuffer();
+    }
 
     /** The signed integer of 8, 16, 32 or 64 bits at byte {@code at}. */
     private static long integer(byte[] from, int at, int bits, boolean big) {
@@ -85,7 +96,9 @@ final class SampleKernel {
     }
 
     static void floatsToFloats(byte[] from, int at, int step, int bits, boolean big, float[] into, int to, int count) {
-        if (bits == 32) {
+        if (bits == 32 && step == Float.BYTES && count >= LONG_ROW) {
+            floats(from, at, big, count).get(into, to, count);
+        } else if (bits == 32) {
             for (int i = 0; i < count; i++) {
                 into[to + i] = Float.intBitsToFloat(Words.get32(from, at + i * step, big));
             }
@@ -125,7 +138,9 @@ final class SampleKernel {
     }
 
     static void floatsFromFloats(float[] from, int start, byte[] into, int at, int bits, boolean big, int count) {
-        if (bits == 32) {
+        if (bits == 32 && count >= LONG_ROW) {
+            floats(into, at, big, count).put(from, start, count);
+        } else if (bits == 32) {
             for (int i = 0; i < count; i++) {
                 Words.put32(into, at + 4 * i, Float.floatToRawIntBits(from[start + i]), big);
             }
