@@ -12,6 +12,8 @@ import java.nio.file.Path;
 
 /** Labels of tiles in a .npy file of the work folder, which is moved, or written in the output's own format, when it is complete. */
 final class NpyLabelOutput implements LabelOutput {
+    private static final int LONG_ROW = 512; // shorter ones cost a file as much
+
     private final Path part;
     private final Path output;
     private final Size size;
@@ -30,7 +32,7 @@ final class NpyLabelOutput implements LabelOutput {
     }
 
     static Target into(Path workFolder, Path output) {
-        return (name, size, calibration, maxId) -> {
+        return (name, size, calibration, maxId, tile) -> {
             Path part = workFolder.resolve("labels.npy");
             return new NpyLabelOutput(part, output, size, calibration, maxId, NpyLabelBlocks.open(part, size, maxId));
         };
@@ -50,16 +52,16 @@ final class NpyLabelOutput implements LabelOutput {
     public void commit() {
         ImageFormat format = ImageFormats.named(output);
         blocks.force();
-        boolean isStore =
-                format.isContainer() && String.valueOf(output.getFileName()).endsWith(".zarr");
-        Path done = isStore ? part.resolveSibling("labels.zarr") : part;
-        if (isStore) { // made in the work folder, so that it has its name only when it is complete
-            format.writeLabels(new Written(), maxId, done);
-        } else if (!format.name().equals("NPY")) {
+        if (format.name().equals("NPY")) {
+            TargetFile.move(part, output);
+        } else {
             format.writeLabels(new Written(), maxId, output);
-            return;
         }
-        TargetFile.move(done, output);
+    }
+
+    @Override
+    public int longRow() {
+        return LONG_ROW;
     }
 
     /** What has been written, as an image. */

@@ -31,13 +31,13 @@ final class TargetFile {
     }
 
     /** Whether it is a Zarr store of its own, and no image inside of one. */
-    private static boolean isStore(Path output) {
+    static boolean isStore(Path output) {
         return ImageFormats.byExtension(output).map(ImageFormat::isContainer).orElse(false)
                 && String.valueOf(output.getFileName()).endsWith(".zarr");
     }
 
     /** Tiles consist of whole chunks where they are as long as a multiple of 64, or short. */
-    private static Extent chunk(Extent tile) {
+    static Extent chunk(Extent tile) {
         int most = tile.z() == 1 ? 512 : 64;
         return Extent.zyx(edge(tile.z(), most), edge(tile.y(), most), edge(tile.x(), most));
     }

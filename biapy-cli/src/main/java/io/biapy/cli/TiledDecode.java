@@ -87,7 +87,7 @@ final class TiledDecode {
                 .showing(progress)
                 .until(common.cancellation());
         return WorkFolder.goOn(
-                folder, overwrite, () -> tiled.run(prediction, NpyLabelOutput.into(folder, output), run));
+                folder, overwrite, () -> tiled.run(prediction, LabelFile.in(folder, output, workers), run));
     }
 
     static Path workFolder(Path output) {

@@ -2,6 +2,7 @@ package io.biapy.instance.tiled;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
 
 /**
@@ -12,8 +13,16 @@ public interface LabelOutput extends AutoCloseable {
     /** Makes the output, or goes on with what an earlier process has left of it. */
     @FunctionalInterface
     interface Target {
-        /** @param maxId the greatest id that will be written */
-        LabelOutput open(String name, Size size, Calibration calibration, long maxId);
+        /**
+         * @param maxId the greatest id that will be written
+         * @param tile voxels of the blocks that will be written, beside each other from the image's first voxel on; those at its end may be shorter
+         */
+        LabelOutput open(String name, Size size, Calibration calibration, long maxId, Extent tile);
+    }
+
+    /** Voxels along x that a block has best, for which several tiles are put together; 0 where one tile after the other is as good. */
+    default int longRow() {
+        return 0;
     }
 
     /** Writes a block: z, y, x (x fastest). */

@@ -9,7 +9,6 @@ import java.util.zip.CRC32C;
 
 /** The final labels of tiles beside each other along x, written as one block: long rows cost a file as much as short ones. 8 bytes a voxel. */
 final class LabelRow {
-    private static final int LONG_ENOUGH = 512;
     private static final int MOST_TILES = 6; // take no more memory than flooding does
 
     private final TileGrid grid;
@@ -27,9 +26,9 @@ final class LabelRow {
         ids = new long[block.extent().voxels()];
     }
 
-    /** How many tiles make a row of some length. */
-    static int tiles(TileGrid grid) {
-        return Math.max(1, Math.min(MOST_TILES, LONG_ENOUGH / grid.tile().x()));
+    /** How many tiles make a row that is long enough for an output. */
+    static int tiles(TileGrid grid, LabelOutput output) {
+        return Math.max(1, Math.min(MOST_TILES, output.longRow() / grid.tile().x()));
     }
 
     void put(int tile, int[] labels) {

@@ -106,7 +106,7 @@ public final class Merge {
                 run.cancellation())) {
             FaceMerge merge = new FaceMerge(grid, work, threshold, labelsOfTile);
             Outcome outcome = merge.find();
-            try (LabelOutput output = target.open(name, size, calibration, merge.greatest())) {
+            try (LabelOutput output = target.open(name, size, calibration, merge.greatest(), grid.tile())) {
                 merge.write(outcome, output);
                 output.commit();
             }

@@ -42,7 +42,7 @@ final class TiledLabelling {
         Optional<Measured> measured = measures.areNeeded() ? Optional.of(measured(labels)) : Optional.empty();
         TileLabels last = measured.map(Measured::labels).orElse(labels);
         try (LabelOutput output =
-                target.open(prediction.name(), grid.size(), prediction.calibration(), found.greatest())) {
+                target.open(prediction.name(), grid.size(), prediction.calibration(), found.greatest(), grid.tile())) {
             ObjectTally tally = write(last, output);
             output.commit();
             return new TiledWatershed.Outcome(
@@ -132,7 +132,7 @@ final class TiledLabelling {
             row.writeTo(output);
             return results;
         };
-        byte[][] results = work.pass(WRITE, LabelRow.tiles(grid), task, (tile, small) -> {
+        byte[][] results = work.pass(WRITE, LabelRow.tiles(grid, output), task, (tile, small) -> {
             Block block = grid.block(tile);
             long[] ids = new long[block.extent().voxels()];
             output.read(block, ids);

@@ -21,7 +21,7 @@ final class MemoryOutput implements LabelOutput, LabelOutput.Target {
     }
 
     @Override
-    public LabelOutput open(String name, Size size, Calibration calibration, long maxId) {
+    public LabelOutput open(String name, Size size, Calibration calibration, long maxId, Extent tile) {
         return this;
     }
 

@@ -37,15 +37,7 @@ final class Resolutions {
 
     private static void fill(
             Path group, int level, NewImage image, ArrayWriter from, ArrayWriter to, int[] step, Workers workers) {
-        String key = Integer.toString(level - 1);
-        ZarrArray array = new ZarrArray(
-                group.resolve(key),
-                new FolderStore(group),
-                key,
-                from.array(),
-                image.letters(),
-                OptionalLong.empty(),
-                ImageFacts.NONE);
+        ZarrArray array = written(group, level - 1, image, from);
         List<Block> blocks = Block.grid(to.size(), to.chunk());
         int channels = to.channels();
         workers.forEach(blocks.size() * channels, i -> {
@@ -57,6 +49,19 @@ final class Resolutions {
                 values(StoredImage.of(array), source, step, TargetImage.of(to), block, i % channels);
             }
         });
+    }
+
+    /** What was written so far of one resolution. */
+    static ZarrArray written(Path group, int level, NewImage image, ArrayWriter writer) {
+        String key = Integer.toString(level);
+        return new ZarrArray(
+                group.resolve(key),
+                new FolderStore(group),
+                key,
+                writer.array(),
+                image.letters(),
+                OptionalLong.empty(),
+                ImageFacts.NONE);
     }
 
     private static Block source(Block block, Size size, int[] step) {

@@ -88,7 +88,7 @@ public final class ZarrFormat implements ImageFormat {
 
     @Override
     public void writeLabels(LabelImage labels, Path file) {
-        ZarrFiles.save(labels, file, ZarrLayout.standard());
+        ZarrFiles.save(labels, file, ZarrLayout.labels());
     }
 
     @Override
@@ -98,7 +98,7 @@ public final class ZarrFormat implements ImageFormat {
 
     @Override
     public LabelSink createLabels(ImageSpec spec, Path file) {
-        return ZarrFiles.createLabels(spec, file, ZarrLayout.standard());
+        return ZarrFiles.createLabels(spec, file, ZarrLayout.labels());
     }
 
     @Override
@@ -108,7 +108,7 @@ public final class ZarrFormat implements ImageFormat {
 
     @Override
     public LabelSink createWholeLabels(ImageSpec spec, Path file, Workers workers) {
-        return ZarrFiles.createWholeLabels(spec, file, ZarrLayout.standard(), workers);
+        return ZarrFiles.createWholeLabels(spec, file, ZarrLayout.labels(), workers);
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class ZarrLayout {
     }
 
     private static final int LEVEL = 5;
+    private static final int LABEL_LEVEL = 3;
     private static final int STRONGEST = 9;
 
     private final int version;
@@ -67,6 +68,11 @@ public final class ZarrLayout {
     /** Zarr 3 with OME-NGFF 0.5, Blosc with Zstandard of level 5 and shuffled bits, no shards; saved images get smaller resolutions. */
     public static ZarrLayout standard() {
         return new ZarrLayout(3, Compression.BLOSC_ZSTD, LEVEL, BloscCodec.Shuffle.BITSHUFFLE, true, null, true, 1);
+    }
+
+    /** The same for ids: level 3 and nothing shuffled, since ids stand in long stretches of equal ones, which pack best as they are. */
+    public static ZarrLayout labels() {
+        return new ZarrLayout(3, Compression.BLOSC_ZSTD, LABEL_LEVEL, BloscCodec.Shuffle.NOSHUFFLE, true, null, true);
     }
 
     /** Zarr 2 with OME-NGFF 0.4, which older programs read; the rest as {@link #standard()}. */
