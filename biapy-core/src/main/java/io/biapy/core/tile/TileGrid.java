@@ -5,6 +5,7 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Cuts an image of any size into boxes, numbered 0 to {@link #tiles()} - 1 in raster order (z, y, x; x fastest). All are as large as asked for
@@ -116,6 +117,29 @@ public final class TileGrid {
             }
         }
         return ids;
+    }
+
+    /** The same from the last tile to the first. */
+    int[] inStripsBackwards() {
+        int[] ids = inStrips();
+        for (int i = 0, j = ids.length - 1; i < j; i++, j--) {
+            int id = ids[i];
+            ids[i] = ids[j];
+            ids[j] = id;
+        }
+        return ids;
+    }
+
+    /** All tiles as the fields of a chessboard: first the white ones, then the black ones, so that each of the second half comes after all its neighbours. */
+    int[] asChessboard() {
+        return IntStream.concat(
+                        IntStream.range(0, tiles()).filter(this::isWhite),
+                        IntStream.range(0, tiles()).filter(id -> !isWhite(id)))
+                .toArray();
+    }
+
+    private boolean isWhite(int id) {
+        return (index(id, 0) + index(id, 1) + index(id, 2)) % 2 == 0;
     }
 
     private long index(int id, int axis) {

@@ -24,6 +24,7 @@ public final class TileWork implements AutoCloseable {
     private final Cancellation cancellation;
     private final Journal journal;
     private final TileStore store;
+    private boolean backwards = true; // the first pass is not
     private final Map<String, PassTime> times = new LinkedHashMap<>();
 
     private TileWork(
@@ -92,7 +93,7 @@ public final class TileWork implements AutoCloseable {
                     && kept.isThere(tile, journal.result(name, tile).orElseThrow());
         });
         int[] ends = ends(done, together);
-        int[] order = together > 1 ? all : grid.inStrips();
+        int[] order = together > 1 ? all : strips();
         AtomicInteger finished = new AtomicInteger(
                 (int) IntStream.of(all).filter(tile -> done[tile]).count());
         int before = finished.get();
@@ -113,6 +114,12 @@ public final class TileWork implements AutoCloseable {
         took(name, began, all.length - before);
         progress.end();
         return results;
+    }
+
+    /** Every other time backwards: what was read last, and is still in memory, is what the next pass begins with. */
+    private int[] strips() {
+        backwards = !backwards;
+        return backwards ? grid.inStripsBackwards() : grid.inStrips();
     }
 
     /** For the first tile of each group of open ones where the group ends, else 0. */
@@ -154,7 +161,7 @@ public final class TileWork implements AutoCloseable {
         AtomicInteger steps = new AtomicInteger();
         progress.start(name, 0, n);
         engine.spread(
-                IntStream.range(0, n).toArray(),
+                grid.asChessboard(), // what neighbours hand to each other comes at once, not tile by tile
                 tile -> {
                     cancellation.check();
                     steps.incrementAndGet();

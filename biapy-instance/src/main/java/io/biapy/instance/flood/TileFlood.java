@@ -82,37 +82,45 @@ final class TileFlood {
     private void run(FloodTile t, boolean isFirst) {
         sources.sort(t.time);
         while (sources.hasMore() || !queue.isEmpty()) {
-            int level = queue.isEmpty() ? Integer.MAX_VALUE : queue.firstLevel(t.level);
-            if (sources.hasMore()) {
-                level = Math.min(level, (int) (sources.firstTime(t.time) >> 32));
-            }
-            long tick = (long) level << 32;
-            int count = 0;
-            nextCount = 0;
-            if (!queue.isEmpty() && queue.firstLevel(t.level) == level) {
-                count = startOf(tick, t.time, queue.take(level, wave));
-            }
-            while (true) {
-                count = sources.takeAt(tick, t.time, wave, count);
-                if (count > 0) {
-                    work += count;
-                    int reached = isFirst ? reachDry(t, count, tick) : reachEarlier(t, count, tick);
-                    settle(t, reached, tick);
-                }
-                if (nextCount > 0) {
-                    tick++;
-                } else if (sources.hasMore() && (int) (sources.firstTime(t.time) >> 32) == level) {
-                    tick = sources.firstTime(t.time);
-                } else {
-                    break;
-                }
-                int[] swap = wave;
-                wave = nextWave;
-                nextWave = swap;
-                count = nextCount;
-                nextCount = 0;
-            }
+            flood(t, isFirst, lowestLevel(t));
         }
+    }
+
+    private int lowestLevel(FloodTile t) {
+        int level = queue.isEmpty() ? Integer.MAX_VALUE : queue.firstLevel(t.level);
+        return sources.hasMore() ? Math.min(level, (int) (sources.firstTime(t.time) >> 32)) : level;
+    }
+
+    /** All waves of a level. */
+    private void flood(FloodTile t, boolean isFirst, int level) {
+        long tick = (long) level << 32;
+        int count = 0;
+        nextCount = 0;
+        if (!queue.isEmpty() && queue.firstLevel(t.level) == level) {
+            count = startOf(tick, t.time, queue.take(level, wave));
+        }
+        do {
+            count = sources.takeAt(tick, t.time, wave, count);
+            if (count > 0) {
+                work += count;
+                settle(t, isFirst ? reachDry(t, count, tick) : reachEarlier(t, count, tick), tick);
+            }
+            tick = nextTick(t, level, tick);
+            int[] swap = wave;
+            wave = nextWave;
+            nextWave = swap;
+            count = nextCount;
+            nextCount = 0;
+        } while (tick != FloodTile.NEVER);
+    }
+
+    /** When the next wave of a level comes. */
+    private long nextTick(FloodTile t, int level, long tick) {
+        if (nextCount > 0) {
+            return tick + 1;
+        }
+        boolean more = sources.hasMore() && (int) (sources.firstTime(t.time) >> 32) == level;
+        return more ? sources.firstTime(t.time) : FloodTile.NEVER;
     }
 
     /** Of the voxels of a level in the queue, seeds stay in this wave, the others, wet one step later, go to the next. */

@@ -69,6 +69,8 @@ public final class ChunkedImage {
         private final SampleRow row;
         private final long[] index = new long[grid.chunk().length];
         private final int bytes = grid.samples().bytes();
+        private final int rowStride = dimensions.stride('Y') * bytes;
+        private final int xStride = dimensions.stride('X') * bytes;
         private final int channelStart;
         private final boolean oneChannel;
         private byte @Nullable [] room;
@@ -98,21 +100,25 @@ public final class ChunkedImage {
 
         private void chunk(ChunkPart part) {
             byte[] data = part.isWhole() && oneChannel ? inRoom() : kept();
-            int step = dimensions.stride('X') * bytes;
             Extent whole = block.extent();
             for (int z = 0; z < part.z(); z++) {
-                for (int y = 0; y < part.y(); y++) {
-                    int to = ((part.blockZ() + z) * whole.y() + part.blockY() + y) * whole.x() + part.blockX();
-                    if (data.length == 0) {
-                        row.take(fillRow(part.x()), 0, bytes, to, part.x());
-                    } else {
-                        int at = channelStart
-                                + (part.chunkZ() + z) * dimensions.stride('Z')
-                                + (part.chunkY() + y) * dimensions.stride('Y')
-                                + part.chunkX() * dimensions.stride('X');
-                        row.take(data, at * bytes, step, to, part.x());
-                    }
+                int to = ((part.blockZ() + z) * whole.y() + part.blockY()) * whole.x() + part.blockX();
+                if (data.length == 0) {
+                    rows(fillRow(part.x()), 0, 0, bytes, to, part);
+                } else {
+                    int at = channelStart
+                            + (part.chunkZ() + z) * dimensions.stride('Z')
+                            + part.chunkY() * dimensions.stride('Y')
+                            + part.chunkX() * dimensions.stride('X');
+                    rows(data, at * bytes, rowStride, xStride, to, part);
                 }
+            }
+        }
+
+        private void rows(byte[] data, int at, int stride, int step, int to, ChunkPart part) {
+            int wide = block.extent().x();
+            for (int y = 0; y < part.y(); y++) {
+                row.take(data, at + y * stride, step, to + y * wide, part.x());
             }
         }
 
