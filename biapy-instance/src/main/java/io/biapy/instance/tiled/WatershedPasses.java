@@ -89,7 +89,8 @@ record WatershedPasses(WatershedSteps steps) implements DecoderPasses {
         float[] thresholds = new ThresholdPasses(
                         steps.thresholds(),
                         "",
-                        (tile, k) -> steps.thresholdValues(blocks.planes(grid.block(tile), steps.thresholdPlanes(k)), k))
+                        (tile, k) ->
+                                steps.thresholdValues(blocks.planes(grid.block(tile), steps.thresholdPlanes(k)), k))
                 .find(work);
         byte[][] parts = work.pass(SeedPass.NAME, new SeedPass(grid, blocks, steps, thresholds)::run);
         Seams seams = new Seams(grid, SeedPass.NAME);

@@ -32,7 +32,8 @@ final class ChannelPlanes {
         this(
                 prediction.name(),
                 prediction.extent(),
-                plane -> new Plane(prediction.data(), plane * prediction.extent().voxels()),
+                plane ->
+                        new Plane(prediction.data(), plane * prediction.extent().voxels()),
                 PlaneLayout.of(
                         prediction.name(),
                         channels,
@@ -44,16 +45,10 @@ final class ChannelPlanes {
 
     /** Of a block of one. */
     ChannelPlanes(PredictionPlanes block, PlaneLayout layout) {
-        this(
-                block.name(),
-                block.extent(),
-                plane -> new Plane(block.values()[plane], 0),
-                layout,
-                Workers.callerOnly());
+        this(block.name(), block.extent(), plane -> new Plane(block.values()[plane], 0), layout, Workers.callerOnly());
     }
 
-    private ChannelPlanes(
-            String name, Extent extent, IntFunction<Plane> stored, PlaneLayout layout, Workers workers) {
+    private ChannelPlanes(String name, Extent extent, IntFunction<Plane> stored, PlaneLayout layout, Workers workers) {
         this.name = name;
         this.extent = extent;
         this.stored = stored;
@@ -138,8 +133,8 @@ final class ChannelPlanes {
         }
         for (int i = plane.from(); i < to && !(greatest <= Float.MAX_VALUE); i++) {
             if (!Float.isFinite(data[i])) {
-                throw new InputException("Prediction " + name + ": channel " + code + " holds " + data[i]
-                        + " at voxel " + (i - plane.from()) + "; only finite values can be flooded.");
+                throw new InputException("Prediction " + name + ": channel " + code + " holds " + data[i] + " at voxel "
+                        + (i - plane.from()) + "; only finite values can be flooded.");
             }
         }
     }
