@@ -72,7 +72,7 @@ public final class ZarrLayout {
 
     /** The same for ids: level 3 and nothing shuffled, since ids stand in long stretches of equal ones, which pack best as they are. */
     public static ZarrLayout labels() {
-        return new ZarrLayout(3, Compression.BLOSC_ZSTD, LABEL_LEVEL, BloscCodec.Shuffle.NOSHUFFLE, true, null, true);
+        return standard().compression(Compression.BLOSC_ZSTD, LABEL_LEVEL).shuffle(BloscCodec.Shuffle.NOSHUFFLE);
     }
 
     /** Zarr 2 with OME-NGFF 0.4, which older programs read; the rest as {@link #standard()}. */
