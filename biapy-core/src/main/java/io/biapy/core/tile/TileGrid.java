@@ -16,6 +16,7 @@ public final class TileGrid {
     public static final int DIRECTIONS = 6;
 
     private static final int STRIP = 4;
+    private static final int LAYERS = 2;
 
     private final Size size;
     private final Extent tile;
@@ -103,15 +104,20 @@ public final class TileGrid {
         return ids;
     }
 
-    /** All tiles in an order in which neighbours come soon after each other: layer by layer in strips of {@value #STRIP} tiles along x, which go on along y. */
+    /**
+     * All tiles in an order in which neighbours come soon after each other, so that a chunk that several of them read is unpacked seldom: two layers at a
+     * time, in strips of {@value #STRIP} tiles along x, which go on along y.
+     */
     int[] inStrips() {
         int[] ids = new int[tiles()];
         int n = 0;
-        for (long z = 0; z < count[0]; z++) {
+        for (long layers = 0; layers < count[0]; layers += LAYERS) {
             for (long strip = 0; strip < count[2]; strip += STRIP) {
                 for (long y = 0; y < count[1]; y++) {
-                    for (long x = strip; x < Math.min(count[2], strip + STRIP); x++) {
-                        ids[n++] = (int) ((z * count[1] + y) * count[2] + x);
+                    for (long z = layers; z < Math.min(count[0], layers + LAYERS); z++) {
+                        for (long x = strip; x < Math.min(count[2], strip + STRIP); x++) {
+                            ids[n++] = (int) ((z * count[1] + y) * count[2] + x);
+                        }
                     }
                 }
             }

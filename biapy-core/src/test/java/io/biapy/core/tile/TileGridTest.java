@@ -8,6 +8,8 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
 import java.util.SplittableRandom;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TileGridTest {
@@ -35,12 +37,35 @@ class TileGridTest {
     }
 
     @Test
-    void strips_hold_every_tile_once_and_stay_four_wide_while_they_go_along_y() {
-        TileGrid grid = new TileGrid(Size.zyx(3, 5, 11), Extent.zyx(2, 1, 1));
+    void strips_hold_every_tile_once_and_stay_four_wide_and_two_layers_high_while_they_go_along_y() {
+        TileGrid grid = new TileGrid(Size.zyx(5, 5, 11), Extent.zyx(2, 1, 1));
         int[] order = grid.inStrips();
         assertThat(order).hasSize(grid.tiles()).doesNotHaveDuplicates();
-        assertThat(order).startsWith(0, 1, 2, 3, 11, 12, 13, 14, 22);
+        assertThat(order).startsWith(0, 1, 2, 3, 55, 56, 57, 58, 11, 12, 13, 14, 66);
         assertThat(order).endsWith(grid.tiles() - 3, grid.tiles() - 2, grid.tiles() - 1);
+    }
+
+    @Test
+    void backwards_is_the_same_from_its_end() {
+        TileGrid grid = new TileGrid(Size.zyx(5, 7, 9), Extent.zyx(2, 3, 4));
+        int[] forwards = grid.inStrips();
+        int[] backwards = grid.inStripsBackwards();
+        for (int i = 0; i < forwards.length; i++) {
+            assertThat(backwards[i]).isEqualTo(forwards[forwards.length - 1 - i]);
+        }
+    }
+
+    @Test
+    void a_chessboard_has_every_tile_once_and_no_neighbours_in_its_first_half() {
+        TileGrid grid = new TileGrid(Size.zyx(5, 7, 9), Extent.zyx(2, 3, 2));
+        int[] order = grid.asChessboard();
+        assertThat(order).hasSize(grid.tiles()).doesNotHaveDuplicates();
+        List<Integer> white = Arrays.stream(order).limit((order.length + 1) / 2).boxed().toList();
+        for (int id : white) {
+            for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
+                grid.neighbour(id, d).ifPresent(other -> assertThat(white).doesNotContain(other));
+            }
+        }
     }
 
     @Test

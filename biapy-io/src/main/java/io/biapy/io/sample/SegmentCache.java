@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Segments decompressed lately, so that neighbouring blocks and the channels of one pixel do not decompress them again. One for each file, but all together hold
- * at most an eighth of the heap, from 32 to 256 MiB (but for the latest segment), and give it up when memory is short. Safe for several threads.
+ * at most a quarter of the heap, from 32 to 512 MiB (but for the latest segment), and give it up when memory is short. Safe for several threads.
  */
 public final class SegmentCache {
     private static final long MOST_BYTES =
-            Math.max(32L << 20, Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 8));
+            Math.max(32L << 20, Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 4));
     private static final Shelf SHELF = new Shelf(MOST_BYTES);
 
     private record Key(SegmentCache owner, long page, long segment) {}
