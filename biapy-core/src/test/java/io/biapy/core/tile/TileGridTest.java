@@ -7,9 +7,9 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
-import java.util.SplittableRandom;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class TileGridTest {
@@ -60,7 +60,8 @@ class TileGridTest {
         TileGrid grid = new TileGrid(Size.zyx(5, 7, 9), Extent.zyx(2, 3, 2));
         int[] order = grid.asChessboard();
         assertThat(order).hasSize(grid.tiles()).doesNotHaveDuplicates();
-        List<Integer> white = Arrays.stream(order).limit((order.length + 1) / 2).boxed().toList();
+        List<Integer> white =
+                Arrays.stream(order).limit((order.length + 1) / 2).boxed().toList();
         for (int id : white) {
             for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
                 grid.neighbour(id, d).ifPresent(other -> assertThat(white).doesNotContain(other));
