@@ -42,6 +42,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  biapy convert brain.nii.gz brain.zarr",
             "  biapy convert nuclei.tif brain.zarr:/labels/nuclei --labels",
+            "  biapy convert em.h5:/volumes/raw brain.n5/volumes/raw",
             "  biapy convert slices volume.tif --voxel-size 2,0.5,0.5",
             "  biapy convert labels labels-zarr --format zarr --labels",
             "  biapy convert series.tif third.tif --time 3",

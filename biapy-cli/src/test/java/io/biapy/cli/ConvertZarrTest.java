@@ -97,17 +97,39 @@ class ConvertZarrTest {
     }
 
     @Test
+    void n5_is_written_beside_what_its_container_has_and_goes_back() throws IOException {
+        Path raw = folder.resolve("volume.n5/volumes/raw");
+        Path labels = folder.resolve("volume.n5:/volumes/nuclei");
+        Images.save(image(), folder.resolve("in.tif"));
+        Images.save(labels(), folder.resolve("in.npy"));
+        Cli.run("convert", folder.resolve("in.tif"), raw, "--json").json();
+        Cli.run("convert", "--labels", folder.resolve("in.npy"), labels, "--json")
+                .json();
+        assertThat(Images.open(raw).load().data()).isEqualTo(image().data());
+        assertThat(Images.open(raw).calibration()).isEqualTo(image().calibration());
+        assertThat(Images.labels(labels).load().codes()).isEqualTo(labels().codes());
+        JsonNode info = Cli.run("info", raw, "--json").json();
+        assertThat(info.path("format").asText()).isEqualTo("N5");
+        assertThat(info.path("storage").asText()).contains("2 resolutions", "gzip");
+        assertThat(Cli.run("convert", folder.resolve("in.tif"), raw).failure()).contains("exists already");
+        assertThat(Cli.run("convert", folder.resolve("in.tif"), folder.resolve("volume.n5"), "--overwrite")
+                        .failure())
+                .contains("more than one image", "volumes");
+        Cli.run("convert", labels, folder.resolve("back.tif"), "--labels", "--json")
+                .json();
+        assertThat(Images.labels(folder.resolve("back.tif")).load().codes()).isEqualTo(labels().codes());
+    }
+
+    @Test
     void what_is_only_read_is_not_offered_for_writing() {
         Images.save(labels(), folder.resolve("in.npy"));
-        for (String name : new String[] {"out.n5", "out.zarr.zip"}) {
-            assertThat(Cli.run("convert", folder.resolve("in.npy"), folder.resolve(name))
-                            .failure())
-                    .contains("only read");
-        }
+        assertThat(Cli.run("convert", folder.resolve("in.npy"), folder.resolve("out.zarr.zip"))
+                        .failure())
+                .contains("only read");
         assertThat(Cli.run("convert", folder.resolve("in.npy"), folder.resolve("out.xyz"))
                         .failure())
-                .contains("Can be written:", ".zarr")
-                .doesNotContain(".n5", ".zarr.zip");
+                .contains("Can be written:", ".zarr", ".n5")
+                .doesNotContain(".zarr.zip");
     }
 
     private static JsonNode ome(Path group) throws IOException {

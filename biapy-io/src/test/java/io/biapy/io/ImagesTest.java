@@ -50,7 +50,7 @@ class ImagesTest {
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("it is empty")
                 .hasMessageContaining(
-                        "HDF5, JPEG, MRC, NIfTI, NPY, NPZ, NRRD, Neuroglancer precomputed, PNG, TIFF, Zarr");
+                        "HDF5, JPEG, MRC, N5, NIfTI, NPY, NPZ, NRRD, Neuroglancer precomputed, PNG, TIFF, Zarr");
         Files.writeString(folder.resolve("a.doc"), "x");
         assertThatThrownBy(() -> Images.folder(folder)).hasMessageContaining("1 .doc");
     }

@@ -29,13 +29,9 @@ public record DeflateCodec(boolean gzip, int level) implements ByteCodec {
     public int decode(byte[] from, int at, int length, byte[] into) throws CodecException {
         ByteArrayInputStream bytes = new ByteArrayInputStream(from, at, length);
         try (InputStream in = gzip ? new GZIPInputStream(bytes, BUFFER) : new InflaterInputStream(bytes)) {
-            int got = in.readNBytes(into, 0, into.length);
-            if (in.read() >= 0) {
-                throw new CodecException("holds more than the " + into.length + " bytes that belong");
-            }
-            return got;
+            return Unpacking.all(in, into);
         } catch (IOException e) {
-            throw new CodecException("is cut off or damaged " + this + " data (" + e.getMessage() + ")", e);
+            throw new CodecException("is cut off or damaged " + this + " data (" + Unpacking.reason(e) + ")", e);
         }
     }
 

@@ -3,14 +3,20 @@ package io.biapy.io.codec;
 import io.biapy.io.sample.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import net.jpountz.lz4.LZ4BlockOutputStream;
 import net.jpountz.xxhash.XXHashFactory;
 
 /**
  * LZ4 blocks with headers of lz4-java's own, as N5 writes them: "LZ4Block", a token, packed and unpacked length, a check sum of 28 bits
- * (xxHash), the block.
+ * (xxHash), the block. One block without such a header, as z5py writes it, is read too.
  */
 public record Lz4StreamCodec() implements ByteCodec {
+    /** Unpacked bytes of a block as it is written here. */
+    public static final int BLOCK = 1 << 16;
+
+    private static final byte[] NAME = "LZ4Block".getBytes(StandardCharsets.US_ASCII);
     private static final int RATIO = 256;
     private static final int HEADER = 21;
     private static final int RAW = 0x10;
@@ -20,6 +26,9 @@ public record Lz4StreamCodec() implements ByteCodec {
     @Override
     public int decode(byte[] from, int at, int length, byte[] into) throws CodecException {
         int end = at + length;
+        if (!startsWithName(from, at, length)) {
+            return Lz4Codec.block(from, at, length, into, 0, into.length);
+        }
         int done = 0;
         for (int in = at; in < end; ) {
             if (in + HEADER > end || from[in] != 'L' || from[in + 7] != 'k') {
@@ -49,10 +58,14 @@ public record Lz4StreamCodec() implements ByteCodec {
         return done;
     }
 
+    private static boolean startsWithName(byte[] from, int at, int length) {
+        return length >= NAME.length && Arrays.equals(from, at, at + NAME.length, NAME, 0, NAME.length);
+    }
+
     @Override
     public byte[] encode(byte[] from, int at, int length) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(length / 2 + 64);
-        try (LZ4BlockOutputStream out = new LZ4BlockOutputStream(bytes)) {
+        try (LZ4BlockOutputStream out = new LZ4BlockOutputStream(bytes, BLOCK)) {
             out.write(from, at, length);
         } catch (IOException e) {
             throw new IllegalStateException(e); // memory does not fail so

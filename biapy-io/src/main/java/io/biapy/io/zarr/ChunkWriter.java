@@ -86,11 +86,18 @@ final class ChunkWriter {
             if (isFill(elements)) {
                 Files.deleteIfExists(file);
             } else {
-                put(file, array.sharding() == null ? array.codecs().encode(elements) : shard(elements));
+                put(file, packed(index, elements));
             }
         } catch (IOException e) {
             throw new FileException(file, "cannot be written (" + e + ").", e);
         }
+    }
+
+    private byte[] packed(long[] index, byte[] elements) {
+        if (array.blockHeaders()) {
+            return N5Block.encode(elements, index, array);
+        }
+        return array.sharding() == null ? array.codecs().encode(elements) : shard(elements);
     }
 
     private boolean isFill(byte[] elements) {

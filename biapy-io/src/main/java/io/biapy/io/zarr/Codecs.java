@@ -62,7 +62,7 @@ final class Codecs {
     }
 
     /** Shuffle is a name in version 3 and a number in version 2, where -1 leaves it to the element's size. */
-    private static ByteCodec blosc(Json codec, int elementBytes) {
+    static ByteCodec blosc(Json codec, int elementBytes) {
         String inner = codec.text("cname", "lz4");
         BloscCodec.Inner known = null;
         for (BloscCodec.Inner each : BloscCodec.Inner.values()) {

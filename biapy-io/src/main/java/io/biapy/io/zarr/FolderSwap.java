@@ -4,9 +4,12 @@ import io.biapy.core.error.FileException;
 import io.biapy.io.store.AsideFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
-/** Makes a store as a whole: it is there when it is complete, and replaces only what is a Zarr store, or an empty folder. */
+/** Makes a store as a whole: it is there when it is complete, and replaces only what is a Zarr store, one image of N5, or an empty folder. */
 final class FolderSwap {
+    private static final Pattern OF_N5 = Pattern.compile("attributes\\.json|s?\\d+|\\..*");
+
     private FolderSwap() {}
 
     /** Fills a folder. */
@@ -26,12 +29,21 @@ final class FolderSwap {
     /** Refuses a file, and a folder that holds something else. */
     static void requireReplaceable(Path folder) {
         if (Files.isRegularFile(folder)) {
-            throw new FileException(folder, "is a file, and Zarr is written into a folder; give another name.");
+            throw new FileException(folder, "is a file, and Zarr and N5 are written into a folder; give another name.");
         }
         String[] names = folder.toFile().list();
         if (names != null && names.length > 0 && !ZarrLocation.hasMetadata(folder)) {
             throw new FileException(
-                    folder, "is a folder that holds something else than Zarr, so it is not replaced; delete it first.");
+                    folder, "is a folder that holds something else than Zarr or N5, so it is not replaced; delete it first.");
+        }
+        for (String name : names == null || !ZarrLocation.isN5(folder) ? new String[0] : names) {
+            if (!OF_N5.matcher(name).matches()) {
+                throw new FileException(
+                        folder,
+                        "is a container that holds more than one image (\"" + name
+                                + "\"), so it is not replaced; delete it first, or name a place in it: " + folder
+                                + ":/name.");
+            }
         }
     }
 }

@@ -20,6 +20,12 @@ final class LabelGroups {
     static synchronized void register(Path root, Path folder, int version) {
         Path top = root.toAbsolutePath().normalize();
         Path image = folder.toAbsolutePath().normalize();
+        if (version == ZarrNode.N5) {
+            if (!image.equals(top) && ZarrNode.read(new FolderStore(top), "").isEmpty()) {
+                new MetadataWriter(version).group(top, N5Attributes.container());
+            }
+            return; // other groups of N5 are folders
+        }
         MetadataWriter writer = new MetadataWriter(version);
         for (Path group = image.getParent();
                 group != null && group.startsWith(top) && !image.equals(top);

@@ -8,7 +8,7 @@ import io.biapy.io.codec.ByteCodec;
 import io.biapy.io.sample.NumpyCodes;
 import java.nio.file.Path;
 
-/** Writes the metadata of arrays and groups, of version 2 or 3. */
+/** Writes the metadata of arrays and groups, of version 2 or 3, or of N5. */
 final class MetadataWriter {
     private final int version;
 
@@ -17,6 +17,10 @@ final class MetadataWriter {
     }
 
     void group(Path folder, JsonNode attributes) {
+        if (version == ZarrNode.N5) {
+            write(folder, ZarrNode.N5_ATTRIBUTES, attributes);
+            return;
+        }
         if (version == 2) {
             write(folder, ZarrNode.V2_GROUP, Json.object().put("zarr_format", 2));
             if (!attributes.isEmpty()) {
@@ -30,7 +34,9 @@ final class MetadataWriter {
     }
 
     void array(Path folder, ArrayMetadata array) {
-        if (version == 2) {
+        if (version == ZarrNode.N5) {
+            write(folder, ZarrNode.N5_ATTRIBUTES, MetadataN5.toJson(array));
+        } else if (version == 2) {
             write(folder, ZarrNode.V2_ARRAY, arrayV2(array));
             if (!array.attributes().isEmpty()) {
                 write(folder, ZarrNode.V2_ATTRIBUTES, array.attributes());

@@ -5,7 +5,7 @@ import io.biapy.io.codec.CodecException;
 import io.biapy.io.sample.Words;
 import java.util.Arrays;
 
-/** Unpacks a block of N5: two big-endian shorts (mode, dimensions), the block's own edges, fastest first, then the packed elements. */
+/** A block of N5: two big-endian shorts (mode, dimensions), the block's own edges, fastest first, then the packed elements. */
 final class N5Block {
     private N5Block() {}
 
@@ -49,5 +49,28 @@ final class N5Block {
         codecs.decode(packed, raw);
         Arrays.fill(into, (byte) 0);
         Boxes.copy(into, array.chunk(), new long[n], raw, edges, array.samples().bytes(), false);
+    }
+
+    /** Packs a chunk of the usual shape; what lies beyond the array's border is left away. */
+    static byte[] encode(byte[] chunk, long[] index, ArrayMetadata array) {
+        int n = array.dimensions();
+        int[] edges = new int[n];
+        int bytes = array.samples().bytes();
+        byte[] header = new byte[headerBytes(n)];
+        Words.put16(header, 2, (short) n, true);
+        for (int d = 0; d < n; d++) {
+            edges[d] = (int) Math.min(array.chunk()[d], array.shape()[d] - index[d] * array.chunk()[d]);
+            bytes *= edges[d];
+            Words.put32(header, 4 + 4 * (n - 1 - d), edges[d], true);
+        }
+        byte[] raw = chunk;
+        if (bytes < chunk.length) {
+            raw = new byte[bytes];
+            Boxes.copy(chunk, array.chunk(), new long[n], raw, edges, array.samples().bytes(), true);
+        }
+        byte[] packed = array.codecs().encode(raw);
+        byte[] block = Arrays.copyOf(header, header.length + packed.length);
+        System.arraycopy(packed, 0, block, header.length, packed.length);
+        return block;
     }
 }

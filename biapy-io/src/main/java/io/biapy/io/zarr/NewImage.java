@@ -1,9 +1,13 @@
 package io.biapy.io.zarr;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSpec;
+import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
+import io.biapy.io.array.WritableTypes;
 import io.biapy.io.codec.CodecChain;
 import io.biapy.io.codec.Crc32cCodec;
 import io.biapy.io.sample.Samples;
@@ -28,6 +32,11 @@ record NewImage(String name, ImageSpec spec, ZarrLayout layout, boolean labels, 
     String letters() {
         boolean channels = spec.channelNames().size() > 1;
         return (channels ? "C" : "") + (spec.size().is2D() ? "" : "Z") + "YX";
+    }
+
+    /** How a value is stored. */
+    PixelType stored() {
+        return layout.isN5() ? WritableTypes.forImage(spec, MetadataN5.TYPES) : spec.type();
     }
 
     /** Voxels of the full resolution in one of each: axes of small voxels are halved until an image is small. */
@@ -57,19 +66,28 @@ record NewImage(String name, ImageSpec spec, ZarrLayout layout, boolean labels, 
 
     /** Writes the group's metadata. */
     void group(Path folder, List<int[]> steps) {
-        OmeAttributes attributes = new OmeAttributes(layout.version(), name, spec, letters(), steps, labels, ids);
-        new MetadataWriter(layout.version()).group(folder, attributes.toJson());
+        new MetadataWriter(layout.version())
+                .group(
+                        folder,
+                        layout.isN5()
+                                ? n5().group()
+                                : new OmeAttributes(layout.version(), name, spec, letters(), steps, labels, ids)
+                                        .toJson());
+    }
+
+    private N5Attributes n5() {
+        return new N5Attributes(name, spec.calibration(), letters(), labels ? ids : new long[0]);
     }
 
     /** Makes the array of one resolution below the group. */
     ArrayWriter array(Path group, int level, int[] step) {
-        Path folder = group.resolve(Integer.toString(level));
-        ArrayMetadata array = metadata(sizeAt(step));
+        Path folder = group.resolve(layout.level(level));
+        ArrayMetadata array = metadata(sizeAt(step), layout.isN5() ? n5().array(step) : Json.object());
         new MetadataWriter(layout.version()).array(folder, array);
         return new ArrayWriter(folder, array, letters());
     }
 
-    private ArrayMetadata metadata(Size size) {
+    private ArrayMetadata metadata(Size size, ObjectNode attributes) {
         Extent wanted = spec.chunk().orElse(size.is2D() ? USUAL_2D : USUAL_3D);
         String letters = letters();
         int n = letters.length();
@@ -78,7 +96,7 @@ record NewImage(String name, ImageSpec spec, ZarrLayout layout, boolean labels, 
         int[] perShard = new int[n];
         Optional<Extent> shard = layout.shard();
         List<String> names = new ArrayList<>();
-        double fileBytes = Math.max(1, spec.type().bits() / 8);
+        double fileBytes = Math.max(1, stored().bits() / 8);
         for (int d = 0; d < n; d++) {
             int axis = "ZYX".indexOf(letters.charAt(d));
             shape[d] = axis < 0 ? spec.channelNames().size() : axis == 0 ? size.z() : axis == 1 ? size.y() : size.x();
@@ -91,27 +109,27 @@ record NewImage(String name, ImageSpec spec, ZarrLayout layout, boolean labels, 
             fileBytes *= (double) chunk[d] * perShard[d];
         }
         if (fileBytes > MOST_FILE) {
-            throw new InputException("Chunks of " + wanted + " of " + spec.type()
+            throw new InputException("Chunks of " + wanted + " of " + stored()
                     + (shard.isPresent() ? " in shards of " + shard.get() : "")
                     + " pass 2^31 bytes a file; take smaller ones.");
         }
-        Samples samples = new Samples(spec.type(), false);
+        Samples samples = new Samples(stored(), layout.isN5());
         @Nullable
         Sharding sharding =
                 shard.isPresent() ? new Sharding(perShard, new CodecChain(List.of(new Crc32cCodec())), true) : null;
         boolean v3 = layout.version() == 3;
         return new ArrayMetadata(
-                "Zarr " + layout.version(),
+                layout.isN5() ? "N5" : "Zarr " + layout.version(),
                 shape,
                 chunk,
                 ArrayMetadata.naturalOrder(n),
                 samples,
                 new byte[samples.bytes()],
-                new ChunkKeys(v3 ? "c" : "", layout.isNested() ? "/" : ".", false),
+                new ChunkKeys(v3 ? "c" : "", layout.isNested() ? "/" : ".", layout.isN5()),
                 layout.codecs(samples.bytes()),
                 sharding,
                 names,
-                false,
-                StoredScale.of(layout.scale()).toJson());
+                layout.isN5(),
+                attributes.setAll(StoredScale.of(layout.scale()).toJson()));
     }
 }

@@ -53,7 +53,7 @@ final class Resolutions {
 
     /** What was written so far of one resolution. */
     static ZarrArray written(Path group, int level, NewImage image, ArrayWriter writer) {
-        String key = Integer.toString(level);
+        String key = image.layout().level(level);
         return new ZarrArray(
                 group.resolve(key),
                 new FolderStore(group),

@@ -28,7 +28,7 @@ record StoredScale(double factor, double offset) {
         return factor == 1 && offset == 0;
     }
 
-    JsonNode toJson() {
+    ObjectNode toJson() {
         ObjectNode attributes = Json.object();
         return isPlain() ? attributes : attributes.put(FACTOR, factor).put(OFFSET, offset);
     }

@@ -13,19 +13,20 @@ import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.run.Workers;
 import io.biapy.io.file.FileNames;
-import io.biapy.io.sample.Samples;
 import io.biapy.io.sample.SavedImage;
 import io.biapy.io.sample.StoredTypes;
 import io.biapy.io.sample.TargetImage;
 import io.biapy.io.sample.TargetLabels;
 import io.biapy.io.store.FolderStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
- * Zarr images in a layout of choice; {@link io.biapy.io.Images} does the same in the standard one. Paths are those of
+ * Zarr and N5 images in a layout of choice; {@link io.biapy.io.Images} does the same in the standard one. Paths are those of
  * {@link ZarrFormat}; an image written to {@code a.zarr:/labels/cells} is also listed among the labels of {@code a.zarr}. Into an existing
  * store its own version is written, whatever the layout says. What has the name of the image already is replaced, if it is Zarr.
  * Safe for several threads.
@@ -102,7 +103,6 @@ public final class ZarrFiles {
     }
 
     private static void save(FloatImage image, ImageSpec spec, Path file, ZarrLayout layout, Workers workers) {
-        Samples samples = new Samples(spec.type(), false);
         Extent all = image.extent();
         write(
                 new NewImage(FileNames.stem(file), spec, layout, false, NO_IDS),
@@ -113,8 +113,8 @@ public final class ZarrFiles {
                     writer.write(
                             channel,
                             block,
-                            (from, into, at, count) ->
-                                    samples.fromFloats(image.data(), start + place(from, block, all), into, at, count),
+                            (from, into, at, count) -> writer.samples()
+                                    .fromFloats(image.data(), start + place(from, block, all), into, at, count),
                             Workers.callerOnly());
                 });
     }
@@ -127,7 +127,6 @@ public final class ZarrFiles {
     /** As {@link #save(LabelImage, Path, ZarrLayout)}, with several threads; the same bytes. */
     public static void save(LabelImage labels, Path file, ZarrLayout layout, Workers workers) {
         ImageSpec spec = SavedImage.spec(labels, labels.maxId());
-        Samples samples = new Samples(spec.type(), false);
         Extent all = labels.extent();
         long[] ids = Arrays.stream(labels.codes())
                 .filter(code -> code != 0)
@@ -136,7 +135,7 @@ public final class ZarrFiles {
                 .sorted()
                 .toArray();
         NewImage image =
-                new NewImage(FileNames.stem(file), spec, layout, true, ids.length > MOST_COLORS ? NO_IDS : ids);
+                new NewImage(FileNames.stem(file), spec, layout, true, ids.length > MOST_COLORS && !layout.isN5() ? NO_IDS : ids);
         write(
                 image,
                 file,
@@ -150,7 +149,7 @@ public final class ZarrFiles {
                             for (int i = 0; i < count; i++) {
                                 row[i] = labels.id(labels.codes()[start + i]);
                             }
-                            samples.fromIds(row, 0, into, at, count);
+                            writer.samples().fromIds(row, 0, into, at, count);
                         },
                         Workers.callerOnly()));
     }
@@ -217,9 +216,9 @@ public final class ZarrFiles {
         try (ZarrArray array = ZarrOpener.open(file, Axes.AS_STORED, labels)) {
             ArrayMetadata metadata = array.array();
             boolean plain = Arrays.equals(metadata.order(), ArrayMetadata.naturalOrder(metadata.dimensions()));
-            if (!(array.store() instanceof FolderStore) || metadata.blockHeaders() || !plain) {
+            if (!(array.store() instanceof FolderStore) || !plain) {
                 throw new FileException(
-                        file, "can only be read: what is written is Zarr in a folder, last dimension fastest.");
+                        file, "can only be read: what is written is Zarr or N5 in a folder, last dimension fastest.");
             }
             return new ArrayWriter(array.store().place(array.key()), metadata, array.letters());
         }
@@ -231,18 +230,21 @@ public final class ZarrFiles {
             ZarrLocation location = ZarrLocation.of(file);
             Path folder = location.folder();
             String name = location.root().toLowerCase(Locale.ROOT);
-            if (folder == null || name.endsWith(".n5") || name.endsWith(".zip")) {
+            if (folder == null || name.endsWith(".zip")) {
                 throw new FileException(
-                        file, "cannot be written: Zarr goes into a folder; N5, zip files and servers are only read.");
+                        file, "cannot be written: Zarr and N5 go into a folder; zip files and servers are only read.");
             }
             Path root = Path.of(location.root());
-            int version = location.key().isEmpty()
-                    ? layout.version()
-                    : ZarrNode.read(new FolderStore(root), "")
-                            .map(ZarrNode::version)
-                            .orElse(layout.version());
-            if (version == ZarrNode.N5) {
-                throw new FileException(file, "lies in an N5 container, which is only read.");
+            Optional<ZarrNode> above =
+                    location.key().isEmpty() ? Optional.empty() : ZarrNode.read(new FolderStore(root), "");
+            int version = above.map(ZarrNode::version).orElse(layout.version());
+            boolean isN5 = name.endsWith(".n5") || (Files.isDirectory(root) && ZarrLocation.isN5(root));
+            if (above.isEmpty() && layout.isN5() != isN5) {
+                throw new FileException(
+                        file,
+                        layout.isN5()
+                                ? "is to be N5, whose containers are called .n5."
+                                : "is called as N5 is; write it in a layout of N5, or call it .zarr.");
             }
             return new Target(root, folder, version == layout.version() ? layout : layout.ofVersion(version));
         }

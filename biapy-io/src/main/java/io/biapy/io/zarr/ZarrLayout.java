@@ -7,13 +7,14 @@ import io.biapy.io.codec.ByteCodec;
 import io.biapy.io.codec.CodecChain;
 import io.biapy.io.codec.DeflateCodec;
 import io.biapy.io.codec.Lz4Codec;
+import io.biapy.io.codec.Lz4StreamCodec;
 import io.biapy.io.codec.ZstdCodec;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a Zarr image is written: version, compression, shards, resolutions. Immutable.
+ * How a Zarr or N5 image is written: version, compression, shards, resolutions. Immutable.
  *
  * <pre>{@code
  * ZarrFiles.save(image, file, ZarrLayout.version2().compression(Compression.GZIP, 6));
@@ -80,6 +81,14 @@ public final class ZarrLayout {
         return new ZarrLayout(2, Compression.BLOSC_ZSTD, LEVEL, BloscCodec.Shuffle.BITSHUFFLE, true, null, true, 1);
     }
 
+    /**
+     * N5 with the attributes of N5-Viewer and Paintera; gzip of level 1, which every program that reads N5 knows. NONE is N5's "raw", ZLIB its
+     * gzip with zlib's header; Blosc and Zstandard are extensions of N5 that not every program has.
+     */
+    public static ZarrLayout n5() {
+        return new ZarrLayout(ZarrNode.N5, Compression.GZIP, 1, BloscCodec.Shuffle.SHUFFLE, true, null, true, 1);
+    }
+
     /** @param strength from 1 (fast) to 9 (small); 0 with Blosc only copies; of no meaning for NONE and LZ4 */
     public ZarrLayout compression(Compression other, int strength) {
         if (strength < 0 || strength > STRONGEST) {
@@ -93,8 +102,11 @@ public final class ZarrLayout {
         return new ZarrLayout(version, compression, level, other, nested, shard, resolutions, scale);
     }
 
-    /** Chunks in folders of folders (default), or all beside each other with dots in their names. */
+    /** Chunks in folders of folders (default, and always in N5), or all beside each other with dots in their names. */
     public ZarrLayout nested(boolean inFolders) {
+        if (isN5() && !inFolders) {
+            throw new InputException("N5 has its blocks in folders of folders only.");
+        }
         return new ZarrLayout(version, compression, level, shuffle, inFolders, shard, resolutions, scale);
     }
 
@@ -102,7 +114,7 @@ public final class ZarrLayout {
     public ZarrLayout shards(Extent chunksPerFile) {
         if (version != 3 || chunksPerFile.z() < 1 || chunksPerFile.y() < 1 || chunksPerFile.x() < 1) {
             throw new InputException("Shards are for Zarr 3, and have at least one chunk along each axis; got "
-                    + chunksPerFile + " in Zarr " + version + ".");
+                    + chunksPerFile + (isN5() ? " in N5." : " in Zarr " + version + "."));
         }
         return new ZarrLayout(version, compression, level, shuffle, nested, chunksPerFile, resolutions, scale);
     }
@@ -126,7 +138,23 @@ public final class ZarrLayout {
 
     ZarrLayout ofVersion(int other) {
         return new ZarrLayout(
-                other, compression, level, shuffle, nested, other == 3 ? shard : null, resolutions, scale);
+                other,
+                compression,
+                level,
+                shuffle,
+                nested || other == ZarrNode.N5,
+                other == 3 ? shard : null,
+                resolutions,
+                scale);
+    }
+
+    boolean isN5() {
+        return version == ZarrNode.N5;
+    }
+
+    /** What the array of a resolution is called. */
+    String level(int resolution) {
+        return (isN5() ? "s" : "") + resolution;
     }
 
     int version() {
@@ -158,14 +186,14 @@ public final class ZarrLayout {
                     case ZSTD -> List.of(new ZstdCodec(level));
                     case GZIP -> List.of(new DeflateCodec(true, level));
                     case ZLIB -> List.of(new DeflateCodec(false, level));
-                    case LZ4 -> List.of(new Lz4Codec());
+                    case LZ4 -> List.of(isN5() ? new Lz4StreamCodec() : new Lz4Codec());
                 };
         return new CodecChain(codecs);
     }
 
     @Override
     public String toString() {
-        return "Zarr " + version + ", " + codecs(1) + (shard == null ? "" : ", shards of " + shard + " chunks")
+        return (isN5() ? "N5" : "Zarr " + version) + ", " + codecs(1) + (shard == null ? "" : ", shards of " + shard + " chunks")
                 + (scale == 1 ? "" : ", values stored divided by " + scale);
     }
 }

@@ -9,6 +9,7 @@ import io.biapy.io.store.Keys;
 import io.biapy.io.store.ZipStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,10 @@ record ZarrLocation(Path given, String root, String key) {
             Path root = Path.of(text.substring(0, colon));
             return new ZarrLocation(given, root.toString(), key(given, text.substring(colon + 1)));
         }
+        Matcher named = INSIDE.matcher(text);
+        if (named.matches() && hasMetadata(Path.of(named.group(1)))) { // folders between may say nothing
+            return new ZarrLocation(given, named.group(1), key(given, named.group(2)));
+        }
         if (Files.isDirectory(given)) {
             return inFolder(given, given);
         }
@@ -56,7 +61,12 @@ record ZarrLocation(Path given, String root, String key) {
         if (Files.isRegularFile(root)) {
             return new ZarrLocation(given, root.toString(), root.equals(given) ? "" : slashes(root.relativize(given)));
         }
-        return hasMetadata(root) ? inFolder(given, root) : new ZarrLocation(given, given.toString(), "");
+        if (hasMetadata(root)) {
+            return inFolder(given, root);
+        }
+        return named.matches() && !Files.exists(Path.of(named.group(1)))
+                ? new ZarrLocation(given, named.group(1), key(given, named.group(2)))
+                : new ZarrLocation(given, text, "");
     }
 
     private static ZarrLocation inFolder(Path given, Path folder) {
@@ -110,6 +120,29 @@ record ZarrLocation(Path given, String root, String key) {
                 && head.length == 4
                 && head[0] == 'P'
                 && head[1] == 'K';
+    }
+
+    /** Whether {@link #isZarr what is there} is N5. */
+    static boolean isN5(Path path) {
+        String text = path.toString();
+        if (WEB.matcher(text).matches()) {
+            Matcher inside = INSIDE.matcher(text + "/");
+            return inside.matches() && inside.group(1).endsWith(".n5");
+        }
+        ZarrLocation location = of(path);
+        Path root = Path.of(location.root());
+        Path inside = location.key().isEmpty() ? root : root.resolve(location.key());
+        for (Path folder : List.of(inside, root)) {
+            if (hasMetadata(folder)) {
+                return !hasZarr(folder);
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasZarr(Path folder) {
+        return List.of(ZarrNode.V3, ZarrNode.V2_ARRAY, ZarrNode.V2_GROUP).stream()
+                .anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
     }
 
     /** Opens the store; to be closed. */

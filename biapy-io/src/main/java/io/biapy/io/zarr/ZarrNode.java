@@ -40,8 +40,20 @@ record ZarrNode(KeyStore store, String key, boolean isArray, int version, Json m
             }
         }
         return json(store, key, N5_ATTRIBUTES)
-                .filter(n5 -> n5.has("dimensions") || n5.has("n5"))
+                .filter(n5 -> n5.has("dimensions") || n5.has("n5") || N5Scales.isGroup(n5) || isInN5(store, key))
                 .map(n5 -> new ZarrNode(store, key, n5.has("dimensions"), N5, n5, n5));
+    }
+
+    /** Groups of N5 may say nothing of what they are; their container does. */
+    private static boolean isInN5(KeyStore store, String key) {
+        return !key.isEmpty()
+                && json(store, "", N5_ATTRIBUTES).filter(n5 -> n5.has("n5")).isPresent();
+    }
+
+    /** A group of N5 of which nothing is written down, since folders alone are enough. */
+    static ZarrNode bareGroup(KeyStore store, String key) {
+        Json nothing = Json.empty(store.place(key));
+        return new ZarrNode(store, key, false, N5, nothing, nothing);
     }
 
     private static Optional<Json> json(KeyStore store, String key, String name) {

@@ -57,6 +57,13 @@ final class ZarrOpener {
                                 opener.array(array, image.orElseThrow().facts(path), asked, false)
                                         .size()));
             }
+            List<ZarrNode> scales = group.or(() -> N5Scales.bare(store, location.key()))
+                    .map(N5Scales::of)
+                    .orElse(List.of());
+            for (int k = 0; k < scales.size() && sizes.isEmpty() == (k == 0); k++) {
+                sizes.add(opener.n5(scales.get(k), group.orElse(scales.get(k)), k, scales.size(), asked, false)
+                        .size());
+            }
             return sizes.isEmpty()
                     ? List.of(opener.open(location.key(), asked, false).size())
                     : List.copyOf(sizes);
@@ -64,7 +71,9 @@ final class ZarrOpener {
     }
 
     private ZarrArray open(String key, Axes asked, boolean labels) {
-        ZarrNode node = ZarrNode.read(store, key).orElseThrow(() -> nothing(key));
+        ZarrNode node = ZarrNode.read(store, key)
+                .or(() -> N5Scales.bare(store, key))
+                .orElseThrow(() -> nothing(key));
         for (int depth = 0; !node.isArray(); depth++) {
             Optional<Multiscale> image = Multiscale.of(node);
             if (image.isPresent()) {
@@ -75,9 +84,41 @@ final class ZarrOpener {
                 }
                 return array(array, image.get().facts(path), asked, labels);
             }
+            List<ZarrNode> scales = N5Scales.of(node);
+            if (!scales.isEmpty()) {
+                return n5(scales.get(0), node, 0, scales.size(), asked, labels);
+            }
             node = only(node, depth);
         }
-        return array(node, factsFromAbove(node), asked, labels);
+        return node.version() == ZarrNode.N5 ? n5(node, asked, labels) : array(node, factsFromAbove(node), asked, labels);
+    }
+
+    /** A data set that was named itself: of an image of several resolutions, or alone. */
+    private ZarrArray n5(ZarrNode array, Axes asked, boolean labels) {
+        ImageFacts known = factsFromAbove(array);
+        String above = Keys.parent(array.key());
+        Optional<ZarrNode> group = array.key().isEmpty()
+                ? Optional.empty()
+                : ZarrNode.read(store, above).or(() -> N5Scales.bare(store, above));
+        List<ZarrNode> scales = group.map(N5Scales::of).orElse(List.of());
+        List<String> keys = scales.stream().map(ZarrNode::key).toList();
+        if (known != ImageFacts.NONE || !keys.contains(array.key())) {
+            return array(array, known, asked, labels);
+        }
+        return n5(array, group.orElseThrow(), keys.indexOf(array.key()), keys.size(), asked, labels);
+    }
+
+    private ZarrArray n5(ZarrNode array, ZarrNode group, int scale, int scales, Axes asked, boolean labels) {
+        ArrayMetadata metadata = array.array();
+        String letters = letters(array, metadata, "", asked, labels);
+        return new ZarrArray(
+                given,
+                store,
+                array.key(),
+                metadata,
+                letters,
+                asked.time(),
+                N5Facts.of(array, group, scale, scales, letters));
     }
 
     private ZarrNode node(ZarrNode group, String path) {
@@ -155,10 +196,18 @@ final class ZarrOpener {
 
     private ZarrArray array(ZarrNode node, ImageFacts facts, Axes asked, boolean labels) {
         ArrayMetadata array = node.array();
+        String letters = letters(node, array, facts.axes(), asked, labels);
+        ImageFacts known = facts == ImageFacts.NONE && node.version() == ZarrNode.N5
+                ? N5Facts.of(node, node, 0, 1, letters)
+                : facts;
+        return new ZarrArray(given, store, node.key(), array, letters, asked.time(), known);
+    }
+
+    private String letters(ZarrNode node, ArrayMetadata array, String said, Axes asked, boolean labels) {
         Path place = store.place(node.key());
         String letters = asked.letters();
         if (asked.isAsStored()) {
-            letters = facts.axes().isEmpty() ? AxisNames.letters(array.dimensionNames()) : facts.axes();
+            letters = said.isEmpty() ? AxisNames.letters(array.dimensionNames()) : said;
         }
         if (letters.indexOf('Y') < 0 || letters.indexOf('X') < 0) {
             letters = GuessedAxes.of(place, array.shape(), labels);
@@ -169,8 +218,6 @@ final class ZarrOpener {
                     "has axes that are not known here (" + letters + " of " + ArrayAxes.shape(array.shape())
                             + "); name them, slowest first, for example \"ZYX\".");
         }
-        ImageFacts known =
-                facts == ImageFacts.NONE && node.version() == ZarrNode.N5 ? N5Facts.of(node, letters) : facts;
-        return new ZarrArray(given, store, node.key(), array, letters, asked.time(), known);
+        return letters;
     }
 }

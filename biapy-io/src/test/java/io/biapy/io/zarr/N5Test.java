@@ -8,13 +8,15 @@ import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.PixelType;
-import io.biapy.io.IfExists;
+import io.biapy.core.image.Size;
 import io.biapy.io.Images;
 import io.biapy.io.codec.BloscCodec;
 import io.biapy.io.codec.ByteCodec;
+import io.biapy.io.codec.BzipCodec;
 import io.biapy.io.codec.CodecChain;
 import io.biapy.io.codec.DeflateCodec;
 import io.biapy.io.codec.Lz4StreamCodec;
+import io.biapy.io.codec.XzCodec;
 import io.biapy.io.codec.ZstdCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -89,12 +91,14 @@ class N5Test {
             case "zlib" -> new DeflateCodec(false, -1);
             case "lz4" -> new Lz4StreamCodec();
             case "zstd" -> new ZstdCodec(3);
+            case "bzip2" -> new BzipCodec(1);
+            case "xz" -> new XzCodec(0);
             default -> new BloscCodec(BloscCodec.Inner.LZ4, 5, BloscCodec.Shuffle.SHUFFLE, 2, 0);
         };
     }
 
     @ParameterizedTest
-    @CsvSource({"raw", "gzip", "lz4", "zstd", "blosc", "zlib"})
+    @CsvSource({"raw", "gzip", "lz4", "zstd", "blosc", "zlib", "bzip2", "xz"})
     void blocks_of_every_compression_are_read(String type) throws IOException {
         String said = type.equals("zlib") ? "{\"type\": \"gzip\", \"useZlib\": true}" : "{\"type\": \"" + type + "\"}";
         Path store = container(said, type.equals("raw") ? List.of() : List.of(codec(type)));
@@ -129,14 +133,65 @@ class N5Test {
     }
 
     @Test
-    void n5_is_only_read() throws IOException {
+    void the_words_of_several_programs_give_the_voxel_size() throws IOException {
         Path store = container("{\"type\": \"raw\"}", List.of());
-        FloatImage image = FloatImage.of("a", Extent.yx(1, 1), 1, new float[1]);
-        for (String path : List.of("/b.n5", "/a.n5:/volumes/more")) {
-            assertThatThrownBy(() -> Images.save(image, Path.of(folder + path), IfExists.REPLACE))
-                    .isInstanceOf(FileException.class)
-                    .hasMessageContaining("only read");
+        Path array = store.resolve("volumes/raw/attributes.json");
+        String before = Files.readString(array);
+        String[] said = {
+            "\"pixelResolution\": {\"dimensions\": [4.0, 5.0, 40.0], \"unit\": \"nm\"}",
+            "\"resolution\": [4, 5, 40], \"units\": [\"nm\", \"nm\", \"nm\"]",
+            "\"resolution\": [2, 5, 20], \"units\": [\"nm\", \"nm\", \"nm\"], \"downsamplingFactors\": [2, 1, 2]",
+            "\"transform\": {\"axes\": [\"z\", \"y\", \"x\"], \"scale\": [40, 5, 4], \"units\": [\"nm\", \"nm\", \"nm\"]},"
+                    + " \"pixelResolution\": {\"dimensions\": [1, 1, 1], \"unit\": \"nm\"}"
+        };
+        for (String words : said) {
+            Files.writeString(array, before.replaceFirst("\"pixelResolution.*\\}", words + "}"));
+            assertThat(Images.open(store.resolve("volumes/raw")).calibration())
+                    .as(words)
+                    .isEqualTo(Calibration.of(40, 5, 4, "nm"));
         }
-        assertThatThrownBy(() -> Images.update(store.resolve("volumes/raw"))).hasMessageContaining("only be read");
+    }
+
+    @Test
+    void axes_in_the_attributes_are_those_of_the_image() throws IOException {
+        Path store = container("{\"type\": \"raw\"}", List.of());
+        Path array = store.resolve("volumes/raw/attributes.json");
+        Files.writeString(
+                array, Files.readString(array).replace("\"blockSize", "\"axes\": [\"x\", \"y\", \"c\"], \"blockSize"));
+        FloatImage image = Images.open(store.resolve("volumes/raw")).load();
+        assertThat(image.extent()).isEqualTo(Extent.yx(3, 5));
+        assertThat(image.channels()).isEqualTo(4);
+        assertThat(image.value(3, 0, 2, 4)).isEqualTo(value(4, 2, 3));
+        assertThat(image.calibration().x()).isEqualTo(4);
+    }
+
+    @Test
+    void groups_of_resolutions_open_by_their_largest_and_painteras_by_its_data() throws IOException {
+        Path store = container("{\"type\": \"raw\"}", List.of());
+        Path scales = store.resolve("volumes/em/s0");
+        Files.createDirectories(scales.getParent());
+        Files.move(store.resolve("volumes/raw"), scales);
+        assertThat(Images.open(store.resolve("volumes/em")).load().value(0, 3, 2, 4))
+                .as("a group is a folder")
+                .isEqualTo(value(4, 2, 3));
+        assertThat(Images.open(store + ":/volumes/em").size()).isEqualTo(Size.zyx(4, 3, 5));
+        Path paintera = store.resolve("volumes/labels/data");
+        Files.createDirectories(paintera.getParent());
+        Files.move(store.resolve("volumes/em"), paintera);
+        Files.writeString(
+                paintera.resolveSibling("attributes.json"), "{\"painteraData\": {\"type\": \"raw\"}}");
+        assertThat(Images.open(store + ":/volumes/labels").load().value(0, 3, 2, 4))
+                .isEqualTo(value(4, 2, 3));
+    }
+
+    @Test
+    void label_multisets_are_refused_by_name() throws IOException {
+        Path store = container("{\"type\": \"raw\"}", List.of());
+        Path array = store.resolve("volumes/raw/attributes.json");
+        Files.writeString(
+                array, Files.readString(array).replace("\"blockSize", "\"isLabelMultiset\": true, \"blockSize"));
+        assertThatThrownBy(() -> Images.labels(store.resolve("volumes/raw")))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("label multisets");
     }
 }

@@ -1,0 +1,56 @@
+package io.biapy.io.codec;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+
+/**
+ * bzip2, several streams one after the other too.
+ *
+ * @param level block length in 100 kB, 1 to 9; what lies outside is the nearest of them
+ */
+public record BzipCodec(int level) implements ByteCodec {
+    /** What bzip2 itself takes. */
+    public static final int BEST = 9;
+
+    private static final int RATIO = 1 << 21; // 46 MB of one value in 40 bytes
+
+    @Override
+    public int decode(byte[] from, int at, int length, byte[] into) throws CodecException {
+        try (InputStream in = open(new ByteArrayInputStream(from, at, length))) {
+            return Unpacking.all(in, into);
+        } catch (IOException e) {
+            throw new CodecException("is cut off or damaged bzip2 data (" + Unpacking.reason(e) + ")", e);
+        }
+    }
+
+    /** Of any length; every failure is an {@link IOException}. */
+    public static InputStream open(InputStream packed) throws IOException {
+        return new BZip2CompressorInputStream(packed, true);
+    }
+
+    @Override
+    public byte[] encode(byte[] from, int at, int length) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length / 2 + 64);
+        try (OutputStream out = new BZip2CompressorOutputStream(bytes, Math.max(1, Math.min(BEST, level)))) {
+            out.write(from, at, length);
+        } catch (IOException e) {
+            throw new IllegalStateException(e); // memory does not fail so
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public int mostRatio() {
+        return RATIO;
+    }
+
+    @Override
+    public String toString() {
+        return "bzip2";
+    }
+}
