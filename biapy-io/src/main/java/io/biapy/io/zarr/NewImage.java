@@ -1,6 +1,5 @@
 package io.biapy.io.zarr;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
