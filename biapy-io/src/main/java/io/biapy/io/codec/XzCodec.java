@@ -27,7 +27,8 @@ public record XzCodec(int preset) implements ByteCodec {
     public int decode(byte[] from, int at, int length, byte[] into) throws CodecException {
         ByteArrayInputStream bytes = new ByteArrayInputStream(from, at, length);
         boolean xz = length > 1 && (from[at] & 0xFF) == 0xFD && from[at + 1] == '7';
-        try (InputStream in = xz ? new XZInputStream(bytes, MOST_KIBIBYTES) : new LZMAInputStream(bytes, MOST_KIBIBYTES)) {
+        try (InputStream in =
+                xz ? new XZInputStream(bytes, MOST_KIBIBYTES) : new LZMAInputStream(bytes, MOST_KIBIBYTES)) {
             return Unpacking.all(in, into);
         } catch (IOException e) {
             throw new CodecException("is cut off or damaged LZMA data (" + Unpacking.reason(e) + ")", e);

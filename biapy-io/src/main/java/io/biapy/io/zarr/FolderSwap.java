@@ -34,7 +34,8 @@ final class FolderSwap {
         String[] names = folder.toFile().list();
         if (names != null && names.length > 0 && !ZarrLocation.hasMetadata(folder)) {
             throw new FileException(
-                    folder, "is a folder that holds something else than Zarr or N5, so it is not replaced; delete it first.");
+                    folder,
+                    "is a folder that holds something else than Zarr or N5, so it is not replaced; delete it first.");
         }
         for (String name : names == null || !ZarrLocation.isN5(folder) ? new String[0] : names) {
             if (!OF_N5.matcher(name).matches()) {

@@ -66,7 +66,14 @@ final class N5Block {
         byte[] raw = chunk;
         if (bytes < chunk.length) {
             raw = new byte[bytes];
-            Boxes.copy(chunk, array.chunk(), new long[n], raw, edges, array.samples().bytes(), true);
+            Boxes.copy(
+                    chunk,
+                    array.chunk(),
+                    new long[n],
+                    raw,
+                    edges,
+                    array.samples().bytes(),
+                    true);
         }
         byte[] packed = array.codecs().encode(raw);
         byte[] block = Arrays.copyOf(header, header.length + packed.length);

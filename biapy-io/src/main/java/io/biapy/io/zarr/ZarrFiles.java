@@ -134,8 +134,8 @@ public final class ZarrFiles {
                 .mapToLong(labels::id)
                 .sorted()
                 .toArray();
-        NewImage image =
-                new NewImage(FileNames.stem(file), spec, layout, true, ids.length > MOST_COLORS && !layout.isN5() ? NO_IDS : ids);
+        NewImage image = new NewImage(
+                FileNames.stem(file), spec, layout, true, ids.length > MOST_COLORS && !layout.isN5() ? NO_IDS : ids);
         write(
                 image,
                 file,

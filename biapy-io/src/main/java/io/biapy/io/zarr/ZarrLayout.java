@@ -193,7 +193,8 @@ public final class ZarrLayout {
 
     @Override
     public String toString() {
-        return (isN5() ? "N5" : "Zarr " + version) + ", " + codecs(1) + (shard == null ? "" : ", shards of " + shard + " chunks")
+        return (isN5() ? "N5" : "Zarr " + version) + ", " + codecs(1)
+                + (shard == null ? "" : ", shards of " + shard + " chunks")
                 + (scale == 1 ? "" : ", values stored divided by " + scale);
     }
 }

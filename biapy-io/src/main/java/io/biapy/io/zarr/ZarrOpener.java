@@ -71,9 +71,8 @@ final class ZarrOpener {
     }
 
     private ZarrArray open(String key, Axes asked, boolean labels) {
-        ZarrNode node = ZarrNode.read(store, key)
-                .or(() -> N5Scales.bare(store, key))
-                .orElseThrow(() -> nothing(key));
+        ZarrNode node =
+                ZarrNode.read(store, key).or(() -> N5Scales.bare(store, key)).orElseThrow(() -> nothing(key));
         for (int depth = 0; !node.isArray(); depth++) {
             Optional<Multiscale> image = Multiscale.of(node);
             if (image.isPresent()) {
@@ -90,7 +89,9 @@ final class ZarrOpener {
             }
             node = only(node, depth);
         }
-        return node.version() == ZarrNode.N5 ? n5(node, asked, labels) : array(node, factsFromAbove(node), asked, labels);
+        return node.version() == ZarrNode.N5
+                ? n5(node, asked, labels)
+                : array(node, factsFromAbove(node), asked, labels);
     }
 
     /** A data set that was named itself: of an image of several resolutions, or alone. */

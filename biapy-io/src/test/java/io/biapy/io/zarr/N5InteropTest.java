@@ -75,10 +75,7 @@ class N5InteropTest {
             ImageSpec spec = ImageSpec.of(extent.toSize(), type)
                     .chunk(Extent.zyx(4, 32, 32))
                     .calibration(Calibration.of(2, 0.5, 0.25, "um"));
-            ZarrFiles.create(
-                            spec,
-                            folder.resolve(type + ".n5"),
-                            ZarrLayout.n5().compression(compression, 3))
+            ZarrFiles.create(spec, folder.resolve(type + ".n5"), ZarrLayout.n5().compression(compression, 3))
                     .write(0, Block.all(spec.size()), values);
             expected.add(Python.weighted(values));
         }

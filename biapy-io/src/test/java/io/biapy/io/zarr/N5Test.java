@@ -178,8 +178,7 @@ class N5Test {
         Path paintera = store.resolve("volumes/labels/data");
         Files.createDirectories(paintera.getParent());
         Files.move(store.resolve("volumes/em"), paintera);
-        Files.writeString(
-                paintera.resolveSibling("attributes.json"), "{\"painteraData\": {\"type\": \"raw\"}}");
+        Files.writeString(paintera.resolveSibling("attributes.json"), "{\"painteraData\": {\"type\": \"raw\"}}");
         assertThat(Images.open(store + ":/volumes/labels").load().value(0, 3, 2, 4))
                 .isEqualTo(value(4, 2, 3));
     }

@@ -65,9 +65,8 @@ class N5WriteTest {
         }
         ImageSource image = Images.open(file);
         assertThat(image.load().data()).endsWith(values);
-        PixelType stored = type == PixelType.BIT
-                ? PixelType.UINT8
-                : type == PixelType.FLOAT16 ? PixelType.FLOAT32 : type;
+        PixelType stored =
+                type == PixelType.BIT ? PixelType.UINT8 : type == PixelType.FLOAT16 ? PixelType.FLOAT32 : type;
         assertThat(image.pixelType()).isEqualTo(stored);
         assertThat(json(file.resolve("s0/attributes.json")).path("dataType").asText())
                 .isEqualTo(stored.name().toLowerCase(java.util.Locale.ROOT));
@@ -145,7 +144,8 @@ class N5WriteTest {
             SplittableRandom random = new SplittableRandom(seed);
             Extent all = Extent.zyx(1 + random.nextInt(12), 1 + random.nextInt(20), 1 + random.nextInt(20));
             Extent chunk = Extent.zyx(1 + random.nextInt(5), 1 + random.nextInt(9), 1 + random.nextInt(9));
-            long[] ids = random.longs(all.voxels(), 0, 5).map(v -> v * (1L << 60)).toArray();
+            long[] ids =
+                    random.longs(all.voxels(), 0, 5).map(v -> v * (1L << 60)).toArray();
             Path file = folder.resolve(seed + ".n5/labels/cells");
             LabelSink sink = Images.createLabels(
                     file, ImageSpec.of(all.toSize(), PixelType.UINT64).chunk(chunk));
