@@ -11,7 +11,7 @@ final class ByteShuffleKernel {
     private ByteShuffleKernel() {}
 
     static void shuffle(byte[] from, int at, int length, int size, byte[] into, int to) {
-        int n = length / size;
+        int n = size == 1 ? 0 : length / size; // single bytes are copied
         int e = 0;
         if (size == 2) {
             for (; e + 8 <= n; e += 8) {
@@ -38,7 +38,7 @@ final class ByteShuffleKernel {
     }
 
     static void unshuffle(byte[] from, int at, int length, int size, byte[] into, int to) {
-        int n = length / size;
+        int n = size == 1 ? 0 : length / size; // single bytes are copied
         int e = 0;
         if (size == 2) {
             for (; e + 8 <= n; e += 8) {

@@ -28,13 +28,12 @@ final class ReduceKernel {
         }
     }
 
-    static void first(long[] from, int nz, int ny, int nx, int sz, int sy, int sx, long[] into) {
-        int at = 0;
-        for (int z = 0; z < nz; z += sz) {
-            for (int y = 0; y < ny; y += sy) {
-                for (int x = 0; x < nx; x += sx) {
-                    into[at++] = from[(z * ny + y) * nx + x];
-                }
+    /** Of one slice. */
+    static void first(long[] from, int ny, int nx, int sy, int sx, long[] into, int to) {
+        int at = to;
+        for (int y = 0; y < ny; y += sy) {
+            for (int x = 0; x < nx; x += sx) {
+                into[at++] = from[y * nx + x];
             }
         }
     }

@@ -88,12 +88,17 @@ final class Resolutions {
         to.write(channel, block, fewer);
     }
 
+    /** Slice by slice, since only every step-th one is looked at. */
     private static void labels(LabelSource from, Block source, int[] step, LabelSink to, Block block) {
-        long[] ids = new long[source.extent().voxels()];
-        long[] fewer = new long[block.extent().voxels()];
-        from.read(source, ids);
         Extent e = source.extent();
-        ReduceKernel.first(ids, e.z(), e.y(), e.x(), step[0], step[1], step[2], fewer);
+        Extent slice = Extent.zyx(1, e.y(), e.x());
+        int less = block.extent().y() * block.extent().x();
+        long[] ids = new long[slice.voxels()];
+        long[] fewer = new long[block.extent().voxels()];
+        for (int z = 0; z < block.extent().z(); z++) {
+            from.read(new Block(source.z() + (long) z * step[0], source.y(), source.x(), slice), ids);
+            ReduceKernel.first(ids, e.y(), e.x(), step[1], step[2], fewer, z * less);
+        }
         to.write(block, fewer);
     }
 }

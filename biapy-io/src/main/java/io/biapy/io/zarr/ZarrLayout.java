@@ -35,7 +35,7 @@ public final class ZarrLayout {
     }
 
     private static final int LEVEL = 5;
-    private static final int LABEL_LEVEL = 3;
+    private static final int LABEL_LEVEL = 2;
     private static final int STRONGEST = 9;
 
     private final int version;
@@ -71,7 +71,7 @@ public final class ZarrLayout {
         return new ZarrLayout(3, Compression.BLOSC_ZSTD, LEVEL, BloscCodec.Shuffle.BITSHUFFLE, true, null, true, 1);
     }
 
-    /** The same for ids: level 3 and nothing shuffled, since ids stand in long stretches of equal ones, which pack best as they are. */
+    /** The same for ids: level 2 and nothing shuffled, since ids stand in long stretches of equal ones, which pack best as they are. */
     public static ZarrLayout labels() {
         return standard().compression(Compression.BLOSC_ZSTD, LABEL_LEVEL).shuffle(BloscCodec.Shuffle.NOSHUFFLE);
     }
