@@ -3,16 +3,16 @@ package io.biapy.core.run;
 import io.biapy.core.error.FileException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A file that is written over some time under a hidden name in its own folder, and gets its own name when it is complete; what is closed
- * before is deleted. {@link WriteAside} does the same in one call. Not safe for several threads, but its channel is.
+ * before is deleted, and what a killed process left of the same file, when the next one begins it. {@link WriteAside} does the same in one call. Not safe for several threads, but its channel is.
  */
 public final class AsideFile implements AutoCloseable {
     private final Path file;
@@ -35,13 +35,19 @@ public final class AsideFile implements AutoCloseable {
             throw new FileException(file, "names no file to write.");
         }
         WriteAside.requirePlace(file);
-        String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        Path aside = folder.resolve("." + file.getFileName() + "." + random + ".part");
         try {
             Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open( // not createTempFile, which would give the file to its owner alone
-                    aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            return new AsideFile(file, aside, channel);
+            Leftovers.sweep(folder, file);
+            while (true) {
+                Path aside = Leftovers.name(folder, file);
+                FileChannel channel = FileChannel.open( // not createTempFile, which would give the file to its owner alone
+                        aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                if (Leftovers.hold(aside, channel)) {
+                    return new AsideFile(file, aside, channel);
+                }
+                channel.close();
+                Files.deleteIfExists(aside);
+            }
         } catch (IOException e) {
             throw new FileException(file, "cannot be written (" + e + "); nothing was left under this name.", e);
         }
@@ -67,7 +73,17 @@ public final class AsideFile implements AutoCloseable {
         if (durable) {
             channel.force(true);
         }
+        try { // still held, else a process that begins now takes it for left over
+            rename(replace);
+        } catch (AccessDeniedException e) {
+            channel.close(); // there are systems that rename no open files
+            rename(replace);
+        }
         channel.close();
+        Leftovers.release(aside);
+    }
+
+    private void rename(boolean replace) throws IOException {
         if (!replace) {
             Files.move(aside, file);
             return;
@@ -82,8 +98,11 @@ public final class AsideFile implements AutoCloseable {
     /** Deletes the file, unless it was kept. */
     @Override
     public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(aside);
+        try (channel) {
+            Files.deleteIfExists(aside);
+        } finally {
+            Leftovers.release(aside);
+        }
     }
 
     @Override

@@ -2,24 +2,22 @@ package io.biapy.io.store;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.run.FolderTree;
+import io.biapy.core.run.HiddenFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A folder that is filled under a hidden name beside its place, and moved there when it is complete; what was there before goes then. Closed
- * before, it is deleted. Files in it may be written by several threads.
+ * before, it is deleted; what a killed process left of it is deleted when the next one begins. Files in it may be written by several threads.
  */
 public final class AsideFolder implements AutoCloseable {
     private final Path folder;
-    private final Path aside;
-    private final Path old;
+    private final HiddenFolder aside;
 
-    private AsideFolder(Path folder, Path aside, Path old) {
+    private AsideFolder(Path folder, HiddenFolder aside) {
         this.folder = folder;
         this.aside = aside;
-        this.old = old;
     }
 
     /** An empty folder; missing ones above it are made. */
@@ -28,29 +26,26 @@ public final class AsideFolder implements AutoCloseable {
         if (parent == null) {
             throw new FileException(folder, "names no folder that can be written.");
         }
-        String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        Path aside = parent.resolve("." + folder.getFileName() + "." + random + ".part");
         try {
-            Files.createDirectories(aside);
+            return new AsideFolder(folder, HiddenFolder.create(parent, folder));
         } catch (IOException e) {
             throw cannot(folder, e);
         }
-        return new AsideFolder(folder, aside, parent.resolve("." + folder.getFileName() + "." + random + ".old"));
     }
 
     /** Where to write. */
     public Path path() {
-        return aside;
+        return aside.path();
     }
 
     /** Gives the folder its name. */
     public void keep() {
         try {
             if (Files.exists(folder)) {
-                Files.move(folder, old);
+                Files.move(folder, aside.old());
             }
-            Files.move(aside, folder);
-            FolderTree.delete(old);
+            Files.move(aside.path(), folder);
+            FolderTree.delete(aside.old());
         } catch (IOException e) {
             throw cannot(folder, e);
         }
@@ -59,7 +54,7 @@ public final class AsideFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            FolderTree.delete(aside);
+            aside.close();
         } catch (IOException e) {
             throw cannot(folder, e);
         }
