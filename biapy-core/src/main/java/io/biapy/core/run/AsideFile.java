@@ -40,8 +40,12 @@ public final class AsideFile implements AutoCloseable {
             Leftovers.sweep(folder, file);
             while (true) {
                 Path aside = Leftovers.name(folder, file);
-                FileChannel channel = FileChannel.open( // not createTempFile, which would give the file to its owner alone
-                        aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileChannel channel =
+                        FileChannel.open( // not createTempFile, which would give the file to its owner alone
+                                aside,
+                                StandardOpenOption.CREATE_NEW,
+                                StandardOpenOption.READ,
+                                StandardOpenOption.WRITE);
                 if (Leftovers.hold(aside, channel)) {
                     return new AsideFile(file, aside, channel);
                 }

@@ -28,8 +28,7 @@ public final class HiddenFolder implements AutoCloseable {
         for (int k = 0; k < TRIES; k++) {
             Path part = Leftovers.name(parent, folder);
             Path lock = Leftovers.lockOf(part);
-            FileChannel channel =
-                    FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             if (Leftovers.hold(lock, channel)) {
                 Files.createDirectory(part);
                 return new HiddenFolder(part, channel);

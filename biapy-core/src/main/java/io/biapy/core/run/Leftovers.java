@@ -45,8 +45,8 @@ final class Leftovers {
 
     /** A hidden name beside {@code file} that nothing has. */
     static Path name(Path folder, Path file) {
-        return folder.resolve(
-                String.format(".%s.%016x.%s", file.getFileName(), ThreadLocalRandom.current().nextLong(), PART));
+        return folder.resolve(String.format(
+                ".%s.%016x.%s", file.getFileName(), ThreadLocalRandom.current().nextLong(), PART));
     }
 
     /** The lock of a folder that is being filled. */
@@ -97,7 +97,11 @@ final class Leftovers {
                 clear(each, folder.resolve(file.getFileName()));
             } catch (IOException | OverlappingFileLockException e) {
                 System.getLogger(Leftovers.class.getName())
-                        .log(System.Logger.Level.WARNING, "{0} was left by an ended run and cannot be deleted ({1}).", each, e);
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "{0} was left by an ended run and cannot be deleted ({1}).",
+                                each,
+                                e);
             }
         }
     }
@@ -152,7 +156,8 @@ final class Leftovers {
                 return;
             }
         }
-        String[] all = parent.toFile().list((folder, name) -> names.matcher(name).matches());
+        String[] all =
+                parent.toFile().list((folder, name) -> names.matcher(name).matches());
         for (String name : all == null ? new String[0] : all) {
             Path lock = parent.resolve(name);
             if (HELD.contains(key(lock))) {

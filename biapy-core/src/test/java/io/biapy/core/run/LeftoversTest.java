@@ -74,8 +74,7 @@ class LeftoversTest {
         Files.writeString(folder.resolve(".other.0123456789abcdef.part"), "of another output");
         Files.writeString(folder.resolve(".out.bin.part"), "not a name of ours");
         write();
-        assertThat(names())
-                .containsExactlyInAnyOrder("out.bin", ".other.0123456789abcdef.part", ".out.bin.part");
+        assertThat(names()).containsExactlyInAnyOrder("out.bin", ".other.0123456789abcdef.part", ".out.bin.part");
         assertThat(scratch).isDirectory();
         Leftovers.sweepScratch(scratch.getParent(), java.util.regex.Pattern.compile("biapy-\\d+\\.lock"));
         assertThat(scratch.getParent()).isEmptyDirectory();
