@@ -171,6 +171,15 @@ final class ConvertCommand implements Callable<Integer> {
             common.say(result.toString());
             result.notes().forEach(note -> common.note(result.file().getFileName() + ": " + note));
         });
+        List<Converted> unmeasured = results.stream()
+                .filter(result -> !result.size().is2D() && !result.calibration().isKnown())
+                .filter(result -> result.notes().stream().noneMatch(note -> note.contains("voxel size")))
+                .toList();
+        if (!unmeasured.isEmpty()) {
+            common.note(unmeasured.get(0).file().getFileName()
+                    + (unmeasured.size() == 1 ? "" : " and " + (unmeasured.size() - 1) + " more")
+                    + ": no voxel size is known; tell it with --voxel-size Z,Y,X.");
+        }
         List<Map<String, Object>> files = new ArrayList<>();
         for (Converted result : results) {
             Map<String, Object> file = new LinkedHashMap<>();

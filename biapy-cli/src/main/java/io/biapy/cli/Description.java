@@ -1,5 +1,6 @@
 package io.biapy.cli;
 
+import io.biapy.core.image.Axes;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.network.checkpoint.BiapyCheckpoint;
 import io.biapy.core.network.checkpoint.Safetensors;
@@ -25,26 +26,26 @@ final class Description {
         this.values = values;
     }
 
-    static Description of(Path path) {
+    static Description of(Path path, Axes axes) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("path", path.toString());
         String name = path.toString().toLowerCase(Locale.ROOT);
         if (ModelFolder.exists(path)) {
             ModelDescription.describe(ModelFolder.read(path), values);
         } else if (ImageFormats.isFolderOfFiles(path)) {
-            folder(path, values);
+            folder(path, axes, values);
         } else if (name.endsWith(".pth") || name.endsWith(".pt")) {
             checkpoint(BiapyCheckpoint.read(path), values);
         } else if (name.endsWith(".safetensors")) {
             weights(Safetensors.read(path), values);
         } else {
-            image(path, values);
+            image(path, axes, values);
         }
         return new Description(values);
     }
 
-    private static void image(Path path, Map<String, Object> values) {
-        ImageInfo info = Images.info(path);
+    private static void image(Path path, Axes axes, Map<String, Object> values) {
+        ImageInfo info = Images.info(path, axes);
         values.put("kind", "image");
         values.put("format", info.format());
         values.put("storage", info.storage());
@@ -56,15 +57,15 @@ final class Description {
         if (info.levels().size() > 1) {
             values.put("levels", info.levels().stream().map(Object::toString).toList());
         }
-        values.putAll(PixelStatistics.of(info));
+        values.putAll(PixelStatistics.of(info, axes.time().isPresent() ? axes : axes.atTime(0)));
     }
 
     /** Images by size and type, from their headers. */
-    private static void folder(Path path, Map<String, Object> values) {
+    private static void folder(Path path, Axes axes, Map<String, Object> values) {
         ImageFiles files = Images.folder(path);
         Map<String, Integer> kinds = new TreeMap<>();
         files.forEach(file -> {
-            ImageInfo info = Images.info(file.path());
+            ImageInfo info = Images.info(file.path(), axes);
             int channels = info.channelNames().size();
             kinds.merge(
                     info.size() + (channels == 1 ? "" : ", " + channels + " channels") + ", "
@@ -143,6 +144,8 @@ final class Description {
                     .map(entry -> entry.getKey() + ": " + entry.getValue())
                     .collect(Collectors.joining("\n" + " ".repeat(19)));
         }
-        return String.valueOf(value);
+        return key.equals("voxel_size") && value.equals("unknown")
+                ? "unknown: the file gives none; tell it with --voxel-size Z,Y,X (or Y,X) where it counts"
+                : String.valueOf(value);
     }
 }

@@ -1,9 +1,12 @@
 package io.biapy.cli;
 
+import io.biapy.core.image.Axes;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code biapy info}: what a file or folder is. */
@@ -23,19 +26,33 @@ import picocli.CommandLine.Parameters;
             "  biapy info cells.tif",
             "  biapy info nuclei",
             "  biapy info checkpoint-best.pth --json",
-            "  biapy info train/labels"
+            "  biapy info train/labels",
+            "  biapy info volume.npy --axes CZYX"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class InfoCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PATH", description = "A file or a folder.")
     private Path path;
 
+    @Option(
+            names = "--axes",
+            paramLabel = "LETTERS",
+            description = "What the dimensions of an image mean, slowest first, for example CZYX, where it does not say.")
+    private @Nullable String axes;
+
+    @Option(names = "--time", paramLabel = "N", description = "The point of a time series, from 0 (default: 0).")
+    private @Nullable Long time;
+
     @Mixin
     private CommonOptions common;
 
     @Override
     public Integer call() {
-        Description description = Description.of(path);
+        if (time != null && time < 0) {
+            throw common.wrongUsage("--time must be at least 0, got " + time + ".");
+        }
+        Axes wanted = axes == null ? Axes.AS_STORED : Axes.of(axes);
+        Description description = Description.of(path, time == null ? wanted : wanted.atTime(time));
         common.say(description.toString());
         common.emit(description.toMap());
         return 0;

@@ -19,9 +19,10 @@ final class PixelStatistics {
 
     private PixelStatistics() {}
 
-    static Map<String, Object> of(ImageInfo info) {
+    /** @param axes with a point of time */
+    static Map<String, Object> of(ImageInfo info, Axes axes) {
         PixelStatistics statistics = new PixelStatistics();
-        statistics.addAll(info.file());
+        statistics.addAll(info.file(), axes);
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("least", statistics.least);
         map.put("greatest", statistics.greatest);
@@ -29,13 +30,13 @@ final class PixelStatistics {
             map.put("not_a_number", statistics.notNumbers);
         }
         if (!info.pixelType().isFloating() && info.channelNames().size() == 1 && statistics.least >= 0) {
-            map.put("objects_as_labels", objects(info.file()));
+            map.put("objects_as_labels", objects(info.file(), axes));
         }
         return map;
     }
 
-    private void addAll(Path file) {
-        try (ImageSource image = Images.open(file, Axes.AS_STORED.atTime(0))) {
+    private void addAll(Path file, Axes axes) {
+        try (ImageSource image = Images.open(file, axes)) {
             for (int c = 0; c < image.channels(); c++) {
                 int channel = c;
                 Slabs.forEach(image.size(), block -> {
@@ -58,9 +59,9 @@ final class PixelStatistics {
         }
     }
 
-    private static Object objects(Path file) {
+    private static Object objects(Path file, Axes axes) {
         OverlapCounter counter = new OverlapCounter();
-        try (LabelSource labels = Images.labels(file, Axes.AS_STORED.atTime(0))) {
+        try (LabelSource labels = Images.labels(file, axes)) {
             Slabs.forEach(labels.size(), block -> {
                 long[] ids = new long[block.extent().voxels()];
                 labels.read(block, ids);

@@ -117,4 +117,37 @@ class InfoCommandTest {
         assertThat(Cli.run("info", damaged).failure()).contains("b.pth");
         assertThat(Cli.run("info", folder.resolve("none.tif")).failure()).contains("none.tif");
     }
+
+    @Test
+    void axes_that_a_file_does_not_tell_are_asked_for_and_can_be_told() {
+        Path file = folder.resolve("four.npy");
+        Images.save(FloatImage.of("f", Extent.zyx(3, 20, 21), 4, new float[4 * 3 * 20 * 21]), file);
+        Path renamed = folder.resolve("renamed.npy"); // axes ZYXC of 20 channels look like nothing
+        Images.save(FloatImage.of("f", Extent.zyx(2, 3, 21), 20, new float[20 * 2 * 3 * 21]), renamed);
+
+        assertThat(Cli.run("info", renamed).failure()).contains("renamed.npy", "--axes CZYX");
+
+        JsonNode info = Cli.run("info", renamed, "--axes", "CZYX", "--json").json();
+        assertThat(info.get("size").toString()).isEqualTo("[3,21,20]");
+        assertThat(info.get("channels")).hasSize(2);
+        info = Cli.run("info", renamed, "--axes", "TZYX", "--time", "1", "--json").json();
+        assertThat(info.get("channels")).hasSize(1);
+        assertThat(Cli.run("info", renamed, "--axes", "TZYX", "--time", "2").failure()).contains("time");
+        assertThat(Cli.run("info", renamed, "--axes", "XY").failure()).contains("renamed.npy", "4 dimensions");
+        assertThat(Cli.run("info", file).out()).contains("--voxel-size");
+    }
+
+    @Test
+    void stores_take_axes_too() {
+        Path store = folder.resolve("a.n5");
+        io.biapy.io.zarr.ZarrFiles.create(
+                        io.biapy.core.image.ImageSpec.of(
+                                io.biapy.core.image.Size.zyx(3, 4, 5), io.biapy.core.image.PixelType.UINT8),
+                        store,
+                        io.biapy.io.zarr.ZarrLayout.n5())
+                .close();
+        JsonNode info = Cli.run("info", store, "--axes", "CYX", "--json").json();
+        assertThat(info.get("channels")).hasSize(3);
+        assertThat(info.get("storage").asText()).contains("axes CYX");
+    }
 }

@@ -33,9 +33,11 @@ public record ImageInfo(
         String storage,
         List<Size> levels) {
 
-    static ImageInfo of(Path file) {
+    /** @param axes of a series without a point of time: the first */
+    static ImageInfo of(Path file, Axes wanted) {
         ImageFormat format = ImageFormats.of(file);
-        try (ImageSource image = format.open(file, Axes.AS_STORED.atTime(0))) {
+        Axes axes = wanted.time().isPresent() ? wanted : wanted.atTime(0);
+        try (ImageSource image = format.open(file, axes)) {
             return new ImageInfo(
                     file,
                     format.name(),
@@ -43,8 +45,8 @@ public record ImageInfo(
                     image.channelNames(),
                     image.pixelType(),
                     image.calibration(),
-                    format.describe(file),
-                    format.levels(file));
+                    format.describe(file, axes),
+                    format.levels(file, axes));
         }
     }
 

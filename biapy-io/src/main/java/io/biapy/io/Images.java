@@ -192,6 +192,11 @@ public final class Images {
 
     /** What a file is: format, size, channels, type, voxel size, and how it is stored. */
     public static ImageInfo info(Path file) {
-        return ImageInfo.of(file);
+        return info(file, Axes.AS_STORED);
+    }
+
+    /** As {@link #info(Path)}, of a file whose axes the caller names, or at another than the first point of time. */
+    public static ImageInfo info(Path file, Axes axes) {
+        return ImageInfo.of(file, axes);
     }
 }

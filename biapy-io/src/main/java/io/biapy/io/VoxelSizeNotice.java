@@ -14,7 +14,8 @@ final class VoxelSizeNotice {
             System.getLogger(VoxelSizeNotice.class.getName())
                     .log(
                             System.Logger.Level.WARNING,
-                            "{0}: the file gives no voxel size; 1 pixel is taken along each axis (said once).",
+                            "{0}: the file gives no voxel size; 1 pixel is taken along each axis, unless it is told (--voxel-size, or"
+                                    + " withCalibration). Said once.",
                             image.name());
         }
         return image;

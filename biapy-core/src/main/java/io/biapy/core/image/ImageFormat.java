@@ -63,6 +63,21 @@ public interface ImageFormat {
     /** One line on how the file stores its image, beside what the opened image tells: for example compression and tiling. */
     String describe(Path file);
 
+    /** As {@link #describe(Path)} of a file whose axes the caller names, where what they mean is part of it. */
+    default String describe(Path file, Axes axes) {
+        return describe(file);
+    }
+
+    /** As {@link #levels(Path)} of a file whose axes the caller names. */
+    default List<Size> levels(Path file, Axes axes) {
+        if (axes.isAsStored()) {
+            return levels(file);
+        }
+        try (ImageSource image = open(file, axes)) {
+            return List.of(image.size());
+        }
+    }
+
     /** Sizes of the image and of the smaller copies of it that the file holds, in the order of the file: the image itself first. */
     default List<Size> levels(Path file) {
         try (ImageSource image = open(file, Axes.AS_STORED.atTime(0))) {

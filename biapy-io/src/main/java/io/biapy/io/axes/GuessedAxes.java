@@ -35,7 +35,7 @@ public final class GuessedAxes {
         throw new FileException(
                 file,
                 "has shape " + ArrayAxes.shape(shape) + ", which can be an image in more than one way or"
-                        + " in none; name its axes, slowest first, for example \"CZYX\".");
+                        + " in none; name its axes, slowest first, for example \"CZYX\" (--axes CZYX, or Axes.of).");
     }
 
     /** 1, or at most 16 and smaller than the two before it; in a label image, which has no channels, exactly 1. */

@@ -57,7 +57,12 @@ public final class Hdf5Format implements SinkFormat {
 
     @Override
     public String describe(Path file) {
-        try (Hdf5Image image = Hdf5Image.open(file, Axes.AS_STORED.atTime(0), false, Calibration.unknown())) {
+        return describe(file, Axes.AS_STORED.atTime(0));
+    }
+
+    @Override
+    public String describe(Path file, Axes axes) {
+        try (Hdf5Image image = Hdf5Image.open(file, axes, false, Calibration.unknown())) {
             return image.toString();
         }
     }

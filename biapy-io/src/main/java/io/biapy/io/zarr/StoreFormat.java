@@ -44,14 +44,24 @@ abstract class StoreFormat implements ImageFormat {
 
     @Override
     public String describe(Path file) {
-        try (ZarrArray array = ZarrOpener.open(file, Axes.AS_STORED.atTime(0), false)) {
+        return describe(file, Axes.AS_STORED.atTime(0));
+    }
+
+    @Override
+    public String describe(Path file, Axes axes) {
+        try (ZarrArray array = ZarrOpener.open(file, axes, false)) {
             return array.toString();
         }
     }
 
     @Override
     public List<Size> levels(Path file) {
-        return ZarrOpener.levels(file, Axes.AS_STORED.atTime(0));
+        return levels(file, Axes.AS_STORED.atTime(0));
+    }
+
+    @Override
+    public List<Size> levels(Path file, Axes axes) {
+        return ZarrOpener.levels(file, axes);
     }
 
     @Override

@@ -217,7 +217,7 @@ final class ZarrOpener {
             throw new FileException(
                     place,
                     "has axes that are not known here (" + letters + " of " + ArrayAxes.shape(array.shape())
-                            + "); name them, slowest first, for example \"ZYX\".");
+                            + "); name them, slowest first, for example \"ZYX\" (--axes ZYX, or Axes.of).");
         }
         return letters;
     }
