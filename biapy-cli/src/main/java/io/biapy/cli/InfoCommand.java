@@ -3,8 +3,8 @@ package io.biapy.cli;
 import io.biapy.core.image.Axes;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,7 +37,8 @@ final class InfoCommand implements Callable<Integer> {
     @Option(
             names = "--axes",
             paramLabel = "LETTERS",
-            description = "What the dimensions of an image mean, slowest first, for example CZYX, where it does not say.")
+            description =
+                    "What the dimensions of an image mean, slowest first, for example CZYX, where it does not say.")
     private @Nullable String axes;
 
     @Option(names = "--time", paramLabel = "N", description = "The point of a time series, from 0 (default: 0).")

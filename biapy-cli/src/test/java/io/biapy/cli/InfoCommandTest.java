@@ -130,9 +130,11 @@ class InfoCommandTest {
         JsonNode info = Cli.run("info", renamed, "--axes", "CZYX", "--json").json();
         assertThat(info.get("size").toString()).isEqualTo("[3,21,20]");
         assertThat(info.get("channels")).hasSize(2);
-        info = Cli.run("info", renamed, "--axes", "TZYX", "--time", "1", "--json").json();
+        info = Cli.run("info", renamed, "--axes", "TZYX", "--time", "1", "--json")
+                .json();
         assertThat(info.get("channels")).hasSize(1);
-        assertThat(Cli.run("info", renamed, "--axes", "TZYX", "--time", "2").failure()).contains("time");
+        assertThat(Cli.run("info", renamed, "--axes", "TZYX", "--time", "2").failure())
+                .contains("time");
         assertThat(Cli.run("info", renamed, "--axes", "XY").failure()).contains("renamed.npy", "4 dimensions");
         assertThat(Cli.run("info", file).out()).contains("--voxel-size");
     }
