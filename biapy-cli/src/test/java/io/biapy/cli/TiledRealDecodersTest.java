@@ -2,97 +2,103 @@ package io.biapy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.biapy.core.image.Block;
-import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
-import io.biapy.core.image.LabelSource;
 import io.biapy.core.run.Workers;
-import io.biapy.instance.channel.TargetChannels;
+import io.biapy.core.tile.TileGrid;
 import io.biapy.instance.decode.InstanceDecoder;
-import io.biapy.instance.embedding.EmbedSegDecoder;
-import io.biapy.instance.star.StarDistDecoder;
 import io.biapy.instance.tiled.TiledRun;
 import io.biapy.instance.tiled.TiledWatershed;
 import io.biapy.io.Images;
-import io.biapy.testkit.GoldenSuite;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nuclei of an ovule as they were drawn, as rays and as embeddings, in their voxel size of 0.284 x 0.127 x 0.127 um. */
+/**
+ * Nuclei of ovules and embryos as they were drawn, turned into what each decoder takes and decoded by tiles: whole volumes and thousands of parts of them
+ * with {@code -Dtiles.long=true}, a few parts otherwise.
+ */
 class TiledRealDecodersTest {
-    private static final int GRID = 64;
+    private static final boolean LONG = Boolean.getBoolean("tiles.long");
 
     @TempDir
     Path folder;
 
-    private static LabelImage nuclei() {
-        Path file = GoldenSuite.requireFolder("data.dir").resolve("plantseg-mini-ovules/1135_mini.h5:/label");
-        Block part = new Block(30, 20, 20, Extent.zyx(40, 60, 60));
-        long[] ids = new long[part.extent().voxels()];
-        try (LabelSource labels = Images.labels(file)) {
-            labels.read(part, ids);
-        }
-        return LabelImage.of(
-                        "nuclei",
-                        part.extent(),
-                        Arrays.stream(ids).mapToInt(id -> (int) id).toArray())
-                .withCalibration(Calibration.of(0.284, 0.127, 0.127, "um"));
+    @TestFactory
+    Stream<DynamicTest> labels_of_tiles_are_those_of_the_whole_volume() {
+        List<LabelImage> volumes = LONG
+                ? RealVolumes.all()
+                : List.of(
+                        RealVolumes.part(RealVolumes.ovule(), 30, 20, 20, Extent.zyx(40, 60, 60)),
+                        RealVolumes.part(RealVolumes.embryo("8_cell_stage"), 10, 30, 30, Extent.zyx(30, 60, 60)));
+        return volumes.stream()
+                .flatMap(v -> Stream.of(DrawnPrediction.values())
+                        .map(kind -> DynamicTest.dynamicTest(kind + " of " + v, () -> whole(kind, v))));
     }
 
-    @Test
-    void stars_of_tiles_are_those_of_the_whole_picture() {
-        LabelImage nuclei = nuclei();
-        TargetChannels channels = TargetChannels.parse("Db,R[nrays=24]").in(3);
-        float[] planes = new float[channels.planes() * nuclei.extent().voxels()];
-        channels.encode(nuclei, planes);
-        FloatImage prediction = FloatImage.of("rays", nuclei.extent(), channels.planes(), planes)
-                .withCalibration(nuclei.calibration());
-        check(StarDistDecoder.create().probability(0.5), prediction, Extent.zyx(17, 23, 60));
-    }
-
-    @Test
-    void embeddings_of_tiles_are_clustered_as_those_of_the_whole_picture() {
-        check(EmbedSegDecoder.ofGrid(GRID), embeddings(nuclei()), Extent.zyx(13, 60, 22));
-    }
-
-    /** Each voxel points at its nucleus' mean place and is the seedier, in 8 bits, the nearer it lies. */
-    private static FloatImage embeddings(LabelImage nuclei) {
-        Extent e = nuclei.extent();
-        int n = e.voxels();
-        int[] codes = nuclei.codes();
-        double[][] sums = new double[256][4];
-        double[][] at = new double[n][];
-        for (int i = 0; i < n; i++) {
-            Calibration v = nuclei.calibration();
-            at[i] = new double[] {i % e.x(), i / e.x() % e.y(), i / e.x() / e.y() * (v.z() / v.y()), 1};
-            for (int a = 0; a < 4; a++) {
-                sums[codes[i]][a] += at[i][a];
+    private void whole(DrawnPrediction kind, LabelImage volume) {
+        SplittableRandom random = new SplittableRandom(volume.name().hashCode());
+        for (double noise : LONG ? new double[] {0, 0.1, 0.3} : new double[] {0.1}) {
+            FloatImage prediction = kind.of(volume, noise, random);
+            InstanceDecoder decoder = kind.decoder(random);
+            int[] expected = decoder.decode(prediction).codes();
+            assertThat(Arrays.stream(expected).distinct().count()).isGreaterThan(3);
+            for (int k = LONG ? 4 : 1; k > 0; k--) {
+                check(decoder, prediction, expected, tile(random, volume.extent(), 12, 30), 2);
             }
         }
-        float[] data = new float[7 * n];
-        for (int i = 0; i < n; i++) {
-            double[] sum = sums[codes[i]];
-            double squared = 0;
-            for (int a = 0; a < 3 && codes[i] > 0; a++) {
-                double offset = sum[a] / sum[3] - at[i][a];
-                squared += offset * offset;
-                data[a * n + i] = (float) (0.8 * offset / (GRID - 1));
-                data[(3 + a) * n + i] = 0.3f;
-            }
-            data[6 * n + i] = codes[i] == 0 ? 0 : Math.round(255 * (0.6 + 0.4 * Math.exp(-squared / 20))) / 255f;
-        }
-        return FloatImage.of("embeddings", e, 7, data).withCalibration(nuclei.calibration());
     }
 
-    private void check(InstanceDecoder decoder, FloatImage prediction, Extent tile) {
-        int[] expected = decoder.decode(prediction).codes();
-        assertThat(Arrays.stream(expected).distinct().count()).isGreaterThan(5);
-        try (Workers workers = Workers.of(2)) {
+    @ParameterizedTest
+    @EnumSource
+    void labels_of_any_tiles_are_those_of_any_part_of_a_volume(DrawnPrediction kind) {
+        List<LabelImage> volumes = RealVolumes.all();
+        SplittableRandom random = new SplittableRandom(kind.ordinal());
+        long objects = 0;
+        int cases = LONG ? 1000 : 8;
+        for (int k = 0; k < cases; k++) {
+            LabelImage volume = volumes.get(random.nextInt(volumes.size()));
+            Extent e = volume.extent();
+            Extent part = Extent.zyx(6 + random.nextInt(20), 8 + random.nextInt(30), 8 + random.nextInt(30));
+            FloatImage prediction = kind.of(
+                    RealVolumes.part(
+                            volume,
+                            random.nextInt(e.z() - part.z() + 1),
+                            random.nextInt(e.y() - part.y() + 1),
+                            random.nextInt(e.x() - part.x() + 1),
+                            part),
+                    random.nextInt(3) * 0.15,
+                    random);
+            InstanceDecoder decoder = kind.decoder(random);
+            int[] expected = decoder.decode(prediction).codes();
+            objects += Arrays.stream(expected).filter(id -> id > 0).distinct().count();
+            check(decoder, prediction, expected, tile(random, part, 1, 100), 1 + random.nextInt(3));
+        }
+        assertThat(objects).isGreaterThan(cases / 2);
+    }
+
+    private static Extent tile(SplittableRandom random, Extent e, int least, int tiles) {
+        while (true) {
+            Extent tile = Extent.zyx(
+                    random.nextInt(least, Math.max(least, e.z()) + 1),
+                    random.nextInt(least, Math.max(least, e.y()) + 1),
+                    random.nextInt(least, Math.max(least, e.x()) + 1));
+            if (new TileGrid(e.toSize(), tile).tiles() <= tiles) {
+                return tile;
+            }
+        }
+    }
+
+    private void check(InstanceDecoder decoder, FloatImage prediction, int[] expected, Extent tile, int threads) {
+        try (Workers workers = Workers.of(threads)) {
             Path out = folder.resolve("labels.npy");
             TiledWatershed.of(decoder, List.of())
                     .tile(tile)
@@ -100,7 +106,9 @@ class TiledRealDecodersTest {
                             prediction,
                             NpyLabelOutput.into(folder.resolve("work"), out),
                             TiledRun.in(folder.resolve("work"), "nuclei").by(workers));
-            assertThat(Images.labels(out).load().codes()).isEqualTo(expected);
+            assertThat(Images.labels(out).load().codes())
+                    .as("%s of %s in tiles of %s by %d threads", decoder, prediction, tile, threads)
+                    .isEqualTo(expected);
         }
     }
 }
