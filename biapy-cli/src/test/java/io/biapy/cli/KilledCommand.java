@@ -1,5 +1,7 @@
 package io.biapy.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * A command in a process of its own that is killed (kill -9) at random moments after it has begun to write, and started again until its output is there.
+ * After each kill, and at the end, what lies in its folder is looked at: no finished tile is recorded twice, and only its results are left.
  */
 final class KilledCommand {
     private static final int GROWTH =
@@ -21,14 +24,25 @@ final class KilledCommand {
 
     private final Random random;
     private int kills;
+    private long finishedBefore;
 
     KilledCommand(long seed) {
         this.random = new Random(seed);
     }
 
+    /** How many kills a test asks for: {@code usual}, or what {@code -Dkills=} says. */
+    static int asked(int usual) {
+        return Integer.getInteger("kills", usual);
+    }
+
     /** How often a process was killed so far. */
     int kills() {
         return kills;
+    }
+
+    /** How many tiles were found finished when a process had been killed, all passes and kills together. */
+    long finishedBefore() {
+        return finishedBefore;
     }
 
     /**
@@ -59,10 +73,41 @@ final class KilledCommand {
                 child.destroyForcibly().waitFor();
                 kills++;
                 longest += GROWTH;
+                List<String> finished = WorkRecords.below(folder);
+                assertThat(finished).as("finished tiles, each once").doesNotHaveDuplicates();
+                finishedBefore += finished.size();
             } else if (child.exitValue() != 0) {
                 throw new AssertionError(command + ": " + Files.readString(log.toPath()));
             }
             Files.delete(log.toPath());
+        }
+        finish(out, command);
+    }
+
+    /** Nothing but results is left; a process that was killed after its results were there is followed by one that may replace them. */
+    private static void finish(Path out, List<String> command) throws IOException, InterruptedException {
+        if (hidden(out.getParent()).isEmpty()) {
+            return;
+        }
+        List<String> again = new ArrayList<>(command);
+        again.add("--overwrite");
+        Process last = new ProcessBuilder(again)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        assertThat(last.waitFor()).isZero();
+        assertThat(hidden(out.getParent())).isEmpty();
+    }
+
+    private static List<Path> hidden(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(f -> {
+                        String name = f.getFileName().toString();
+                        return name.endsWith(".part")
+                                || name.endsWith(".tmp")
+                                || name.startsWith(".") && !name.startsWith(".z"); // .zarray, .zattrs, .zgroup
+                    })
+                    .toList();
         }
     }
 

@@ -39,9 +39,8 @@ class TiledRealDecodersTest {
                 : List.of(
                         RealVolumes.part(RealVolumes.ovule(), 30, 20, 20, Extent.zyx(40, 60, 60)),
                         RealVolumes.part(RealVolumes.embryo("8_cell_stage"), 10, 30, 30, Extent.zyx(30, 60, 60)));
-        return volumes.stream()
-                .flatMap(v -> Stream.of(DrawnPrediction.values())
-                        .map(kind -> DynamicTest.dynamicTest(kind + " of " + v, () -> whole(kind, v))));
+        return volumes.stream().flatMap(v -> Stream.of(DrawnPrediction.values())
+                .map(kind -> DynamicTest.dynamicTest(kind + " of " + v, () -> whole(kind, v))));
     }
 
     private void whole(DrawnPrediction kind, LabelImage volume) {
