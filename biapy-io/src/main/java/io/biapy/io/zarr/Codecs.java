@@ -4,49 +4,85 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.biapy.io.codec.BloscCodec;
 import io.biapy.io.codec.ByteCodec;
+import io.biapy.io.codec.BzipCodec;
 import io.biapy.io.codec.Crc32cCodec;
 import io.biapy.io.codec.DeflateCodec;
+import io.biapy.io.codec.Fletcher32Codec;
 import io.biapy.io.codec.Lz4Codec;
 import io.biapy.io.codec.ShuffleCodec;
+import io.biapy.io.codec.SumCodec;
+import io.biapy.io.codec.XzCodec;
 import io.biapy.io.codec.ZstdCodec;
+import java.util.List;
 import java.util.Locale;
 
 /** Codecs as the metadata of both versions names them. */
 final class Codecs {
-    private static final String KNOWN = "blosc, zstd, gzip, zlib, lz4, shuffle, crc32c";
+    private static final String NUMCODECS = "numcodecs.";
+    private static final String KNOWN = "blosc, zstd, gzip, zlib, lz4, bz2, lzma, shuffle, delta, fixedscaleoffset, packbits, crc32,"
+            + " adler32, crc32c, fletcher32";
     private static final int USUAL_LEVEL = 5;
 
     private Codecs() {}
 
     /** A compressor or filter of version 2: {@code {"id": "zlib", "level": 1}}. */
     static ByteCodec numcodecs(Json codec, int elementBytes) {
-        String id = codec.text("id");
-        return switch (id) {
-            case "blosc" -> blosc(codec, elementBytes);
-            case "zstd" -> new ZstdCodec(codec.number("level", 3));
-            case "gzip" -> new DeflateCodec(true, level(codec));
-            case "zlib" -> new DeflateCodec(false, level(codec));
-            case "lz4" -> new Lz4Codec();
-            case "shuffle" -> new ShuffleCodec(elementSize(codec, "elementsize"));
-            case "crc32c" -> new Crc32cCodec();
-            default -> throw DataTypes.unknown(codec.file(), "codec", id, KNOWN);
-        };
+        return known(codec, codec.text("id"), codec, elementBytes, KNOWN);
     }
 
     /** A codec from bytes to bytes of version 3: {@code {"name": "gzip", "configuration": {...}}}. */
     static ByteCodec named(Json codec, int elementBytes) {
         String name = codec.text("name");
+        boolean own = !name.startsWith(NUMCODECS)
+                && !List.of("blosc", "zstd", "gzip", "zlib", "lz4", "crc32c").contains(name);
+        if (own || NumberCodecs.areArrays(name)) {
+            throw DataTypes.unknown(codec.file(), "codec", name, KNOWN + ", sharding_indexed, transpose");
+        }
         Json configuration = codec.at("configuration");
+        return name.equals("crc32c")
+                ? new Crc32cCodec()
+                : known(
+                        codec,
+                        name.startsWith(NUMCODECS) ? name.substring(NUMCODECS.length()) : name,
+                        configuration,
+                        elementBytes,
+                        KNOWN + ", sharding_indexed, transpose");
+    }
+
+    private static ByteCodec known(Json codec, String name, Json options, int elementBytes, String known) {
         return switch (name) {
-            case "blosc", "numcodecs.blosc" -> blosc(configuration, elementBytes);
-            case "zstd", "numcodecs.zstd" -> new ZstdCodec(configuration.number("level", 3));
-            case "gzip", "numcodecs.gzip" -> new DeflateCodec(true, level(configuration));
-            case "zlib", "numcodecs.zlib" -> new DeflateCodec(false, level(configuration));
-            case "lz4", "numcodecs.lz4" -> new Lz4Codec();
-            case "numcodecs.shuffle" -> new ShuffleCodec(elementSize(configuration, "elementsize"));
-            case "crc32c", "numcodecs.crc32c" -> new Crc32cCodec();
-            default -> throw DataTypes.unknown(codec.file(), "codec", name, KNOWN + ", sharding_indexed, transpose");
+            case "blosc" -> blosc(options, elementBytes);
+            case "zstd" -> new ZstdCodec(options.number("level", 3));
+            case "gzip" -> new DeflateCodec(true, level(options));
+            case "zlib" -> new DeflateCodec(false, level(options));
+            case "lz4" -> new Lz4Codec();
+            case "bz2" -> new BzipCodec(options.number("level", 1));
+            case "lzma" -> lzma(options);
+            case "shuffle" -> new ShuffleCodec(elementSize(options, "elementsize"));
+            case "fletcher32" -> new Fletcher32Codec();
+            case "crc32" -> new SumCodec(SumCodec.Sum.CRC32, isAtEnd(options, "start"));
+            case "adler32" -> new SumCodec(SumCodec.Sum.ADLER32, isAtEnd(options, "start"));
+            case "crc32c" -> new SumCodec(SumCodec.Sum.CRC32C, isAtEnd(options, "end"));
+            case "delta", "fixedscaleoffset", "packbits" -> NumberCodecs.of(name, options);
+            default -> throw DataTypes.unknown(codec.file(), "codec", codec.node().has("id") ? name : codec.text("name"), known);
         };
+    }
+
+    private static boolean isAtEnd(Json options, String usual) {
+        String place = options.text("location", usual);
+        if (!place.equals("start") && !place.equals("end")) {
+            throw options.wrong("location", options.node().path("location"), "\"start\" or \"end\"");
+        }
+        return place.equals("end");
+    }
+
+    /** Formats 1 (xz) and 2 (.lzma); 3 has no header, so that filters tell how to read it. */
+    private static ByteCodec lzma(Json options) {
+        int format = options.number("format", 1);
+        if (format != 1) {
+            throw options.wrong("format", options.node().path("format"), "1 (xz)");
+        }
+        return new XzCodec(options.number("preset", XzCodec.USUAL));
     }
 
     private static int level(Json codec) {

@@ -17,11 +17,16 @@ final class DataTypes {
 
     /** A type of version 2: byte order and NumPy code, {@code "<u2"}. */
     static Samples numpy(Json array) {
-        JsonNode value = array.node().path("dtype");
+        return numpy(array, "dtype");
+    }
+
+    /** The same in another member. */
+    static Samples numpy(Json array, String member) {
+        JsonNode value = array.node().path(member);
         String code = value.isTextual() ? value.textValue() : "";
         Optional<PixelType> type = code.length() == 3 ? NumpyCodes.type(code.substring(1)) : Optional.empty();
         if (type.isEmpty() || "<>|=".indexOf(code.charAt(0)) < 0) {
-            throw array.wrong("dtype", value, "a plain number: bool, (u)int8 to 64, float16 to 64");
+            throw array.wrong(member, value, "a plain number: bool, (u)int8 to 64, float16 to 64");
         }
         return new Samples(type.get(), code.charAt(0) == '>');
     }

@@ -134,8 +134,15 @@ final class MetadataV3 {
                 String name = codec.text("name");
                 if (name.equals("transpose") && !serialized) {
                     pipeline.transpose(codec.at("configuration"));
+                } else if (NumberCodecs.areArrays(name) && !serialized) {
+                    pipeline.bytes.add(
+                            NumberCodecs.of(name.substring(name.indexOf('.') + 1), codec.at("configuration")));
                 } else if (name.equals("bytes") && !serialized) {
                     String endian = codec.at("configuration").text("endian", "little");
+                    if (endian.equals("big") && !pipeline.bytes.isEmpty()) {
+                        throw new FileException(
+                                codecs.file(), "has filters of numbers before big-endian bytes, which are not read.");
+                    }
                     pipeline.samples = new Samples(samples.type(), endian.equals("big"));
                     serialized = true;
                 } else if (name.equals("sharding_indexed")

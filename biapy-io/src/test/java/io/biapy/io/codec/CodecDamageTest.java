@@ -1,10 +1,14 @@
 package io.biapy.io.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.biapy.core.image.PixelType;
+import io.biapy.io.sample.Samples;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,7 +26,73 @@ class CodecDamageTest {
                 new BzipCodec(1),
                 new XzCodec(0),
                 new BloscCodec(BloscCodec.Inner.ZSTD, 5, BloscCodec.Shuffle.BITSHUFFLE, 2, 0),
-                new Crc32cCodec());
+                new Crc32cCodec(),
+                new SumCodec(SumCodec.Sum.CRC32, false),
+                new SumCodec(SumCodec.Sum.ADLER32, true));
+    }
+
+    /** Filters of numbers have no way to see damage but by length. */
+    static Stream<ByteCodec> filters() {
+        Samples i4 = new Samples(PixelType.INT32, false);
+        Samples u2 = new Samples(PixelType.UINT16, true);
+        Samples f8 = new Samples(PixelType.FLOAT64, false);
+        return Stream.of(
+                new DeltaCodec(i4, i4),
+                new DeltaCodec(u2, i4),
+                new DeltaCodec(u2, u2),
+                new ScaleOffsetCodec(i4, f8, 1, 7),
+                new ShuffleCodec(4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
+    void filtered_numbers_come_back_and_other_lengths_are_refused(ByteCodec codec) throws CodecException {
+        SplittableRandom random = new SplittableRandom(6);
+        for (int n : new int[] {8, 400, 4000}) {
+            byte[] raw = new byte[n];
+            random.nextBytes(raw);
+            byte[] packed = codec.encode(raw, 0, n);
+            assertThat((long) packed.length).isLessThanOrEqualTo(codec.mostEncoded(n));
+            byte[] back = new byte[n];
+            assertThat(codec.decode(packed, 0, packed.length, back)).isEqualTo(n);
+            assertThat(back).isEqualTo(raw);
+            assertThatThrownBy(() -> codec.decode(packed, 0, packed.length, new byte[n - 4]))
+                    .isInstanceOf(CodecException.class);
+        }
+    }
+
+    @Test
+    void truth_values_take_a_bit_each() throws CodecException {
+        SplittableRandom random = new SplittableRandom(7);
+        ByteCodec codec = new PackedBitsCodec();
+        for (int n = 1; n < 40; n++) {
+            byte[] raw = new byte[n];
+            for (int i = 0; i < n; i++) {
+                raw[i] = (byte) random.nextInt(2);
+            }
+            byte[] packed = codec.encode(raw, 0, n);
+            assertThat(packed).hasSize(1 + (n + 7) / 8);
+            byte[] back = new byte[n];
+            assertThat(codec.decode(packed, 0, packed.length, back)).isEqualTo(n);
+            assertThat(back).isEqualTo(raw);
+            packed[0] = 9;
+            assertThatThrownBy(() -> codec.decode(packed, 0, packed.length, back)).isInstanceOf(CodecException.class);
+        }
+    }
+
+    @Test
+    void scaled_values_are_rounded_to_the_nearest_step() throws CodecException {
+        Samples f4 = new Samples(PixelType.FLOAT32, false);
+        ByteCodec codec = new ScaleOffsetCodec(f4, new Samples(PixelType.UINT8, false), 10, 100);
+        byte[] raw = new byte[8];
+        f4.fromFloats(new float[] {101.26f, 100.04f}, 0, raw, 0, 2);
+        byte[] packed = codec.encode(raw, 0, 8);
+        assertThat(packed).containsExactly(13, 0);
+        byte[] back = new byte[8];
+        codec.decode(packed, 0, 2, back);
+        float[] values = new float[2];
+        f4.toFloats(back, 0, 4, values, 0, 2);
+        assertThat(values).containsExactly(101.3f, 100);
     }
 
     @ParameterizedTest
