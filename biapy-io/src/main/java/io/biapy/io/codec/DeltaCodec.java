@@ -15,8 +15,8 @@ public record DeltaCodec(Samples values, Samples stored) implements ByteCodec {
         int step = stored.bytes();
         int count = length / step;
         if (length % step != 0 || (long) count * values.bytes() > into.length) {
-            throw new CodecException("holds " + length + " bytes of differences, which do not fit the " + into.length
-                    + " that belong");
+            throw new CodecException(
+                    "holds " + length + " bytes of differences, which do not fit the " + into.length + " that belong");
         }
         long sum = 0;
         double total = 0;

@@ -16,8 +16,8 @@ public record ScaleOffsetCodec(Samples values, Samples stored, double scale, dou
         int step = stored.bytes();
         int count = length / step;
         if (length % step != 0 || (long) count * values.bytes() > into.length) {
-            throw new CodecException(
-                    "holds " + length + " bytes of scaled numbers, which do not fit the " + into.length + " that belong");
+            throw new CodecException("holds " + length + " bytes of scaled numbers, which do not fit the " + into.length
+                    + " that belong");
         }
         for (int i = 0; i < count; i++) {
             double number = NumberCasts.number(from, at + i * step, stored);

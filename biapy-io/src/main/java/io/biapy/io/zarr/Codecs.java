@@ -19,8 +19,9 @@ import java.util.Locale;
 /** Codecs as the metadata of both versions names them. */
 final class Codecs {
     private static final String NUMCODECS = "numcodecs.";
-    private static final String KNOWN = "blosc, zstd, gzip, zlib, lz4, bz2, lzma, shuffle, delta, fixedscaleoffset, packbits, crc32,"
-            + " adler32, crc32c, fletcher32";
+    private static final String KNOWN =
+            "blosc, zstd, gzip, zlib, lz4, bz2, lzma, shuffle, delta, fixedscaleoffset, packbits, crc32,"
+                    + " adler32, crc32c, fletcher32";
     private static final int USUAL_LEVEL = 5;
 
     private Codecs() {}
@@ -64,7 +65,9 @@ final class Codecs {
             case "adler32" -> new SumCodec(SumCodec.Sum.ADLER32, isAtEnd(options, "start"));
             case "crc32c" -> new SumCodec(SumCodec.Sum.CRC32C, isAtEnd(options, "end"));
             case "delta", "fixedscaleoffset", "packbits" -> NumberCodecs.of(name, options);
-            default -> throw DataTypes.unknown(codec.file(), "codec", codec.node().has("id") ? name : codec.text("name"), known);
+            default ->
+                throw DataTypes.unknown(
+                        codec.file(), "codec", codec.node().has("id") ? name : codec.text("name"), known);
         };
     }
 

@@ -76,7 +76,8 @@ class CodecDamageTest {
             assertThat(codec.decode(packed, 0, packed.length, back)).isEqualTo(n);
             assertThat(back).isEqualTo(raw);
             packed[0] = 9;
-            assertThatThrownBy(() -> codec.decode(packed, 0, packed.length, back)).isInstanceOf(CodecException.class);
+            assertThatThrownBy(() -> codec.decode(packed, 0, packed.length, back))
+                    .isInstanceOf(CodecException.class);
         }
     }
 
