@@ -105,6 +105,7 @@ public final class RunLengthTable {
         if (extent.z() != 1) {
             throw new InputException(file + ": image " + image + " should be one slice, got " + extent + ".");
         }
+        FileException.naming(file, () -> extent.toSize().toExtentInMemory(1, Integer.BYTES));
         int[] labels = new int[extent.voxels()];
         int label = 0;
         for (Row row : objects) {

@@ -28,7 +28,12 @@ final class EntryBytes {
 
     /** @param checked whether an {@link IOException} comes at the end where the check sum is wrong */
     static InputStream stream(ZipFile zip, NpzArchive.Entry entry, boolean checked) throws IOException {
-        ZipEntry known = zip.getEntry(entry.full());
+        ZipEntry known;
+        try {
+            known = zip.getEntry(entry.full());
+        } catch (IllegalArgumentException e) { // another name near by is no text
+            throw new IOException(e);
+        }
         InputStream in = known == null ? null : zip.getInputStream(known);
         if (in == null) {
             throw new IOException("its entry \"" + entry.full() + "\" is gone");

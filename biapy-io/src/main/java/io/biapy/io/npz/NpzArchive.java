@@ -47,7 +47,7 @@ final class NpzArchive {
                     entries.add(entry(file, size, entry));
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) { // the latter where a name's bytes are no text
             throw damaged(file, e);
         }
         if (entries.isEmpty()) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
 import io.biapy.io.axes.LengthUnits;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -46,10 +45,9 @@ public final class NeuroglancerLink {
     }
 
     private NeuroglancerLink layer(String name, String address, String type) {
-        String scheme = URI.create(address).getScheme();
-        if (scheme == null || !scheme.matches("https?|gs|s3")) {
-            throw new InputException(
-                    "Neuroglancer fetches volumes from a server, http://... or https://...; got " + address + ".");
+        if (!address.matches("(https?|gs|s3)://\\S+")) {
+            throw new InputException("Neuroglancer fetches volumes from a server, http://... or https://...; got "
+                    + address + (address.contains(" ") ? " (a space is written %20)." : "."));
         }
         ObjectNode next = state.deepCopy();
         ArrayNode layers = next.withArray("layers");

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A folder on a plain HTTP(S) server, for reading. Parts of values are asked for as byte ranges (RFC 9110); a server that does not
- * know them and sends all is read up to the part. What the server answers 404 or 410 to is missing. Other failures of the server are
- * tried again twice. Immutable.
+ * know them and sends all is read up to the part, one that sends another part is refused. What the server answers 404 or 410 to is missing.
+ * Other failures of the server, and answers that end too early, are tried again twice; it may be silent for a minute each time. Immutable.
  */
 public final class HttpStore implements KeyStore {
     private static final int CONNECT_MS = 20_000;
@@ -37,8 +37,12 @@ public final class HttpStore implements KeyStore {
 
     @Override
     public Optional<byte[]> read(String key, long most) {
-        return get(key, null, (status, in) -> {
-            byte[] value = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 16));
+        return get(key, null, (status, sent, in) -> {
+            int wanted = (int) Math.min(most + 1, Integer.MAX_VALUE - 16);
+            byte[] value = in.readNBytes(wanted);
+            if (value.length < Math.min(wanted, sent)) { // which Java does not look at
+                throw new IOException("its answer ended after " + value.length + " of " + sent + " bytes");
+            }
             if (value.length > most) {
                 throw new FileException(place(key), "has more than the " + most + " bytes that belong there.");
             }
@@ -49,7 +53,7 @@ public final class HttpStore implements KeyStore {
     @Override
     public Optional<byte[]> read(String key, long at, int count) {
         String range = at < 0 ? "bytes=-" + count : "bytes=" + at + "-" + (at + count - 1);
-        return get(key, range, (status, in) -> {
+        return get(key, range, (status, sent, in) -> {
             byte[] value;
             if (status == HttpURLConnection.HTTP_PARTIAL) {
                 value = in.readNBytes(count);
@@ -86,7 +90,8 @@ public final class HttpStore implements KeyStore {
     }
 
     private interface Body {
-        byte[] read(int status, InputStream in) throws IOException;
+        /** @param sent bytes that the server says it sends, or -1 */
+        byte[] read(int status, long sent, InputStream in) throws IOException;
     }
 
     private Optional<byte[]> get(String key, @Nullable String range, Body body) {
@@ -121,8 +126,23 @@ public final class HttpStore implements KeyStore {
         if (status != HttpURLConnection.HTTP_OK && status != HttpURLConnection.HTTP_PARTIAL) {
             throw new FileException(place, "the server answers with status " + status + reason(status) + ".");
         }
+        if (range != null && status == HttpURLConnection.HTTP_PARTIAL) {
+            requirePart(place, range, connection.getHeaderField("Content-Range"));
+        }
         try (InputStream in = connection.getInputStream()) {
-            return Optional.of(body.read(status, in));
+            return Optional.of(body.read(status, connection.getContentLengthLong(), in));
+        }
+    }
+
+    /** @param sent what the answer says it is, {@code bytes 10-19/100}; of the last bytes only the server knows where they begin */
+    private static void requirePart(Path place, String wanted, @Nullable String sent) {
+        if (sent == null || wanted.startsWith("bytes=-")) {
+            return;
+        }
+        String first = wanted.substring("bytes=".length(), wanted.indexOf('-') + 1);
+        if (!sent.strip().startsWith("bytes " + first)) {
+            throw new FileException(
+                    place, "the server was asked for " + wanted + " and sent another part (" + sent + ").");
         }
     }
 

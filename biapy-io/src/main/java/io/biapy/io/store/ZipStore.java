@@ -8,13 +8,15 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A zip file, for reading; keys are its entries, below the one folder that holds all of them where there is such a one. The file
- * stays open until {@link #close()}. An entry whose name leads out of it is refused, and no more is unpacked than was asked for.
+ * stays open until {@link #close()}. An entry whose name leads out of it is refused, no more is unpacked than was asked for, and what is read
+ * whole is compared with its check sum.
  */
 public final class ZipStore implements KeyStore {
     private static final int MOST_ENTRIES = 20_000_000;
@@ -77,6 +79,11 @@ public final class ZipStore implements KeyStore {
             throw new FileException(
                     place(key), "unpacks to more than the " + most + " bytes that belong; it is damaged, or a bomb.");
         }
+        CRC32 sum = new CRC32();
+        sum.update(value);
+        if (sum.getValue() != entry.getCrc()) { // which the JDK leaves out for files that are read entry by entry
+            throw new FileException(place(key), "is damaged: its check sum is wrong.");
+        }
         return Optional.of(value);
     }
 
@@ -89,8 +96,13 @@ public final class ZipStore implements KeyStore {
     }
 
     private @Nullable ZipEntry entry(String key) {
-        ZipEntry entry = zip.getEntry(top + Keys.safe(file, key));
-        return entry == null || entry.isDirectory() ? null : entry;
+        String name = top + Keys.safe(file, key);
+        try {
+            ZipEntry entry = zip.getEntry(name);
+            return entry == null || entry.isDirectory() ? null : entry;
+        } catch (IllegalArgumentException e) { // another name near by is no text
+            throw new FileException(file, "cannot be read as a zip file (" + e.getMessage() + ").", e);
+        }
     }
 
     private byte[] read(String key, ZipEntry entry, long at, int count, boolean all) {

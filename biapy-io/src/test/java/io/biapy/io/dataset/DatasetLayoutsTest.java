@@ -2,6 +2,7 @@ package io.biapy.io.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
@@ -210,6 +211,17 @@ class DatasetLayoutsTest {
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("line 2")
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void a_table_of_images_that_memory_cannot_hold_is_refused() throws IOException {
+        assumeTrue(Runtime.getRuntime().maxMemory() < 8L << 30, "this Java may use more memory than 2^31 pixels need");
+        Path file =
+                Files.writeString(folder.resolve("a.csv"), "ImageId,EncodedPixels,Height,Width\nx,1 3,46000,46000\n");
+        assertThatThrownBy(() -> RunLengthTable.read(file).labels("x"))
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining("memory");
     }
 
     @Test

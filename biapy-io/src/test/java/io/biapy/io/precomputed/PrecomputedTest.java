@@ -175,9 +175,12 @@ class PrecomputedTest {
                 .contains("\"source\":\"precomputed://http://localhost:8000/raw.precomputed\"")
                 .contains("\"type\":\"segmentation\"")
                 .contains("\"z\":[4.0E-8,\"m\"]");
-        assertThatThrownBy(() -> NeuroglancerLink.at("x").image("a", "/home/a.precomputed"))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("server");
+        for (String address : List.of("/home/a.precomputed", "", "http://host/a b.precomputed", "file:///a", "http://")) {
+            assertThatThrownBy(() -> NeuroglancerLink.at("x").image("a", address))
+                    .as(address)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("server");
+        }
     }
 
     @Test

@@ -32,6 +32,8 @@ class HttpStoreTest {
     private HttpServer server;
     private boolean ranges = true;
     private int failures;
+    private int cut;
+    private int shift;
 
     @BeforeEach
     void start() throws IOException {
@@ -75,11 +77,15 @@ class HttpStoreTest {
                 return;
             }
             part = Arrays.copyOfRange(all, from, to);
+            exchange.getResponseHeaders()
+                    .set("Content-Range", "bytes " + (from + shift) + "-" + (to - 1 + shift) + "/" + all.length);
             exchange.sendResponseHeaders(206, part.length);
         } else {
             exchange.sendResponseHeaders(200, part.length);
         }
-        exchange.getResponseBody().write(part);
+        int sent = cut > 0 ? part.length / 2 : part.length;
+        cut--;
+        exchange.getResponseBody().write(part, 0, sent);
     }
 
     private String address(String path) {
@@ -129,6 +135,38 @@ class HttpStoreTest {
         assertThatThrownBy(() -> Images.open(address("v3_u2.zarr")))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("503");
+    }
+
+    @Test
+    void an_answer_that_ends_too_early_is_asked_for_again_and_then_told() throws IOException {
+        Path store = ZarrStores.unzip("v2_raw", folder);
+        float[] expected = Images.open(store).load().data();
+        ImageSource image = Images.open(address("v2_raw.zarr"));
+        cut = 2;
+        assertThat(image.load().data()).isEqualTo(expected);
+        cut = 9;
+        assertThatThrownBy(image::load).isInstanceOf(FileException.class).hasMessageContaining("ended after");
+    }
+
+    @Test
+    void another_part_than_was_asked_for_is_refused() throws IOException {
+        ZarrStores.unzip("v3_shards_start", folder);
+        ImageSource image = Images.open(address("v3_shards_start.zarr"));
+        image.load();
+        shift = 1;
+        assertThatThrownBy(image::load).isInstanceOf(FileException.class).hasMessageContaining("another part");
+    }
+
+    @Test
+    void redirections_without_end_are_told() {
+        server.createContext("/round", exchange -> {
+            exchange.getResponseHeaders().set("Location", exchange.getRequestURI() + "x");
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        assertThatThrownBy(() -> Images.open(address("round/a.zarr")))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("redirect");
     }
 
     @Test

@@ -2,14 +2,17 @@ package io.biapy.io.zarr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
 import io.biapy.io.Images;
+import io.biapy.io.Rewritten;
 import io.biapy.io.codec.BloscCodec;
 import io.biapy.io.codec.ByteCodec;
 import io.biapy.io.codec.BzipCodec;
@@ -18,11 +21,15 @@ import io.biapy.io.codec.DeflateCodec;
 import io.biapy.io.codec.Lz4StreamCodec;
 import io.biapy.io.codec.XzCodec;
 import io.biapy.io.codec.ZstdCodec;
+import io.biapy.testkit.Mutations;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,6 +137,48 @@ class N5Test {
         }
         Files.delete(block);
         assertThat(Images.open(store.resolve("volumes/raw")).load().data()[0]).isZero();
+    }
+
+    @Test
+    void changed_containers_give_nothing_but_file_exceptions() throws IOException {
+        mutate(1, 200);
+    }
+
+    @Test
+    @Tag("deep")
+    void tens_of_thousands_of_changed_containers_give_nothing_but_file_exceptions() throws IOException {
+        mutate(2, 8000);
+    }
+
+    private void mutate(long seed, int each) throws IOException {
+        int refused = 0;
+        int read = 0;
+        for (String type : List.of("raw", "gzip", "lz4", "zstd", "blosc", "bzip2", "xz")) {
+            Path store = container("{\"type\": \"" + type + "\"}", type.equals("raw") ? List.of() : List.of(codec(type)));
+            List<Path> files = ZarrStores.files(store.resolve("volumes/raw"));
+            SplittableRandom random = new SplittableRandom(seed + type.hashCode());
+            for (int i = 0; i < each; i++) {
+                Path file = files.get(random.nextInt(4) == 0 ? files.size() - 1 : random.nextInt(files.size()));
+                byte[] valid = Files.readAllBytes(file);
+                boolean metadata = file.toString().endsWith("json");
+                byte[] changed =
+                        metadata && i % 4 > 0 ? Mutations.words(valid, random) : Mutations.bytes(valid, random);
+                Rewritten.write(file, changed);
+                try (ImageSource image = Images.open(store + ":/volumes/raw")) {
+                    if (image.size().voxels() < 1 << 20) {
+                        image.load();
+                    }
+                    read++;
+                } catch (FileException e) {
+                    refused++;
+                } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+                    fail("%s as Base64: %s", file, Base64.getEncoder().encodeToString(changed), e);
+                }
+                Rewritten.write(file, valid);
+            }
+        }
+        assertThat(refused).isGreaterThan(each);
+        assertThat(read).isGreaterThan(each / 2);
     }
 
     @Test

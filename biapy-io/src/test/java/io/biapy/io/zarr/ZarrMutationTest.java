@@ -11,11 +11,10 @@ import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
 import io.biapy.io.Images;
 import io.biapy.io.Rewritten;
+import io.biapy.testkit.Mutations;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,32 +50,6 @@ class ZarrMutationTest {
         "ome_0.4",
         "ome_0.5"
     };
-    private static final String[] WORDS = {
-        "0",
-        "-1",
-        "1",
-        "2147483647",
-        "2147483648",
-        "1099511627776",
-        "9223372036854775807",
-        "1e300",
-        "0.5",
-        "null",
-        "true",
-        "\"\"",
-        "\"..\"",
-        "\"/etc\"",
-        "\"zstd\"",
-        "\"blosc\"",
-        "\"<u2\"",
-        "\">f8\"",
-        "\"float64\"",
-        "[]",
-        "{}",
-        "[1]",
-        "NaN"
-    };
-
     @TempDir
     Path folder;
 
@@ -102,7 +75,7 @@ class ZarrMutationTest {
                 Path file = files.get(random.nextInt(files.size()));
                 byte[] valid = Files.readAllBytes(file);
                 boolean metadata = file.toString().matches(".*(json|\\.z[a-z]+)");
-                byte[] changed = metadata && i % 4 > 0 ? exchange(valid, random) : change(valid, random);
+                byte[] changed = metadata && i % 4 > 0 ? Mutations.words(valid, random) : Mutations.bytes(valid, random);
                 Rewritten.write(file, changed);
                 if (reads(store, file, changed, i % 2 == 0)) {
                     read++;
@@ -151,38 +124,5 @@ class ZarrMutationTest {
         long z = Math.min(size.z(), MOST_VOXELS / x / y);
         Extent part = Extent.zyx((int) z, (int) y, (int) x);
         return new Block[] {new Block(0, 0, 0, part), new Block(size.z() - z, size.y() - y, size.x() - x, part)};
-    }
-
-    /** Another word where a number or a text stood. */
-    private static byte[] exchange(byte[] valid, SplittableRandom random) {
-        String text = new String(valid, StandardCharsets.UTF_8);
-        int at = random.nextInt(text.length());
-        java.util.regex.Matcher value = java.util.regex.Pattern.compile(
-                        "\"[^\"]*\"(?!\\s*:)|-?\\d+(\\.\\d+)?|\\[[^\\[\\]]*\\]|null|true")
-                .matcher(text);
-        if (!value.find(at)) {
-            return valid;
-        }
-        String word = WORDS[random.nextInt(WORDS.length)];
-        return (text.substring(0, value.start()) + word + text.substring(value.end())).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static byte[] change(byte[] valid, SplittableRandom random) {
-        byte[] bytes = valid.clone();
-        for (int i = random.nextInt(3); i >= 0 && bytes.length > 0; i--) {
-            int at = random.nextInt(random.nextBoolean() ? Math.min(bytes.length, 40) : bytes.length);
-            switch (random.nextInt(5)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes[at] = (byte) random.nextInt();
-                case 2 -> bytes[at] = (byte) (random.nextBoolean() ? 0xFF : 0);
-                case 3 -> {
-                    for (int b = at; b < Math.min(at + 4, bytes.length); b++) {
-                        bytes[b] = (byte) random.nextInt();
-                    }
-                }
-                default -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
-            }
-        }
-        return bytes;
     }
 }

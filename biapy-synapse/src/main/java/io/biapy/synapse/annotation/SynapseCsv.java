@@ -34,7 +34,9 @@ public final class SynapseCsv {
     private static SiteAnnotations read(Path file, Calibration voxel, boolean inVoxels) {
         try {
             CsvTable table = CsvTable.read(file);
-            if (!PointCsv.holdsPartners(table)) {
+            boolean deepAtOneEndOnly = table.find("pre_z").isPresent()
+                    != table.find("post_z").isPresent();
+            if (!PointCsv.holdsPartners(table) || deepAtOneEndOnly) {
                 throw new FileException(
                         file,
                         "a table of synapses needs the columns pre_z, pre_y, pre_x, post_z, post_y, post_x; this one has "

@@ -47,6 +47,14 @@ class SynapseAnnotationsTest {
     }
 
     @Test
+    void csv_withoutDepthOfOneEnd_isRefused() throws IOException {
+        Path csv = file("b.csv", "pre_z,pre_y,pre_x,post_y,post_x\n1,2,3,4,5\n");
+        assertThatThrownBy(() -> SynapseCsv.read(csv, VOXEL))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("post_z");
+    }
+
+    @Test
     void json_ofCatmaid_isInPhysicalUnits() throws IOException {
         Path json = file(
                 "c.json",
