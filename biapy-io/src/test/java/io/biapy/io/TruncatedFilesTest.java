@@ -42,7 +42,8 @@ class TruncatedFilesTest {
         for (Path valid : files()) {
             byte[] bytes = Files.readAllBytes(valid);
             Path file = folder.resolve(valid.getFileName().toString());
-            SplittableRandom random = new SplittableRandom(seed + file.getFileName().hashCode());
+            SplittableRandom random =
+                    new SplittableRandom(seed + file.getFileName().hashCode());
             float[][] whole = read(Rewritten.write(file, bytes));
             for (int i = 0; i < each && i < bytes.length; i++) {
                 int length = i < 4 ? bytes.length - 1 - i : random.nextInt(bytes.length);

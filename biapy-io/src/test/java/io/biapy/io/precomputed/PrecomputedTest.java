@@ -175,7 +175,8 @@ class PrecomputedTest {
                 .contains("\"source\":\"precomputed://http://localhost:8000/raw.precomputed\"")
                 .contains("\"type\":\"segmentation\"")
                 .contains("\"z\":[4.0E-8,\"m\"]");
-        for (String address : List.of("/home/a.precomputed", "", "http://host/a b.precomputed", "file:///a", "http://")) {
+        for (String address :
+                List.of("/home/a.precomputed", "", "http://host/a b.precomputed", "file:///a", "http://")) {
             assertThatThrownBy(() -> NeuroglancerLink.at("x").image("a", address))
                     .as(address)
                     .isInstanceOf(InputException.class)

@@ -154,7 +154,8 @@ class N5Test {
         int refused = 0;
         int read = 0;
         for (String type : List.of("raw", "gzip", "lz4", "zstd", "blosc", "bzip2", "xz")) {
-            Path store = container("{\"type\": \"" + type + "\"}", type.equals("raw") ? List.of() : List.of(codec(type)));
+            Path store =
+                    container("{\"type\": \"" + type + "\"}", type.equals("raw") ? List.of() : List.of(codec(type)));
             List<Path> files = ZarrStores.files(store.resolve("volumes/raw"));
             SplittableRandom random = new SplittableRandom(seed + type.hashCode());
             for (int i = 0; i < each; i++) {

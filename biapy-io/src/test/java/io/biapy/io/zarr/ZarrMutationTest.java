@@ -50,6 +50,7 @@ class ZarrMutationTest {
         "ome_0.4",
         "ome_0.5"
     };
+
     @TempDir
     Path folder;
 
@@ -75,7 +76,8 @@ class ZarrMutationTest {
                 Path file = files.get(random.nextInt(files.size()));
                 byte[] valid = Files.readAllBytes(file);
                 boolean metadata = file.toString().matches(".*(json|\\.z[a-z]+)");
-                byte[] changed = metadata && i % 4 > 0 ? Mutations.words(valid, random) : Mutations.bytes(valid, random);
+                byte[] changed =
+                        metadata && i % 4 > 0 ? Mutations.words(valid, random) : Mutations.bytes(valid, random);
                 Rewritten.write(file, changed);
                 if (reads(store, file, changed, i % 2 == 0)) {
                     read++;

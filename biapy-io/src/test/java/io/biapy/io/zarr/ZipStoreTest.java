@@ -86,7 +86,11 @@ class ZipStoreTest {
         for (String name : List.of("../x", "/etc/x", "a//x", "a/./x", "a\\x")) {
             Path file = folder.resolve("out.zarr.zip");
             try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-                put(zip, ".zarray", ZarrStores.zarray("[2, 2]", "[2, 2]", "|u1").getBytes(StandardCharsets.UTF_8), true);
+                put(
+                        zip,
+                        ".zarray",
+                        ZarrStores.zarray("[2, 2]", "[2, 2]", "|u1").getBytes(StandardCharsets.UTF_8),
+                        true);
                 put(zip, name, new byte[4], true);
             }
             assertThatThrownBy(() -> Images.open(file))

@@ -34,8 +34,8 @@ public final class SynapseCsv {
     private static SiteAnnotations read(Path file, Calibration voxel, boolean inVoxels) {
         try {
             CsvTable table = CsvTable.read(file);
-            boolean deepAtOneEndOnly = table.find("pre_z").isPresent()
-                    != table.find("post_z").isPresent();
+            boolean deepAtOneEndOnly =
+                    table.find("pre_z").isPresent() != table.find("post_z").isPresent();
             if (!PointCsv.holdsPartners(table) || deepAtOneEndOnly) {
                 throw new FileException(
                         file,
