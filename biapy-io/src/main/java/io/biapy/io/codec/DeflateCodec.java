@@ -1,17 +1,13 @@
 package io.biapy.io.codec;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import java.util.zip.InflaterInputStream;
 
 /**
  * Deflate between a header and a check sum: RFC 1952 (gzip, several members too) or RFC 1950 (zlib).
@@ -27,12 +23,7 @@ public record DeflateCodec(boolean gzip, int level) implements ByteCodec {
 
     @Override
     public int decode(byte[] from, int at, int length, byte[] into) throws CodecException {
-        ByteArrayInputStream bytes = new ByteArrayInputStream(from, at, length);
-        try (InputStream in = gzip ? new GZIPInputStream(bytes, BUFFER) : new InflaterInputStream(bytes)) {
-            return Unpacking.all(in, into);
-        } catch (IOException e) {
-            throw new CodecException("is cut off or damaged " + this + " data (" + Unpacking.reason(e) + ")", e);
-        }
+        return gzip ? GzipBlock.decode(from, at, length, into) : ZlibBlock.decode(from, at, length, into);
     }
 
     @Override

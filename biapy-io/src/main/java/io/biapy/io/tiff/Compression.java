@@ -1,11 +1,11 @@
 package io.biapy.io.tiff;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.biapy.io.codec.CodecException;
+import io.biapy.io.codec.ZlibBlock;
 import io.biapy.io.jpeg.JpegFrame;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /** How a strip or tile is packed, with the most that one packed byte can hold. */
 enum Compression {
@@ -80,22 +80,10 @@ enum Compression {
     }
 
     private static int inflate(byte[] packed, byte[] out) {
-        Inflater inflater = new Inflater();
         try {
-            inflater.setInput(packed);
-            int done = 0;
-            while (done < out.length) {
-                int got = inflater.inflate(out, done, out.length - done);
-                if (got == 0) {
-                    break;
-                }
-                done += got;
-            }
-            return done;
-        } catch (DataFormatException e) {
+            return ZlibBlock.decode(packed, 0, packed.length, out, 0, out.length);
+        } catch (CodecException e) {
             return 0;
-        } finally {
-            inflater.end();
         }
     }
 
