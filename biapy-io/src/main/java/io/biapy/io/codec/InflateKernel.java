@@ -246,7 +246,9 @@ final class InflateKernel {
     /** The entry of the next code; of a long one the bits of its beginning are taken already. */
     private static int entry(int[] table, int bits, long[] state) {
         int e = table[(int) state[BITS] & (1 << bits) - 1];
-        if ((e & HuffmanKernel.KIND) == HuffmanKernel.LONG && (e & HuffmanKernel.LITERALS) == 0 && state[COUNT] >= bits) {
+        if ((e & HuffmanKernel.KIND) == HuffmanKernel.LONG
+                && (e & HuffmanKernel.LITERALS) == 0
+                && state[COUNT] >= bits) {
             take(bits, state);
             e = table[(e >>> 16) + ((int) state[BITS] & (1 << (e >>> 8 & 15)) - 1)];
         }

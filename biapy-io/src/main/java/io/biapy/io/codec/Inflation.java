@@ -225,8 +225,7 @@ final class Inflation {
 
     private void tables(int literals, int distanceCodes) throws DataFormatException {
         fixed = false;
-        if (!HuffmanKernel.build(
-                lengths, 0, literals, LITERALS, InflateKernel.LITERAL_BITS, false, single, scratch)) {
+        if (!HuffmanKernel.build(lengths, 0, literals, LITERALS, InflateKernel.LITERAL_BITS, false, single, scratch)) {
             throw new DataFormatException("invalid literal/lengths set");
         }
         if (!HuffmanKernel.build(

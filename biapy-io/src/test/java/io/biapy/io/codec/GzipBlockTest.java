@@ -63,8 +63,10 @@ class GzipBlockTest {
         CRC32 sum = new CRC32();
         sum.update(header);
         byte[] both = {(byte) sum.getValue(), (byte) (sum.getValue() >> 8)};
-        byte[] packed = join(header, (flags & 2) == 0 ? new byte[0] : both, Arrays.copyOfRange(plain, 10, plain.length));
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes()).isEqualTo(raw);
+        byte[] packed =
+                join(header, (flags & 2) == 0 ? new byte[0] : both, Arrays.copyOfRange(plain, 10, plain.length));
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes())
+                .isEqualTo(raw);
         assertThat(unpacked(packed, 5)).isEqualTo(raw);
         for (int n = 0; n < packed.length; n++) {
             byte[] part = Arrays.copyOf(packed, n);
@@ -80,7 +82,8 @@ class GzipBlockTest {
             byte[] packed = gzip(raw);
             packed[10 + random.nextInt(packed.length - 10)] ^= (byte) (1 << random.nextInt(8));
             try {
-                assertThat(unpacked(packed, raw.length)).isEqualTo(raw); // bits between the data and their sum mean nothing
+                assertThat(unpacked(packed, raw.length))
+                        .isEqualTo(raw); // bits between the data and their sum mean nothing
             } catch (CodecException e) {
                 assertThat(e).hasMessageMatching(".*(damaged|cut off|holds more).*");
             }

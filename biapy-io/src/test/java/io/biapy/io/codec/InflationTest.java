@@ -107,7 +107,8 @@ class InflationTest {
         byte[] raw = "some text, some text".getBytes(StandardCharsets.UTF_8);
         byte[] packed = Streams.pack(raw, 6, Deflater.DEFAULT_STRATEGY);
         byte[] into = new byte[raw.length];
-        assertThat(ZlibBlock.decode(packed, 0, packed.length - 1, into, 0, into.length)).isEqualTo(raw.length);
+        assertThat(ZlibBlock.decode(packed, 0, packed.length - 1, into, 0, into.length))
+                .isEqualTo(raw.length);
         assertThatThrownBy(() -> ZlibBlock.decode(packed, 0, packed.length - 1, into))
                 .hasMessageContaining("cut off");
         packed[packed.length - 1]++;
@@ -141,7 +142,9 @@ class InflationTest {
             } while (got > 0 && done <= room);
             String end = done > room
                     ? "full"
-                    : inflater.finished() ? "whole" : inflater.needsDictionary() ? "refused: it needs a dictionary" : "cut off";
+                    : inflater.finished()
+                            ? "whole"
+                            : inflater.needsDictionary() ? "refused: it needs a dictionary" : "cut off";
             return new Answer(Arrays.copyOf(into, Math.min(done, room)), end);
         } catch (DataFormatException e) {
             return new Answer(new byte[0], "refused: " + e.getMessage());
@@ -172,7 +175,8 @@ class InflationTest {
             end = "refused: " + e.getCause().getMessage();
         }
         assertThat(Arrays.equals(into, 0, GUARD, before, 0, GUARD)).isTrue();
-        assertThat(Arrays.equals(into, GUARD + room, into.length, before, GUARD + room, into.length)).isTrue();
+        assertThat(Arrays.equals(into, GUARD + room, into.length, before, GUARD + room, into.length))
+                .isTrue();
         return new Answer(Arrays.copyOfRange(into, GUARD, GUARD + bytes), end);
     }
 }

@@ -34,7 +34,8 @@ final class Streams {
     }
 
     static byte[] pack(byte[] raw, Random random) {
-        int strategy = new int[] {Deflater.DEFAULT_STRATEGY, Deflater.FILTERED, Deflater.HUFFMAN_ONLY}[random.nextInt(3)];
+        int strategy =
+                new int[] {Deflater.DEFAULT_STRATEGY, Deflater.FILTERED, Deflater.HUFFMAN_ONLY}[random.nextInt(3)];
         return pack(raw, random.nextInt(10), strategy, random.nextInt(4) == 0);
     }
 
