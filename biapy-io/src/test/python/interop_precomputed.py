@@ -36,7 +36,16 @@ def write(folder):
         a = rng.integers(0, 200, (50, 40, 30, channels)).astype(dtype)
         a[10:30, 5:20] = 7
         store.write(a).result()
-        say(path, a)
+        say(path, a, encoding=encoding)
+    for channels in (1, 3):
+        path = folder / f"jpeg{channels}.precomputed"
+        store = ts.open({
+            "driver": "neuroglancer_precomputed", "kvstore": f"file://{path}/", "create": True,
+            "multiscale_metadata": {"data_type": "uint8", "num_channels": channels, "type": "image"},
+            "scale_metadata": {"size": [50, 40, 30], "resolution": [4, 4, 40], "chunk_size": [16, 24, 20], "encoding": "jpeg", "jpeg_quality": 95}}).result()
+        x, y, z, c = np.meshgrid(np.arange(50), np.arange(40), np.arange(30), np.arange(channels), indexing="ij")
+        store.write((60 * c + x + 2 * y + 40 + 0 * z).astype("uint8")).result()
+        say(path, store.read().result(), encoding="jpeg")
 
 
 def read(folder):

@@ -3,10 +3,8 @@ package io.biapy.io.precomputed;
 import io.biapy.core.error.FileException;
 import io.biapy.io.chunk.ChunkGrid;
 import io.biapy.io.chunk.ChunkStore;
-import io.biapy.io.file.FileBytes;
 import io.biapy.io.sample.Samples;
 import io.biapy.io.sample.Words;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -65,20 +63,21 @@ final class Chunks implements ChunkStore {
         int[] extent = extent(index);
         long rawBytes = (long) extent[0] * extent[1] * extent[2] * info.channels() * samples.bytes();
         Path file = shards.map(all -> all.file(number(index))).orElse(file(index));
-        byte[] packed = shards.isPresent() ? shards.get().read(number(index), mostPacked(rawBytes)) : whole(file);
+        byte[] packed = shards.isPresent()
+                ? shards.get().read(number(index), mostPacked(rawBytes))
+                : ChunkFiles.read(file, mostPacked(rawBytes));
         if (packed == null) {
             return null;
         }
-        if (info.block().isEmpty() && packed.length != rawBytes) {
-            throw new FileException(
-                    file,
-                    "has " + packed.length + " bytes of a chunk where " + rawBytes
-                            + " belong; is it compressed as a whole (.gz)?");
+        byte[] raw = packed;
+        if (info.jpeg()) {
+            raw = JpegChunk.decode(file, packed, extent[0] * extent[1] * extent[2], info.channels());
+        } else if (info.block().isPresent()) {
+            raw = unpack(file, packed, extent, info.block().get());
+        } else if (packed.length != rawBytes) {
+            throw new FileException(file, "has " + packed.length + " bytes of a chunk where " + rawBytes + " belong.");
         }
         ChunkGrid grid = grid();
-        byte[] raw = info.block().isEmpty()
-                ? packed
-                : unpack(file, packed, extent, info.block().get());
         byte[] chunk = new byte[grid.chunkBytes()];
         int row = extent[0] * samples.bytes();
         for (int r = 0; r < info.channels() * extent[2] * extent[1]; r++) {
@@ -91,15 +90,6 @@ final class Chunks implements ChunkStore {
         return chunk;
     }
 
-    private static byte @Nullable [] whole(Path file) {
-        if (!Files.exists(file)) {
-            return null;
-        }
-        try (FileBytes bytes = FileBytes.open(file)) {
-            return bytes.read(0, bytes.size());
-        }
-    }
-
     /** In shards chunks have numbers and no names. */
     private long number(long[] index) {
         long[] chunks = new long[3];
@@ -109,9 +99,9 @@ final class Chunks implements ChunkStore {
         return Sharding.number(new long[] {index[3], index[2], index[1]}, chunks);
     }
 
-    /** Compressed segmentation of nothing but different ids takes headers, tables and numbers beside the ids. */
+    /** A JPEG of noise can be larger than its pixels. Compressed segmentation of nothing but different ids takes headers, tables and numbers beside the ids. */
     private int mostPacked(long rawBytes) {
-        return (int) Math.min(1 << 30, info.block().isEmpty() ? rawBytes : 8 * rawBytes + (1 << 20));
+        return (int) Math.min(1 << 30, info.block().isEmpty() && !info.jpeg() ? rawBytes : 8 * rawBytes + (1 << 20));
     }
 
     private byte[] unpack(Path file, byte[] packed, int[] extent, int[] block) {

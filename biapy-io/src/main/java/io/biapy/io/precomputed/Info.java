@@ -25,6 +25,7 @@ import java.util.Set;
  * @param resolution of a voxel in nanometres
  * @param block of compressed segmentation, or none
  * @param sharding how chunks lie in files of many, or none where each has its own
+ * @param jpeg whether chunks are JPEG pictures; read only
  */
 record Info(
         String kind,
@@ -37,10 +38,12 @@ record Info(
         boolean resolutionKnown,
         int[] chunk,
         Optional<int[]> block,
-        Optional<Sharding> sharding) {
+        Optional<Sharding> sharding,
+        boolean jpeg) {
 
     static final String FILE = "info";
 
+    private static final String JPEG = "jpeg";
     private static final String COMPRESSED = "compressed_segmentation";
     private static final Set<String> TYPES =
             Set.of("UINT8", "INT8", "UINT16", "INT16", "UINT32", "INT32", "UINT64", "INT64", "FLOAT32");
@@ -69,9 +72,9 @@ record Info(
                     folder, "has no scale \"" + key + "\"; it has " + scales.findValuesAsText("key") + ".");
         }
         String encoding = scale.path("encoding").asText();
-        if (!encoding.equals("raw") && !encoding.equals(COMPRESSED)) {
+        if (!Set.of("raw", JPEG, COMPRESSED).contains(encoding)) {
             throw new FileException(
-                    folder, "has chunks of the encoding \"" + encoding + "\"; raw and " + COMPRESSED + " are read.");
+                    folder, "has chunks of the encoding \"" + encoding + "\"; raw, jpeg and " + COMPRESSED + " are read.");
         }
         long channels = root.path("num_channels").asLong();
         Info info = new Info(
@@ -84,12 +87,13 @@ record Info(
                 doubles(scale.path("resolution")),
                 !root.path("biapy").path("voxel_size").asText().equals("unknown"),
                 ints(scale.path("chunk_sizes").path(0)),
-                encoding.equals("raw")
-                        ? Optional.empty()
-                        : Optional.of(ints(scale.path("compressed_segmentation_block_size"))),
+                encoding.equals(COMPRESSED)
+                        ? Optional.of(ints(scale.path("compressed_segmentation_block_size")))
+                        : Optional.empty(),
                 scale.path("sharding").isObject()
                         ? Optional.of(Sharding.read(folder, scale.path("sharding")))
-                        : Optional.empty());
+                        : Optional.empty(),
+                encoding.equals(JPEG));
         return info.checked(folder, encoding);
     }
 
@@ -119,6 +123,12 @@ record Info(
         if (encoding.equals(COMPRESSED) && type != PixelType.UINT32 && type != PixelType.UINT64) {
             throw new FileException(
                     folder, "its file info says " + COMPRESSED + " of " + type + ", which holds 32 or 64 bits.");
+        }
+        if (jpeg && (type != PixelType.UINT8 || (channels != 1 && channels != 3))) {
+            throw new FileException(
+                    folder,
+                    "its file info says jpeg of " + channels + " channels of " + type.name().toLowerCase(Locale.ROOT)
+                            + ", and jpeg holds 1 or 3 of uint8.");
         }
         return this;
     }
@@ -195,7 +205,7 @@ record Info(
     @Override
     public String toString() {
         return "precomputed " + kind + ", scale " + key + ", chunks of " + chunk[2] + " x " + chunk[1] + " x "
-                + chunk[0] + ", " + (block.isPresent() ? COMPRESSED : "raw")
+                + chunk[0] + ", " + (jpeg ? JPEG : block.isPresent() ? COMPRESSED : "raw")
                 + (sharding.isPresent() ? ", sharded" : "");
     }
 }

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Neuroglancer's precomputed volumes, a folder called {@code NAME.precomputed}: raw chunks and compressed segmentation, in files of their own or in shards, block by
+ * Neuroglancer's precomputed volumes, a folder called {@code NAME.precomputed}: raw chunks, compressed segmentation and JPEG, in files of their own (packed once more or not) or in shards, block by
  * block. Of several scales the first is taken, or the one that the path names ({@code a.precomputed:/8_8_40}). Written: one scale in chunks
  * of 64 x 64 x 64, images raw, labels as compressed segmentation of 32 or 64 bits; each voxel is written once. The voxel size is kept in nanometres.
  * {@link NeuroglancerLink} shows it. Stateless, safe for several threads.
@@ -117,7 +117,8 @@ public final class PrecomputedFormat implements SinkFormat {
                 known,
                 new int[] {edges.x(), edges.y(), edges.z()},
                 block,
-                Optional.empty());
+                Optional.empty(),
+                false);
         AsideFolder aside = AsideFolder.create(folder);
         Chunks chunks = new Chunks(aside.path(), info);
         ChunkedTarget[] self = new ChunkedTarget[1];

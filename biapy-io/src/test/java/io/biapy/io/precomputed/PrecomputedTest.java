@@ -19,6 +19,8 @@ import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
 import io.biapy.io.IfExists;
 import io.biapy.io.Images;
+import io.biapy.io.codec.DeflateCodec;
+import io.biapy.io.codec.ZstdCodec;
 import io.biapy.io.Rewritten;
 import java.io.IOException;
 import java.net.URLDecoder;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrecomputedTest {
     @TempDir
@@ -160,6 +163,97 @@ class PrecomputedTest {
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("l.precomputed")
                 .hasMessageContaining(reason);
+    }
+
+    @Test
+    void chunks_packed_as_a_whole_are_unpacked() throws IOException {
+        LabelImage labels = labels(Extent.zyx(2, 3, 70), 3);
+        float[] values = new float[labels.extent().voxels()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 251;
+        }
+        FloatImage image = FloatImage.of("r", labels.extent(), 1, values).withPixelType(PixelType.UINT8);
+        Path ids = folder.resolve("l.precomputed");
+        Path raw = folder.resolve("r.precomputed");
+        Images.save(labels, ids);
+        Images.save(image, raw);
+        for (Path chunk : List.of(ids.resolve("full/64-70_0-3_0-2"), raw.resolve("full/64-70_0-3_0-2"))) {
+            byte[] plain = Files.readAllBytes(chunk);
+            byte[] gzip = new DeflateCodec(true, 5).encode(plain, 0, plain.length);
+            Files.write(chunk, gzip); // as a server sent it
+            requireEqual(labels, ids, image, raw);
+            Files.delete(chunk);
+            Files.write(chunk.resolveSibling(chunk.getFileName() + ".zstd"), new ZstdCodec(3).encode(plain, 0, plain.length));
+            requireEqual(labels, ids, image, raw);
+            Files.delete(chunk.resolveSibling(chunk.getFileName() + ".zstd"));
+            Path packed = Files.write(chunk.resolveSibling(chunk.getFileName() + ".gz"), gzip);
+            requireEqual(labels, ids, image, raw);
+            Files.write(packed, Arrays.copyOf(gzip, gzip.length - 9));
+            assertThatThrownBy(() -> Images.open(chunk.getParent().getParent()).load())
+                    .isInstanceOf(FileException.class)
+                    .hasMessageStartingWith(packed.toString())
+                    .hasMessageContaining("gzip");
+            byte[] bomb = new byte[1 << 22];
+            Files.write(packed, new DeflateCodec(true, 9).encode(bomb, 0, bomb.length));
+            assertThatThrownBy(() -> Images.open(chunk.getParent().getParent()).load())
+                    .isInstanceOf(FileException.class);
+            Files.move(packed, chunk.resolveSibling(chunk.getFileName() + ".br"));
+            assertThatThrownBy(() -> Images.open(chunk.getParent().getParent()).load())
+                    .isInstanceOf(FileException.class)
+                    .hasMessageContaining("Brotli");
+            Files.delete(chunk.resolveSibling(chunk.getFileName() + ".br"));
+            Files.write(chunk, plain);
+        }
+    }
+
+    private static void requireEqual(LabelImage labels, Path ids, FloatImage image, Path raw) {
+        assertThat(Images.labels(ids).load().codes()).isEqualTo(labels.codes());
+        assertThat(Images.open(raw).load().data()).isEqualTo(image.data());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void chunks_of_jpeg_are_pictures_of_their_voxels(int channels) throws IOException {
+        Extent extent = Extent.zyx(3, 16, 70);
+        float[] values = new float[channels * extent.voxels()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 40 + 60 * (i / extent.voxels()) + i % 70;
+        }
+        Path file = folder.resolve("r.precomputed");
+        Images.save(FloatImage.of("r", extent, channels, values).withPixelType(PixelType.UINT8), file);
+        Path info = file.resolve("info");
+        Files.writeString(info, Files.readString(info).replace("\"raw\"", "\"jpeg\""));
+        for (int x = 0; x < 70; x += 64) {
+            int nx = Math.min(64, 70 - x);
+            Path chunk = file.resolve("full/" + x + "-" + (x + nx) + "_0-16_0-3");
+            FloatImage picture = FloatImage.of("p", Extent.yx(48, nx), channels, part(values, channels, x, nx));
+            Path jpeg = folder.resolve("p" + x + ".jpg");
+            Images.save(picture.withPixelType(PixelType.UINT8), jpeg);
+            Files.move(jpeg, chunk, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+        float[] read = Images.open(file).load().data();
+        for (int i = 0; i < values.length; i++) {
+            assertThat(read[i]).as("value %d", i).isBetween(values[i] - 8, values[i] + 8);
+        }
+        assertThat(Images.info(file).storage()).contains("jpeg");
+        Path chunk = file.resolve("full/64-70_0-16_0-3");
+        byte[] valid = Files.readAllBytes(chunk);
+        Files.write(chunk, Arrays.copyOf(valid, valid.length / 2));
+        assertThatThrownBy(() -> Images.open(file).load())
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith(chunk.toString());
+        Files.copy(
+                file.resolve("full/0-64_0-16_0-3"), chunk, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertThatThrownBy(() -> Images.open(file).load())
+                .hasMessageContaining("a chunk of 288 voxels of " + channels + " channels belongs there");
+    }
+
+    private static float[] part(float[] values, int channels, int x, int nx) {
+        float[] part = new float[channels * 48 * nx];
+        for (int i = 0; i < part.length; i++) {
+            part[i] = values[i / nx * 70 + x + i % nx];
+        }
+        return part;
     }
 
     @Test
