@@ -52,7 +52,8 @@ final class ChunkFiles {
         }
         if (Files.exists(file.resolveSibling(file.getFileName() + BROTLI))) {
             throw new FileException(
-                    file, "is packed by Brotli (.br), which is not read here; unpack the chunks, or pack them by gzip.");
+                    file,
+                    "is packed by Brotli (.br), which is not read here; unpack the chunks, or pack them by gzip.");
         }
         return null;
     }

@@ -74,7 +74,8 @@ record Info(
         String encoding = scale.path("encoding").asText();
         if (!Set.of("raw", JPEG, COMPRESSED).contains(encoding)) {
             throw new FileException(
-                    folder, "has chunks of the encoding \"" + encoding + "\"; raw, jpeg and " + COMPRESSED + " are read.");
+                    folder,
+                    "has chunks of the encoding \"" + encoding + "\"; raw, jpeg and " + COMPRESSED + " are read.");
         }
         long channels = root.path("num_channels").asLong();
         Info info = new Info(
@@ -127,8 +128,8 @@ record Info(
         if (jpeg && (type != PixelType.UINT8 || (channels != 1 && channels != 3))) {
             throw new FileException(
                     folder,
-                    "its file info says jpeg of " + channels + " channels of " + type.name().toLowerCase(Locale.ROOT)
-                            + ", and jpeg holds 1 or 3 of uint8.");
+                    "its file info says jpeg of " + channels + " channels of "
+                            + type.name().toLowerCase(Locale.ROOT) + ", and jpeg holds 1 or 3 of uint8.");
         }
         return this;
     }

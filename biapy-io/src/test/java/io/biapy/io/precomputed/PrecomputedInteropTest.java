@@ -44,12 +44,11 @@ class PrecomputedInteropTest {
         for (JsonNode each : written) {
             FloatImage image =
                     Images.open(folder.resolve(each.path("name").asText())).load();
-            double off = each.path("encoding").asText().equals("jpeg") ? .005 : 0; // decoders of JPEG differ by a grey level
+            double off =
+                    each.path("encoding").asText().equals("jpeg") ? .005 : 0; // decoders of JPEG differ by a grey level
             assertThat(weighted(image.data()))
                     .as("%s", each)
-                    .isCloseTo(
-                            each.path("sum").asDouble(),
-                            org.assertj.core.data.Percentage.withPercentage(100 * off));
+                    .isCloseTo(each.path("sum").asDouble(), org.assertj.core.data.Percentage.withPercentage(100 * off));
             assertThat(image.calibration()).isEqualTo(Calibration.of(40, 4, 4, "nm"));
             assertThat(image.pixelType().name())
                     .isEqualToIgnoringCase(each.path("dtype").asText());

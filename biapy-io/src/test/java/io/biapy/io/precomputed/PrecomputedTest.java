@@ -19,9 +19,9 @@ import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
 import io.biapy.io.IfExists;
 import io.biapy.io.Images;
+import io.biapy.io.Rewritten;
 import io.biapy.io.codec.DeflateCodec;
 import io.biapy.io.codec.ZstdCodec;
-import io.biapy.io.Rewritten;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -183,7 +183,9 @@ class PrecomputedTest {
             Files.write(chunk, gzip); // as a server sent it
             requireEqual(labels, ids, image, raw);
             Files.delete(chunk);
-            Files.write(chunk.resolveSibling(chunk.getFileName() + ".zstd"), new ZstdCodec(3).encode(plain, 0, plain.length));
+            Files.write(
+                    chunk.resolveSibling(chunk.getFileName() + ".zstd"),
+                    new ZstdCodec(3).encode(plain, 0, plain.length));
             requireEqual(labels, ids, image, raw);
             Files.delete(chunk.resolveSibling(chunk.getFileName() + ".zstd"));
             Path packed = Files.write(chunk.resolveSibling(chunk.getFileName() + ".gz"), gzip);
@@ -242,8 +244,7 @@ class PrecomputedTest {
         assertThatThrownBy(() -> Images.open(file).load())
                 .isInstanceOf(FileException.class)
                 .hasMessageStartingWith(chunk.toString());
-        Files.copy(
-                file.resolve("full/0-64_0-16_0-3"), chunk, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file.resolve("full/0-64_0-16_0-3"), chunk, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> Images.open(file).load())
                 .hasMessageContaining("a chunk of 288 voxels of " + channels + " channels belongs there");
     }
