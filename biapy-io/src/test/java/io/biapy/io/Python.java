@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,8 +33,9 @@ public final class Python {
         Path home = MODULE.resolve("target/interop-venv").toAbsolutePath();
         Path done = home.resolve("complete");
         Path python = home.resolve("bin/python");
+        Path wanted = SCRIPTS.resolve("interop_requirements.txt");
         try {
-            if (!Files.exists(done)) {
+            if (!Files.exists(done) || !Files.readString(done).equals(Files.readString(wanted))) {
                 run("python3.11", "-m", "venv", home.toString());
                 run(
                         python.toString(),
@@ -42,8 +44,8 @@ public final class Python {
                         "install",
                         "-q",
                         "-r",
-                        SCRIPTS.resolve("interop_requirements.txt").toString());
-                Files.writeString(done, "");
+                        wanted.toString());
+                Files.copy(wanted, done, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
             String reason = "Exchange tests with Python need python3.11 and the package index: " + e.getMessage();

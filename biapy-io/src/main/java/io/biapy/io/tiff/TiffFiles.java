@@ -22,7 +22,8 @@ import java.util.Set;
 /**
  * TIFF files in a layout of choice; {@link io.biapy.io.Images} does the same in the standard one. Pages run through channels, then slices. Files
  * called .ome.tif get OME-XML, others ImageJ's description; above 4 GB it is BigTIFF. Labels carry a look-up table of
- * {@link LabelColors} for ImageJ and Fiji. What has the file's name already is replaced when the new one is complete. Safe for several threads.
+ * {@link LabelColors} for ImageJ and Fiji, which show 256 colours: of more ids than 511 neighbours in number share one there, and the very first
+ * look like background. What has the file's name already is replaced when the new one is complete. Safe for several threads.
  */
 public final class TiffFiles {
     private static final long MOST_ID = (1L << 32) - 1;
