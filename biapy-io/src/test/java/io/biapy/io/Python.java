@@ -37,14 +37,7 @@ public final class Python {
         try {
             if (!Files.exists(done) || !Files.readString(done).equals(Files.readString(wanted))) {
                 run("python3.11", "-m", "venv", home.toString());
-                run(
-                        python.toString(),
-                        "-m",
-                        "pip",
-                        "install",
-                        "-q",
-                        "-r",
-                        wanted.toString());
+                run(python.toString(), "-m", "pip", "install", "-q", "-r", wanted.toString());
                 Files.copy(wanted, done, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {

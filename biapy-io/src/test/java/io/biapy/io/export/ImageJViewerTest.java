@@ -30,7 +30,6 @@ class ImageJViewerTest {
             assertThat(colours.getRGB(id) & 0xFFFFFF).as("%d", id).isEqualTo(LabelColors.of(id));
         }
         assertThat(image.getDisplayRangeMin()).isZero();
-        assertThat(image.getDisplayRangeMax())
-                .isEqualTo(ViewerFiles.labels().maxId());
+        assertThat(image.getDisplayRangeMax()).isEqualTo(ViewerFiles.labels().maxId());
     }
 }

@@ -73,7 +73,8 @@ class ViewerInteropTest {
         JsonNode link = one("link");
         assertThat(link.path("layers")).hasToString("[\"raw\",\"cells of 1 & 2 #3\"]");
         assertThat(link.path("types")).hasToString("[\"image\",\"segmentation\"]");
-        assertThat(link.path("sources").get(1).asText()).isEqualTo("precomputed://http://localhost:8000/a%20b.precomputed");
+        assertThat(link.path("sources").get(1).asText())
+                .isEqualTo("precomputed://http://localhost:8000/a%20b.precomputed");
         assertThat(link.path("scales").get(0).asDouble()).isCloseTo(8e-9, within(1e-20));
         assertThat(link.path("units")).hasToString("[\"m\",\"m\",\"m\"]");
     }
@@ -84,7 +85,9 @@ class ViewerInteropTest {
             assertThat(shape.path("valid").asBoolean()).isTrue();
             assertThat(shape.path("ccw").asBoolean()).isTrue();
         });
-        assertThat(all("geojson")).extracting(shape -> shape.path("area").asDouble()).containsExactly(25.0, 21.5);
+        assertThat(all("geojson"))
+                .extracting(shape -> shape.path("area").asDouble())
+                .containsExactly(25.0, 21.5);
         assertThat(all("roi")).extracting(roi -> roi.path("position").asInt()).containsExactly(1, 3);
         assertThat(all("roi")).extracting(roi -> roi.path("paths").asInt()).containsExactly(1, 3);
         assertThat(all("roi")).extracting(roi -> roi.path("area").asDouble()).containsExactly(25.0, 29.5);
