@@ -2,6 +2,7 @@ package io.biapy.io.array;
 
 import io.biapy.io.file.MappedFile;
 import io.biapy.io.file.PackedBytes;
+import io.biapy.io.file.Packer;
 import io.biapy.io.file.RandomBytes;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -27,6 +28,12 @@ public final class ArrayData implements AutoCloseable {
     /** What is packed with gzip from byte {@code packedStart} of {@code file} on: {@code size} bytes of array behind {@code start} others. */
     public static ArrayData gzip(Path file, long packedStart, long start, long size) {
         PackedBytes packed = PackedBytes.gzip(file, packedStart, Math.addExact(start, size));
+        return new ArrayData(packed::open, packed::close, start);
+    }
+
+    /** As {@link #gzip}, of anything that packs whole files. */
+    public static ArrayData packed(Path file, Packer packer, long packedStart, long start, long size) {
+        PackedBytes packed = PackedBytes.packed(file, packer, packedStart, Math.addExact(start, size));
         return new ArrayData(packed::open, packed::close, start);
     }
 

@@ -21,16 +21,11 @@ public record BzipCodec(int level) implements ByteCodec {
 
     @Override
     public int decode(byte[] from, int at, int length, byte[] into) throws CodecException {
-        try (InputStream in = open(new ByteArrayInputStream(from, at, length))) {
+        try (InputStream in = new BZip2CompressorInputStream(new ByteArrayInputStream(from, at, length), true)) {
             return Unpacking.all(in, into);
         } catch (IOException e) {
             throw new CodecException("is cut off or damaged bzip2 data (" + Unpacking.reason(e) + ")", e);
         }
-    }
-
-    /** Of any length; every failure is an {@link IOException}. */
-    public static InputStream open(InputStream packed) throws IOException {
-        return new BZip2CompressorInputStream(packed, true);
     }
 
     @Override

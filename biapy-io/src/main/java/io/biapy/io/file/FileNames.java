@@ -11,7 +11,7 @@ public final class FileNames {
     public static final Comparator<String> NATURAL = FileNames::compareNaturally;
 
     private static final Pattern CONTAINER = Pattern.compile("(?i)\\.(zarr|n5|h5|hdf5|hdf|npz|precomputed)(\\.zip)?$");
-    private static final Pattern PACKED = Pattern.compile("(?i)(?<=.\\.[a-z0-9]{1,8})\\.(zip|gz)$");
+    private static final Pattern PACKED = Pattern.compile("(?i)(?<=.\\.[a-z0-9]{1,8})\\.(zip|gz|bz2)$");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private FileNames() {}

@@ -12,11 +12,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What deflate has packed (gzip, zip): unpacked as a whole when first read, since it can only be read from its start. Up to 64 MiB are
+ * What is packed as a whole (gzip, zip, bzip2, text): unpacked as a whole when first read, since it can only be read from its start. Up to 64 MiB are
  * kept in memory, more in a scratch file, which goes with {@link #close()}. Never more is unpacked than was asked for. Safe for several
  * threads.
  */
@@ -53,7 +52,12 @@ public final class PackedBytes implements AutoCloseable {
      * @throws FileException where so few cannot hold so many
      */
     public static PackedBytes of(Path file, Opener opener, long size, long packed) {
-        if (size < 0 || packed < 0 || size > (double) packed * MOST_RATIO) {
+        return of(file, opener, size, packed, MOST_RATIO);
+    }
+
+    /** The same where one packed byte holds {@code mostRatio} unpacked ones at most. */
+    public static PackedBytes of(Path file, Opener opener, long size, long packed, int mostRatio) {
+        if (size < 0 || packed < 0 || size > (double) packed * mostRatio) {
             throw new FileException(
                     file,
                     "ends too early or is damaged: it should unpack to " + size + " bytes, more than its "
@@ -62,16 +66,26 @@ public final class PackedBytes implements AutoCloseable {
         return new PackedBytes(file, opener, size);
     }
 
+    /** The first {@code size} bytes of what is packed from byte {@code start} of the file on; as {@link #of}. */
+    public static PackedBytes packed(Path file, Packer packer, long start, long size) {
+        try (FileBytes bytes = FileBytes.open(file)) {
+            return of(file, () -> packer.open(from(file, start)), size, bytes.size() - start, packer.mostRatio());
+        }
+    }
+
     /** The first {@code size} bytes of what is packed with gzip from byte {@code start} of the file on; as {@link #of}. */
     public static PackedBytes gzip(Path file, long start, long size) {
-        try (FileBytes bytes = FileBytes.open(file)) {
-            return of(file, () -> stream(file, start), size, bytes.size() - start);
-        }
+        return packed(file, Packer.GZIP, start, size);
     }
 
     /** The first {@code count} unpacked bytes of a gzip file, or fewer where there are not so many. */
     public static byte[] gzipHead(Path file, int count) {
-        try (InputStream in = stream(file, 0)) {
+        return head(file, Packer.GZIP, count);
+    }
+
+    /** The first {@code count} unpacked bytes of a packed file, or fewer where there are not so many. */
+    public static byte[] head(Path file, Packer packer, int count) {
+        try (InputStream in = packer.open(from(file, 0))) {
             return in.readNBytes(count);
         } catch (IOException e) {
             throw damaged(file, e);
@@ -144,7 +158,8 @@ public final class PackedBytes implements AutoCloseable {
         }
     }
 
-    private static InputStream stream(Path file, long start) throws IOException {
+    /** The file's bytes from {@code start} on. */
+    public static InputStream from(Path file, long start) throws IOException {
         try (FileBytes bytes = FileBytes.open(file)) {
             if (start > bytes.size()) {
                 throw new EOFException("it has " + bytes.size() + " bytes");
@@ -153,7 +168,7 @@ public final class PackedBytes implements AutoCloseable {
         InputStream in = Files.newInputStream(file);
         try {
             in.skipNBytes(start);
-            return new GZIPInputStream(new BufferedInputStream(in, BUFFER), BUFFER);
+            return new BufferedInputStream(in, BUFFER);
         } catch (IOException e) {
             in.close();
             throw e;

@@ -14,6 +14,7 @@ import java.util.Locale;
  *
  * @param sizes slowest first (the file has the fastest first)
  * @param letters one a dimension, slowest first; empty where the file does not tell which is the channel
+ * @param encoding raw, gzip, bzip2, text (numbers) or hex
  * @param data the file of the samples, the header's own unless it names another
  * @param skip bytes of that file before the samples (of packed ones, of what they unpack to); -1: the samples are at its end
  * @param lines lines before that
@@ -24,31 +25,42 @@ record NrrdHeader(
         String letters,
         boolean colour,
         Calibration calibration,
-        boolean gzip,
+        String encoding,
         Path data,
         long start,
         long skip,
         long lines) {
+
+    static final String GZIP = "gzip";
+    static final String BZIP2 = "bzip2";
+    static final String TEXT = "text";
 
     static NrrdHeader read(Path file) {
         NrrdFields fields = NrrdFields.read(file);
         int dimension = (int) Math.max(0, Math.min(99, fields.number("dimension", 0)));
         long[] sizes = sizes(fields, dimension);
         String encoding = fields.required("encoding").toLowerCase(Locale.ROOT);
-        boolean gzip = encoding.equals("gzip") || encoding.equals("gz");
-        if (!gzip && !encoding.equals("raw")) {
-            throw new FileException(file, "is encoded as \"" + encoding + "\"; can be read: raw and gzip.");
-        }
+        String known =
+                switch (encoding) {
+                    case "raw", "hex" -> encoding;
+                    case "gzip", "gz" -> GZIP;
+                    case "bzip2", "bz2" -> BZIP2;
+                    case "ascii", "text", "txt" -> TEXT;
+                    default ->
+                        throw new FileException(
+                                file,
+                                "is encoded as \"" + encoding + "\"; can be read: raw, gzip, bzip2, text, hex.");
+                };
         NrrdAxes axes = NrrdAxes.of(fields, dimension);
         String stated = fields.text("datafile").orElse("");
         Path data = stated.isEmpty() ? file : beside(file, stated);
         return new NrrdHeader(
-                samples(fields),
+                samples(fields, known),
                 sizes,
                 axes.letters(),
                 axes.colour(),
                 axes.calibration(),
-                gzip,
+                known,
                 data,
                 stated.isEmpty() ? fields.end() : 0,
                 fields.number("byteskip", 0),
@@ -76,9 +88,9 @@ record NrrdHeader(
         return sizes;
     }
 
-    private static Samples samples(NrrdFields fields) {
+    private static Samples samples(NrrdFields fields, String encoding) {
         PixelType type = type(fields);
-        String endian = type.bits() == 8 ? "little" : fields.required("endian").toLowerCase(Locale.ROOT);
+        String endian = type.bits() == 8 || encoding.equals(TEXT) ? "little" : fields.required("endian").toLowerCase(Locale.ROOT);
         if (!endian.equals("little") && !endian.equals("big")) {
             throw new FileException(fields.file(), "is damaged: its byte order is \"" + endian + "\".");
         }
@@ -132,6 +144,6 @@ record NrrdHeader(
     @Override
     public String toString() {
         return samples + ", axes " + (letters.isEmpty() ? "not named" : letters) + " " + ArrayAxes.shape(sizes)
-                + (gzip ? ", gzip" : ", raw") + (start == 0 ? ", voxels in " + data.getFileName() : "");
+                + ", " + encoding + (start == 0 ? ", voxels in " + data.getFileName() : "");
     }
 }

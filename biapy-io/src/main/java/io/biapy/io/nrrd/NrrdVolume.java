@@ -9,6 +9,7 @@ import io.biapy.io.array.RawArray;
 import io.biapy.io.axes.ArrayAxes;
 import io.biapy.io.file.FileBytes;
 import io.biapy.io.file.PackedBytes;
+import io.biapy.io.file.Packer;
 import java.nio.file.Path;
 
 /** Opens NRRD files. */
@@ -44,22 +45,40 @@ final class NrrdVolume {
 
     private static ArrayData data(NrrdHeader header) {
         long skip = header.skip();
-        if (skip < -1 || header.lines() < 0 || (skip == -1 && header.gzip())) {
+        boolean raw = header.encoding().equals("raw");
+        boolean isText = header.encoding().equals("hex") || header.encoding().equals(NrrdHeader.TEXT);
+        if (skip < -1 || header.lines() < 0 || (skip == -1 && !raw) || (skip != 0 && isText)) {
             throw new FileException(
                     header.data(),
                     "cannot be read: it should skip " + header.lines() + " lines and " + skip + " bytes.");
         }
         try (FileBytes bytes = FileBytes.open(header.data())) {
             long start = behindLines(bytes, header.start(), header.lines());
-            if (header.gzip()) {
-                double room = (double) (bytes.size() - start) * PackedBytes.MOST_RATIO;
+            if (isText) {
+                return text(bytes, start, header);
+            }
+            if (!raw) {
+                Packer packer = header.encoding().equals(NrrdHeader.GZIP) ? Packer.GZIP : Packer.BZIP2;
+                double room = (double) (bytes.size() - start) * packer.mostRatio();
                 long size = ArrayRoom.bytes(bytes.file(), header.sizes(), header.samples(), room - skip);
-                return ArrayData.gzip(bytes.file(), start, skip, size);
+                return ArrayData.packed(bytes.file(), packer, start, skip, size);
             }
             long room = bytes.size() - start - Math.max(0, skip);
             long size = ArrayRoom.bytes(bytes.file(), header.sizes(), header.samples(), room);
             return ArrayData.mapped(bytes.file(), skip == -1 ? bytes.size() - size : start + skip);
         }
+    }
+
+    /** A number takes a digit and what stands between at least, a byte two digits. */
+    private static ArrayData text(FileBytes bytes, long start, NrrdHeader header) {
+        boolean hexadecimal = header.encoding().equals("hex");
+        Path file = bytes.file();
+        long packed = bytes.size() - start;
+        double most = hexadecimal ? packed / 2.0 : (packed + 1) / 2.0 * header.samples().bytes();
+        long size = ArrayRoom.bytes(file, header.sizes(), header.samples(), most);
+        PackedBytes text = PackedBytes.of(
+                file, () -> new TextSamples(PackedBytes.from(file, start), header.samples(), hexadecimal), size, packed, Long.BYTES);
+        return ArrayData.of(text::open, text::close, 0);
     }
 
     private static long behindLines(FileBytes bytes, long start, long lines) {
