@@ -10,8 +10,8 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
-import io.biapy.io.codec.BzipCodec;
 import io.biapy.io.codec.ByteCodec;
+import io.biapy.io.codec.BzipCodec;
 import io.biapy.io.codec.DeflateCodec;
 import io.biapy.io.sample.Samples;
 import java.io.IOException;
@@ -77,8 +77,9 @@ class PackedVolumesTest {
         String kind = type.isFloating()
                 ? type == PixelType.FLOAT32 ? "float" : "double"
                 : type.name().toLowerCase(java.util.Locale.ROOT);
-        String header = "NRRD0004\ntype: " + kind + "\ndimension: 3\nsizes: 5 4 3\nkinds: domain domain domain\nencoding: "
-                + encoding + (encoding.equals("ascii") || samples.bytes() == 1 ? "" : "\nendian: little") + "\n\n";
+        String header = "NRRD0004\ntype: " + kind
+                + "\ndimension: 3\nsizes: 5 4 3\nkinds: domain domain domain\nencoding: " + encoding
+                + (encoding.equals("ascii") || samples.bytes() == 1 ? "" : "\nendian: little") + "\n\n";
         byte[] head = header.getBytes(StandardCharsets.US_ASCII);
         byte[] all = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, all, head.length, body.length);

@@ -37,7 +37,9 @@ public final class MrcFormat implements SinkFormat {
 
     @Override
     public List<String> extensions() {
-        return List.of("mrc", "rec", "map", "st", "ali", "mrcs", "mrc.gz", "rec.gz", "map.gz", "mrc.bz2", "rec.bz2", "map.bz2");
+        return List.of(
+                "mrc", "rec", "map", "st", "ali", "mrcs", "mrc.gz", "rec.gz", "map.gz", "mrc.bz2", "rec.bz2",
+                "map.bz2");
     }
 
     @Override
@@ -85,7 +87,8 @@ public final class MrcFormat implements SinkFormat {
     private static void requirePlain(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(java.util.Locale.ROOT);
         if (name.endsWith(".gz") || name.endsWith(".bz2")) {
-            throw new FileException(file, "MRC is written as it is, and packed files are only read; leave .gz or .bz2 away.");
+            throw new FileException(
+                    file, "MRC is written as it is, and packed files are only read; leave .gz or .bz2 away.");
         }
     }
 }

@@ -48,8 +48,7 @@ record NrrdHeader(
                     case "ascii", "text", "txt" -> TEXT;
                     default ->
                         throw new FileException(
-                                file,
-                                "is encoded as \"" + encoding + "\"; can be read: raw, gzip, bzip2, text, hex.");
+                                file, "is encoded as \"" + encoding + "\"; can be read: raw, gzip, bzip2, text, hex.");
                 };
         NrrdAxes axes = NrrdAxes.of(fields, dimension);
         String stated = fields.text("datafile").orElse("");
@@ -90,7 +89,9 @@ record NrrdHeader(
 
     private static Samples samples(NrrdFields fields, String encoding) {
         PixelType type = type(fields);
-        String endian = type.bits() == 8 || encoding.equals(TEXT) ? "little" : fields.required("endian").toLowerCase(Locale.ROOT);
+        String endian = type.bits() == 8 || encoding.equals(TEXT)
+                ? "little"
+                : fields.required("endian").toLowerCase(Locale.ROOT);
         if (!endian.equals("little") && !endian.equals("big")) {
             throw new FileException(fields.file(), "is damaged: its byte order is \"" + endian + "\".");
         }
@@ -143,7 +144,7 @@ record NrrdHeader(
 
     @Override
     public String toString() {
-        return samples + ", axes " + (letters.isEmpty() ? "not named" : letters) + " " + ArrayAxes.shape(sizes)
-                + ", " + encoding + (start == 0 ? ", voxels in " + data.getFileName() : "");
+        return samples + ", axes " + (letters.isEmpty() ? "not named" : letters) + " " + ArrayAxes.shape(sizes) + ", "
+                + encoding + (start == 0 ? ", voxels in " + data.getFileName() : "");
     }
 }

@@ -74,10 +74,16 @@ final class NrrdVolume {
         boolean hexadecimal = header.encoding().equals("hex");
         Path file = bytes.file();
         long packed = bytes.size() - start;
-        double most = hexadecimal ? packed / 2.0 : (packed + 1) / 2.0 * header.samples().bytes();
+        double most = hexadecimal
+                ? packed / 2.0
+                : (packed + 1) / 2.0 * header.samples().bytes();
         long size = ArrayRoom.bytes(file, header.sizes(), header.samples(), most);
         PackedBytes text = PackedBytes.of(
-                file, () -> new TextSamples(PackedBytes.from(file, start), header.samples(), hexadecimal), size, packed, Long.BYTES);
+                file,
+                () -> new TextSamples(PackedBytes.from(file, start), header.samples(), hexadecimal),
+                size,
+                packed,
+                Long.BYTES);
         return ArrayData.of(text::open, text::close, 0);
     }
 
