@@ -22,6 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * files.
  */
 final class ChunkWriter {
+    private static final String ASIDE = ".part";
     private static final int ENTRY = 16;
 
     private final Path folder;
@@ -109,7 +110,7 @@ final class ChunkWriter {
 
     private static void put(Path file, byte[] content) throws IOException {
         String random = Long.toHexString(ThreadLocalRandom.current().nextLong());
-        Path aside = file.resolveSibling("." + file.getFileName() + "." + random + ".part");
+        Path aside = file.resolveSibling("." + file.getFileName() + "." + random + ASIDE);
         try {
             try {
                 fill(aside, content);
@@ -122,6 +123,12 @@ final class ChunkWriter {
             Files.deleteIfExists(aside);
             throw e;
         }
+    }
+
+    /** Whether a chunk was being written to this file; one that is there when nobody writes was left by a process that was killed. */
+    static boolean isAside(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(".") && name.endsWith(ASIDE);
     }
 
     private static void fill(Path file, byte[] content) throws IOException {

@@ -32,12 +32,13 @@ public final class GrowingLabels implements AutoCloseable {
     }
 
     /**
-     * Makes the image, or goes on with it.
+     * Makes the image, or goes on with it; what a killed process was just writing is deleted.
      *
      * @param folder that nobody else writes to; it holds this image already, or nothing
      * @param name that viewers show
      */
     public static GrowingLabels in(Path folder, String name, ImageSpec spec) {
+        ChunkLeftovers.delete(folder);
         return new GrowingLabels(folder, new NewImage(name, spec, ZarrLayout.labels(), true, new long[0]));
     }
 
