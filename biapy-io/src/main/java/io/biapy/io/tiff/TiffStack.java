@@ -147,7 +147,9 @@ final class TiffStack implements SampleStore {
             long to = Math.min(block.y() + block.extent().y(), top + page.segmentHeight());
             if (!page.isPlain()) {
                 int rows = (int) page.rowsOf(down);
-                byte[] data = cache.get(number, segment, () -> segments.decode(segment, rows));
+                byte[] data = page.interleaved() == 1 && isWhole(top, across * page.segmentWidth())
+                        ? segments.decode(segment, rows)
+                        : cache.get(number, segment, () -> segments.decode(segment, rows));
                 rows(data, top, from, to, across * page.segmentWidth());
                 return;
             }
@@ -156,6 +158,16 @@ final class TiffStack implements SampleStore {
                 long end = Math.min(to, y + atOnce);
                 rows(segments.plainRows(segment, y - top, end - y), y, y, end, across * page.segmentWidth());
             }
+        }
+
+        /** Whether the block has all pixels of a segment, so that nobody needs it once more soon. */
+        private boolean isWhole(long top, long left) {
+            long bottom = Math.min(page.height(), top + page.segmentHeight());
+            long right = Math.min(page.width(), left + page.segmentWidth());
+            return block.y() <= top
+                    && block.x() <= left
+                    && block.y() + block.extent().y() >= bottom
+                    && block.x() + block.extent().x() >= right;
         }
 
         /** Hands on rows {@code from} to {@code to} of the page out of data whose first row is {@code top}. */
