@@ -44,7 +44,8 @@ class BlockCostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a.tif", "a.zarr", "a.n5", "a.precomputed"}) // HDF5 is mapped, which the system does not count
+    @ValueSource(
+            strings = {"a.tif", "a.zarr", "a.n5", "a.precomputed"}) // HDF5 is mapped, which the system does not count
     void a_block_of_a_chunked_file_reads_its_own_chunks(String name) throws IOException {
         assumeTrue(Files.isReadable(COUNTS), "counts of bytes read are Linux's");
         Size size = Size.zyx(64, 256, 256);
@@ -79,8 +80,8 @@ class BlockCostTest {
         Path voxels = name.endsWith("nhdr") ? folder.resolve("a.raw") : file;
         long start = voxels.equals(file) ? header.length : 0;
         long at = start + (12345L * HUGE.y() + 678) * HUGE.x() + 90;
-        try (FileChannel channel =
-                FileChannel.open(voxels, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+        try (FileChannel channel = FileChannel.open(
+                voxels, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
             channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), at);
             channel.write(ByteBuffer.allocate(1), start + HUGE.voxels() - 1);
         } catch (IOException e) {
@@ -128,11 +129,14 @@ class BlockCostTest {
                 mrc.putInt(0, (int) HUGE.x()).putInt(4, (int) HUGE.y()).putInt(8, (int) HUGE.z());
                 mrc.putInt(28, (int) HUGE.x()).putInt(32, (int) HUGE.y()).putInt(36, (int) HUGE.z());
                 mrc.putInt(64, 1).putInt(68, 2).putInt(72, 3);
-                mrc.put(208, "MAP ".getBytes(StandardCharsets.US_ASCII)).put(212, (byte) 0x44).put(213, (byte) 0x44);
+                mrc.put(208, "MAP ".getBytes(StandardCharsets.US_ASCII))
+                        .put(212, (byte) 0x44)
+                        .put(213, (byte) 0x44);
                 yield mrc.array();
             }
             default ->
-                ("NRRD0004\ntype: uint8\ndimension: 3\nsizes: " + sizes + "\nkinds: domain domain domain\nencoding: raw\n"
+                ("NRRD0004\ntype: uint8\ndimension: 3\nsizes: " + sizes
+                                + "\nkinds: domain domain domain\nencoding: raw\n"
                                 + (name.endsWith("nhdr") ? "data file: a.raw\n" : "\n"))
                         .getBytes(StandardCharsets.US_ASCII);
         };
