@@ -17,9 +17,11 @@ import java.util.Optional;
 final class ZarrOpener {
     private static final int MOST_SHOWN = 20;
     private static final int MOST_DEPTH = 6;
+    private static final int MOST_LOOKED_AT = 1000; // links in a circle make places without end
 
     private final Path given;
     private final KeyStore store;
+    private int lookedAt;
 
     private ZarrOpener(Path given, KeyStore store) {
         this.given = given;
@@ -167,9 +169,10 @@ final class ZarrOpener {
 
     private void search(String key, String below, int depth, List<String> found) {
         for (String name : store.list(key)) {
-            if (found.size() >= MOST_SHOWN || name.startsWith(".") || name.contains(".json")) {
+            if (found.size() >= MOST_SHOWN || lookedAt >= MOST_LOOKED_AT || name.startsWith(".") || name.contains(".json")) {
                 continue;
             }
+            lookedAt++;
             Optional<ZarrNode> node = ZarrNode.read(store, Keys.join(key, name));
             String here = Keys.join(below, name);
             if (node.isPresent() && node.get().isArray()) {

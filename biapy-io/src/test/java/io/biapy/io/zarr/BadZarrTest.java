@@ -189,4 +189,16 @@ class BadZarrTest {
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("folder");
     }
+
+    @Test
+    void folders_that_hold_themselves_by_links_end() throws IOException {
+        Path store = Files.createDirectory(folder.resolve("loop.zarr"));
+        Files.writeString(store.resolve(".zgroup"), "{\"zarr_format\": 2}");
+        for (int i = 0; i < 20; i++) {
+            Files.createSymbolicLink(store.resolve("link" + i), Path.of("."));
+        }
+        assertThatThrownBy(() -> Images.open(store))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("no arrays");
+    }
 }
