@@ -169,7 +169,10 @@ final class ZarrOpener {
 
     private void search(String key, String below, int depth, List<String> found) {
         for (String name : store.list(key)) {
-            if (found.size() >= MOST_SHOWN || lookedAt >= MOST_LOOKED_AT || name.startsWith(".") || name.contains(".json")) {
+            if (found.size() >= MOST_SHOWN
+                    || lookedAt >= MOST_LOOKED_AT
+                    || name.startsWith(".")
+                    || name.contains(".json")) {
                 continue;
             }
             lookedAt++;
