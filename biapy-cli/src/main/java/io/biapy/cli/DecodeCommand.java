@@ -177,8 +177,14 @@ final class DecodeCommand implements Callable<Integer> {
                 return Optional.empty();
             }
             report.ifPresent(page -> page.check(prediction));
-            TiledWatershed.Outcome found =
-                    measuring.decode(prediction, job.input().path(), job.output(), out.overwrites(), workers, progress);
+            TiledWatershed.Outcome found = measuring.decode(
+                    prediction,
+                    TiledDecode.identity(job.input().path()),
+                    job.output(),
+                    out.overwrites(),
+                    () -> {},
+                    workers,
+                    progress);
             report.ifPresent(page -> page.write(
                     light.source.orElse(prediction),
                     prediction.calibration(),

@@ -78,16 +78,30 @@ final class TiledDecode {
         return settings;
     }
 
-    /** Decodes one prediction that comes from {@code input} into {@code output}. */
+    /**
+     * Decodes one prediction into {@code output}.
+     *
+     * @param input what tells the prediction from others
+     * @param check done when all labels are there, before they get their name
+     */
     TiledWatershed.Outcome decode(
-            ImageSource prediction, Path input, Path output, boolean overwrite, Workers workers, Progress progress) {
+            ImageSource prediction,
+            String input,
+            Path output,
+            boolean overwrite,
+            Runnable check,
+            Workers workers,
+            Progress progress) {
         Path folder = workFolder(output);
-        TiledRun run = TiledRun.in(folder, identity(input))
+        TiledRun run = TiledRun.in(folder, input)
                 .by(workers)
                 .showing(progress)
                 .until(common.cancellation());
         return WorkFolder.goOn(
-                folder, overwrite, () -> tiled.run(prediction, LabelFile.in(folder, output, workers), run));
+                folder,
+                overwrite,
+                () -> tiled.run(
+                        prediction, CheckedOutput.of(LabelFile.in(folder, output, workers), check), run));
     }
 
     static Path workFolder(Path output) {

@@ -121,34 +121,37 @@ final class TiledSegment {
             Workers workers,
             Progress progress) {
         Path folder = output.resolveSibling("." + output.getFileName() + ".prediction");
-        Path file = predict(segmenter, image, input, folder, overwrite);
+        TiledPrediction predicted = TiledPrediction.in(folder, model.network(), type, image, identity(input));
+        try (RegionOptions.Opened part = region.open(image)) {
+            predicted.complete(
+                    planes -> segmenter.predict(image, part.region().into(planes)),
+                    overwrite,
+                    () -> WorkFolder.deleteIdle(TiledDecode.workFolder(output)));
+        }
+        Path file = predicted.file();
         TiledWatershed.Outcome found;
         try (ImageSource stored = KeptPrediction.open(file, type)) {
             ImageSource prediction = stored.withCalibration(image.calibration());
-            found = decode.decode(prediction, file, output, overwrite, workers, progress);
+            found = decode.decode(
+                    prediction,
+                    predicted.fingerprint(),
+                    output,
+                    overwrite,
+                    predicted::requireIntact,
+                    workers,
+                    progress);
             keep.filter(KeptPrediction::isCopied)
-                    .ifPresent(
-                            to -> KeptPrediction.write(prediction, type, to, workers, progress, common.cancellation()));
+                    .ifPresent(to ->
+                            KeptPrediction.write(prediction, type, to, workers, progress, common.cancellation()));
         }
         keep.filter(to -> !KeptPrediction.isCopied(to)).ifPresent(to -> KeptPrediction.move(file, to));
         WorkFolder.deleteIdle(folder);
         return found;
     }
 
-    private Path predict(Segmenter segmenter, ImageSource image, Path input, Path folder, boolean overwrite) {
-        String of = TiledPrediction.identity(input, modelPath)
-                + region.identity()
+    private String identity(Path input) {
+        return TiledPrediction.identity(input, modelPath) + region.identity()
                 + (filter.isEmpty() ? "" : ", without " + filter);
-        try (RegionOptions.Opened part = region.open(image)) {
-            return TiledPrediction.of(
-                    model.network(),
-                    type,
-                    planes -> segmenter.predict(image, part.region().into(planes)),
-                    image,
-                    of,
-                    folder,
-                    overwrite);
-        }
     }
 
     /** What a prediction will be, before it is there. */

@@ -81,14 +81,9 @@ final class TiledSynapses {
 
     /** @param use given the prediction, under the volume's name and voxel size, and its file; unfinished work is deleted behind it */
     void predict(SynapseDetector detector, ImageSource raw, boolean overwrite, BiConsumer<ImageSource, Path> use) {
-        Path file = TiledPrediction.of(
-                model.network(),
-                PredictionType.FLOAT32,
-                output -> detector.predict(raw, output),
-                raw,
-                input,
-                work,
-                overwrite);
+        TiledPrediction predicted = TiledPrediction.in(work, model.network(), PredictionType.FLOAT32, raw, input);
+        predicted.complete(output -> detector.predict(raw, output), overwrite, () -> {});
+        Path file = predicted.file();
         try (ImageSource prediction = ImageFormats.of(file).open(file)) { // its voxel size is the volume's
             use.accept(detector.named(prediction, raw), file);
         }

@@ -174,14 +174,9 @@ class TiledSegmentTest {
                         stop.cancel();
                     }
                 });
-                file = TiledPrediction.of(
-                        model.network(),
-                        type,
-                        planes -> segmenter.predict(source, planes),
-                        source,
-                        "image",
-                        work,
-                        false);
+                TiledPrediction prediction = TiledPrediction.in(work, model.network(), type, source, "image");
+                prediction.complete(planes -> segmenter.predict(source, planes), false, () -> {});
+                file = prediction.file();
             } catch (CancelledException e) {
                 interruptions++;
                 if (interruptions == 1) {
