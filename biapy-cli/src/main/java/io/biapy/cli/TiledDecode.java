@@ -93,15 +93,11 @@ final class TiledDecode {
             Workers workers,
             Progress progress) {
         Path folder = workFolder(output);
-        TiledRun run = TiledRun.in(folder, input)
-                .by(workers)
-                .showing(progress)
-                .until(common.cancellation());
+        TiledRun run = TiledRun.in(folder, input).by(workers).showing(progress).until(common.cancellation());
         return WorkFolder.goOn(
                 folder,
                 overwrite,
-                () -> tiled.run(
-                        prediction, CheckedOutput.of(LabelFile.in(folder, output, workers), check), run));
+                () -> tiled.run(prediction, CheckedOutput.of(LabelFile.in(folder, output, workers), check), run));
     }
 
     static Path workFolder(Path output) {

@@ -141,8 +141,8 @@ final class TiledSegment {
                     workers,
                     progress);
             keep.filter(KeptPrediction::isCopied)
-                    .ifPresent(to ->
-                            KeptPrediction.write(prediction, type, to, workers, progress, common.cancellation()));
+                    .ifPresent(
+                            to -> KeptPrediction.write(prediction, type, to, workers, progress, common.cancellation()));
         }
         keep.filter(to -> !KeptPrediction.isCopied(to)).ifPresent(to -> KeptPrediction.move(file, to));
         WorkFolder.deleteIdle(folder);
@@ -150,7 +150,8 @@ final class TiledSegment {
     }
 
     private String identity(Path input) {
-        return TiledPrediction.identity(input, modelPath) + region.identity()
+        return TiledPrediction.identity(input, modelPath)
+                + region.identity()
                 + (filter.isEmpty() ? "" : ", without " + filter);
     }
 

@@ -80,12 +80,16 @@ final class BiapyProcess implements AutoCloseable {
     }
 
     private void signal(String signal) throws IOException, InterruptedException {
-        new ProcessBuilder("/bin/kill", signal, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("/bin/kill", signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 
     /** Waits for its end with this exit code; gives what it said. */
     String end(int code) throws IOException, InterruptedException {
-        assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)).as("%s has ended", command).isTrue();
+        assertThat(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS))
+                .as("%s has ended", command)
+                .isTrue();
         String said = said();
         assertThat(process.exitValue()).as("%s: %s", command, said).isEqualTo(code);
         return said;

@@ -46,7 +46,19 @@ class TroubledRunTest {
             float[] planes = Arrays.copyOf(smooth(random, EXTENT), 2 * n);
             System.arraycopy(smooth(random, EXTENT), 0, planes, n, n);
             Images.save(FloatImage.of("in", EXTENT, 2, planes), in);
-            return new Object[] {"decode", "--channels", "F,C", "--in", in, "--remove-small", "3", "--voxel-size", "1,1,1", "--quiet", "--out"};
+            return new Object[] {
+                "decode",
+                "--channels",
+                "F,C",
+                "--in",
+                in,
+                "--remove-small",
+                "3",
+                "--voxel-size",
+                "1,1,1",
+                "--quiet",
+                "--out"
+            };
         }
         Images.save(FloatImage.of("in", EXTENT, 1, smooth(random, EXTENT)), in);
         Path model = folder.resolve("model");
@@ -118,10 +130,11 @@ class TroubledRunTest {
                     one.endsWithin(1000);
                 }
                 done += one.exitCode() == 0 ? 1 : 0;
-                assertThat(one.said()).matches(text -> one.exitCode() == 0
-                        || text.contains("another process")
-                        || text.contains("exists already")
-                        || text.contains("cannot be locked"));
+                assertThat(one.said())
+                        .matches(text -> one.exitCode() == 0
+                                || text.contains("another process")
+                                || text.contains("exists already")
+                                || text.contains("cannot be locked"));
             }
         }
         assertThat(done).isPositive();
@@ -145,9 +158,7 @@ class TroubledRunTest {
         flip(damaged, Files.size(damaged) / 2);
         Files.delete(deleted);
         String said = BiapyProcess.run(0, tiled);
-        assertThat(said)
-                .contains(damaged + ": is damaged")
-                .contains(deleted + ": is gone");
+        assertThat(said).contains(damaged + ": is damaged").contains(deleted + ": is gone");
         assertThat(labels(out)).isEqualTo(expected);
     }
 
@@ -219,7 +230,10 @@ class TroubledRunTest {
                         break;
                     }
                     assertThat(run.exitCode()).as(run.said()).isEqualTo(1);
-                    assertThat(run.said().lines().toList().get(run.said().lines().toList().size() - 1))
+                    assertThat(run.said()
+                                    .lines()
+                                    .toList()
+                                    .get(run.said().lines().toList().size() - 1))
                             .contains(disk.folder().toString())
                             .containsIgnoringCase("no space left");
                     assertThat(Files.exists(out)).isFalse();

@@ -22,8 +22,8 @@ final class WorkRecords {
         }
         List<Path> journals;
         try (Stream<Path> all = Files.walk(folder)) {
-            journals =
-                    all.filter(f -> f.getFileName().toString().equals("journal")).toList();
+            journals = all.filter(f -> f.getFileName().toString().equals("journal"))
+                    .toList();
         }
         for (Path journal : journals) {
             read(journal, finished);
