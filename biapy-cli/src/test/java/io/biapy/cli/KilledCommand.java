@@ -59,6 +59,7 @@ final class KilledCommand {
                 "io.biapy.cli.Main"));
         Arrays.stream(args).map(String::valueOf).forEach(command::add);
         int longest = GROWTH;
+        boolean killedLast = false;
         while (!Files.exists(out)) {
             long began = System.currentTimeMillis();
             File log = Files.createTempFile("killed", ".log").toFile();
@@ -69,7 +70,8 @@ final class KilledCommand {
             while (child.isAlive() && !wroteSince(folder, began)) {
                 Thread.sleep(5);
             }
-            if (!child.waitFor(random.nextInt(longest), TimeUnit.MILLISECONDS)) {
+            killedLast = !child.waitFor(random.nextInt(longest), TimeUnit.MILLISECONDS);
+            if (killedLast) {
                 child.destroyForcibly().waitFor();
                 kills++;
                 longest += GROWTH;
@@ -77,26 +79,28 @@ final class KilledCommand {
                 assertThat(finished).as("finished tiles, each once").doesNotHaveDuplicates();
                 finishedBefore += finished.size();
             } else if (child.exitValue() != 0) {
-                throw new AssertionError(command + ": " + Files.readString(log.toPath()));
+                throw new AssertionError(Arrays.toString(args) + ": " + Files.readString(log.toPath()));
             }
             Files.delete(log.toPath());
         }
-        finish(out, command);
+        assertThat(hidden(out)).isEmpty();
+        if (killedLast) {
+            finish(command);
+        }
+        assertThat(hidden(out.getParent())).isEmpty();
     }
 
-    /** Nothing but results is left; a process that was killed after its results were there is followed by one that may replace them. */
-    private static void finish(Path out, List<String> command) throws IOException, InterruptedException {
-        if (hidden(out.getParent()).isEmpty()) {
-            return;
-        }
+    /** Follows a process that was killed when its results were there and its own files perhaps too. */
+    private static void finish(List<String> command) throws IOException, InterruptedException {
         List<String> again = new ArrayList<>(command);
-        again.add("--overwrite");
+        if (!again.contains("--overwrite")) {
+            again.add("--overwrite");
+        }
         Process last = new ProcessBuilder(again)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(last.waitFor()).isZero();
-        assertThat(hidden(out.getParent())).isEmpty();
     }
 
     private static List<Path> hidden(Path folder) throws IOException {

@@ -43,7 +43,7 @@ class KilledSegmentTest {
         Cli run = Cli.run(with(whole, folder.resolve("whole.npy")));
         assertThat(run.code()).as(run.err()).isZero();
         KilledCommand command = new KilledCommand(3);
-        for (int round = 0; command.kills() < 5; round++) {
+        for (int round = 0; command.kills() < KilledCommand.asked(5); round++) {
             Path out = folder.resolve("tiled" + round).resolve("labels.npy");
             Path table = out.resolveSibling("objects.csv");
             command.until(
@@ -92,7 +92,7 @@ class KilledSegmentTest {
         int[] expected = labels(folder.resolve("whole.npy"));
         assertThat(Arrays.stream(expected).max().orElse(0)).isGreaterThan(20);
         KilledCommand command = new KilledCommand(5);
-        for (int round = 0; command.kills() < 5; round++) {
+        for (int round = 0; command.kills() < KilledCommand.asked(5); round++) {
             Path out = folder.resolve("tiled" + round).resolve("labels.npy");
             command.until(out, out.getParent(), with(start, out, "--tile", "8", "--quiet"));
             assertThat(labels(out)).as("after " + command.kills() + " kills").isEqualTo(expected);
