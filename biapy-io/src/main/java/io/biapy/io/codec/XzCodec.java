@@ -32,6 +32,8 @@ public record XzCodec(int preset) implements ByteCodec {
             return Unpacking.all(in, into);
         } catch (IOException e) {
             throw new CodecException("is cut off or damaged LZMA data (" + Unpacking.reason(e) + ")", e);
+        } catch (OutOfMemoryError e) { // headers ask for dictionaries of up to 128 MB, whatever the data
+            throw new CodecException("is damaged LZMA data, or needs more memory than Java may use (-Xmx)", e);
         }
     }
 

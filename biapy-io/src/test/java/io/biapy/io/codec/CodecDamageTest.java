@@ -140,4 +140,15 @@ class CodecDamageTest {
             assertThat((long) packed.length * codec.mostRatio() + 1024).isGreaterThanOrEqualTo(n);
         }
     }
+
+    /** On a small heap the dictionary does not fit, on a large one the data are found out. */
+    @Test
+    void an_lzma_header_that_asks_for_the_largest_dictionary_is_refused_on_any_heap() {
+        byte[] bytes = new byte[200];
+        bytes[0] = 0x5D;
+        bytes[4] = 0x08;
+        Arrays.fill(bytes, 5, 13, (byte) 0xFF);
+        assertThatThrownBy(() -> new XzCodec(0).decode(bytes, 0, bytes.length, new byte[100]))
+                .isInstanceOf(CodecException.class);
+    }
 }
