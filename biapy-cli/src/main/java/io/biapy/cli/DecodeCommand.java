@@ -8,7 +8,7 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.decode.InstanceDecoder;
-import io.biapy.instance.tiled.TiledWatershed;
+import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.io.ImageFile;
 import io.biapy.io.ImageFiles;
 import io.biapy.io.Images;
@@ -177,7 +177,7 @@ final class DecodeCommand implements Callable<Integer> {
                 return Optional.empty();
             }
             report.ifPresent(page -> page.check(prediction));
-            TiledWatershed.Outcome found = measuring.decode(
+            TiledDecoding.Outcome found = measuring.decode(
                     prediction,
                     TiledDecode.identity(job.input().path()),
                     job.output(),

@@ -12,7 +12,7 @@ import io.biapy.instance.measure.PropertyFilter;
 import io.biapy.instance.measure.RegionProperties;
 import io.biapy.instance.measure.RegionProperty;
 import io.biapy.instance.tiled.TiledMeasures;
-import io.biapy.instance.tiled.TiledWatershed;
+import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.metrics.table.ResultTable;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -168,7 +168,7 @@ final class ObjectOptions {
     }
 
     /** What {@link #byTiles} measured. */
-    FoundObjects.Tally tally(TiledWatershed.Outcome found, ImageSource labelled, String name, boolean withTable) {
+    FoundObjects.Tally tally(TiledDecoding.Outcome found, ImageSource labelled, String name, boolean withTable) {
         int count = found.objects().objects() - found.removed().size();
         return new FoundObjects.Tally(
                 count,

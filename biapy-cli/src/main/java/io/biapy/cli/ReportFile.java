@@ -9,7 +9,7 @@ import io.biapy.core.image.Size;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
-import io.biapy.instance.tiled.TiledWatershed;
+import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.io.Images;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,7 +44,7 @@ record ReportFile(Path file, Optional<Path> truth) {
     void write(
             ImageSource image,
             Calibration voxel,
-            TiledWatershed.Outcome found,
+            TiledDecoding.Outcome found,
             Path labels,
             Map<String, String> settings,
             Workers workers,

@@ -14,7 +14,7 @@ import io.biapy.instance.InstanceModel;
 import io.biapy.instance.Segmentation;
 import io.biapy.instance.Segmenter;
 import io.biapy.instance.tiled.TiledMeasures;
-import io.biapy.instance.tiled.TiledWatershed;
+import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.io.Images;
 import io.biapy.io.export.Overlay;
 import java.nio.file.Path;
@@ -208,7 +208,7 @@ final class SegmentCommand implements Callable<Integer> {
             TiledMeasures measures = objectOptions.byTiles(
                     objectOptions.light(image), TiledDecode.identity(job.input().path()), withTable);
             TiledSegment measuring = tiled.measuring(measures);
-            TiledWatershed.Outcome found = measuring.segment(
+            TiledDecoding.Outcome found = measuring.segment(
                     segmenter,
                     image,
                     job.input().path(),

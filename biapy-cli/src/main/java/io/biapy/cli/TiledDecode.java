@@ -10,7 +10,7 @@ import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.spec.Decoding;
 import io.biapy.instance.tiled.TiledMeasures;
 import io.biapy.instance.tiled.TiledRun;
-import io.biapy.instance.tiled.TiledWatershed;
+import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.io.file.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,10 +22,10 @@ import java.util.Map;
 
 /** Decodes predictions one after the other, each tile by tile; unfinished work lies beside the output and is gone on with. */
 final class TiledDecode {
-    private final TiledWatershed tiled;
+    private final TiledDecoding tiled;
     private final CommonOptions common;
 
-    private TiledDecode(TiledWatershed tiled, CommonOptions common) {
+    private TiledDecode(TiledDecoding tiled, CommonOptions common) {
         this.tiled = tiled;
         this.common = common;
     }
@@ -41,17 +41,17 @@ final class TiledDecode {
             RefinementOptions refinement,
             TileOptions options,
             CommonOptions common) {
-        return of(TiledWatershed.of(decoder, channels), refinement, options, common);
+        return of(TiledDecoding.of(decoder, channels), refinement, options, common);
     }
 
     /** The same of what a model's decoding asks for. */
     static TiledDecode of(Decoding decoding, RefinementOptions refinement, TileOptions options, CommonOptions common) {
-        return of(TiledWatershed.of(decoding), refinement, options, common);
+        return of(TiledDecoding.of(decoding), refinement, options, common);
     }
 
     private static TiledDecode of(
-            TiledWatershed decoder, RefinementOptions refinement, TileOptions options, CommonOptions common) {
-        TiledWatershed tiled = decoder.medians(refinement.medians()).refined(refinement.refinement());
+            TiledDecoding decoder, RefinementOptions refinement, TileOptions options, CommonOptions common) {
+        TiledDecoding tiled = decoder.medians(refinement.medians()).refined(refinement.refinement());
         if (options.tile().isPresent()) {
             tiled = tiled.tile(options.tile().get());
         }
@@ -84,7 +84,7 @@ final class TiledDecode {
      * @param input what tells the prediction from others
      * @param check done when all labels are there, before they get their name
      */
-    TiledWatershed.Outcome decode(
+    TiledDecoding.Outcome decode(
             ImageSource prediction,
             String input,
             Path output,

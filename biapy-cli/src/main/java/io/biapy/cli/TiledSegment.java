@@ -16,7 +16,7 @@ import io.biapy.core.workflow.PredictionType;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.Segmenter;
 import io.biapy.instance.tiled.TiledMeasures;
-import io.biapy.instance.tiled.TiledWatershed;
+import io.biapy.instance.tiled.TiledDecoding;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +111,7 @@ final class TiledSegment {
     }
 
     /** @param keep where the prediction is moved when all is done */
-    TiledWatershed.Outcome segment(
+    TiledDecoding.Outcome segment(
             Segmenter segmenter,
             ImageSource image,
             Path input,
@@ -129,7 +129,7 @@ final class TiledSegment {
                     () -> WorkFolder.deleteIdle(TiledDecode.workFolder(output)));
         }
         Path file = predicted.file();
-        TiledWatershed.Outcome found;
+        TiledDecoding.Outcome found;
         try (ImageSource stored = KeptPrediction.open(file, type)) {
             ImageSource prediction = stored.withCalibration(image.calibration());
             found = decode.decode(

@@ -8,7 +8,7 @@ import io.biapy.core.image.Size;
 import io.biapy.core.report.Item;
 import io.biapy.core.report.Report;
 import io.biapy.core.tile.PassTime;
-import io.biapy.instance.tiled.TiledWatershed;
+import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.io.export.VolumeSections;
 import io.biapy.metrics.matching.MatchingScore;
 import java.util.ArrayList;
@@ -26,14 +26,14 @@ final class VolumeReport {
 
     private final ImageSource image;
     private final Calibration voxel;
-    private final TiledWatershed.Outcome found;
+    private final TiledDecoding.Outcome found;
     private final Map<String, String> settings;
 
     /**
      * @param image that sections show
      * @param settings what was done, by name
      */
-    VolumeReport(ImageSource image, Calibration voxel, TiledWatershed.Outcome found, Map<String, String> settings) {
+    VolumeReport(ImageSource image, Calibration voxel, TiledDecoding.Outcome found, Map<String, String> settings) {
         this.image = image.withCalibration(voxel);
         this.voxel = voxel;
         this.found = found;

@@ -10,7 +10,7 @@ import io.biapy.core.run.Workers;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.label.GaussianFilter;
 import io.biapy.instance.tiled.TiledRun;
-import io.biapy.instance.tiled.TiledWatershed;
+import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.io.Images;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ class PredictionTypeTest {
                 Workers workers = Workers.of(2)) {
             assertThat(loaded.decoding().decode(prediction.load()).codes()).isEqualTo(labels("run/labels.npy"));
             Path out = folder.resolve("again.npy");
-            TiledWatershed.of(loaded.decoding())
+            TiledDecoding.of(loaded.decoding())
                     .tile(Extent.zyx(7, 20, 20))
                     .run(
                             prediction,

@@ -10,7 +10,7 @@ import io.biapy.instance.flood.TileIndependentFlooding;
 import io.biapy.instance.label.GaussianFilter;
 import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.tiled.TiledRun;
-import io.biapy.instance.tiled.TiledWatershed;
+import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.instance.watershed.SeedStep;
 import io.biapy.instance.watershed.ThresholdRule;
 import io.biapy.instance.watershed.WatershedDecoder;
@@ -68,7 +68,7 @@ class TiledRealDataTest {
             try (Workers workers = Workers.of(2)) {
                 for (Extent tile : new Extent[] {Extent.zyx(16, 40, 41)}) {
                     Path out = folder.resolve("labels.npy");
-                    TiledWatershed.of(decoder)
+                    TiledDecoding.of(decoder)
                             .refined(refinement)
                             .tile(tile)
                             .run(

@@ -9,7 +9,7 @@ import io.biapy.core.run.Workers;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.tiled.TiledRun;
-import io.biapy.instance.tiled.TiledWatershed;
+import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.io.Images;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -99,7 +99,7 @@ class TiledRealDecodersTest {
     private void check(InstanceDecoder decoder, FloatImage prediction, int[] expected, Extent tile, int threads) {
         try (Workers workers = Workers.of(threads)) {
             Path out = folder.resolve("labels.npy");
-            TiledWatershed.of(decoder, List.of())
+            TiledDecoding.of(decoder, List.of())
                     .tile(tile)
                     .run(
                             prediction,

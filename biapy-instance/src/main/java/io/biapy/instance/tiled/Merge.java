@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * How labels that were found in each tile on its own become those of the whole: ids of a tile are raised above those of the tiles before it, objects that
  * meet at a face of two tiles are joined where their sections overlap enough, and a joined object takes its least id. This is BiaPy's chunk mode, to the id,
  * for those who must reproduce it, and for decoders that no tiling can follow exactly: thin or slanted objects are cut at faces, and the answer depends on
- * the tiles. {@link TiledWatershed} has neither flaw. Ids are 64-bit and not consecutive. Immutable, safe for several threads.
+ * the tiles. {@link TiledDecoding} has neither flaw. Ids are 64-bit and not consecutive. Immutable, safe for several threads.
  */
 public final class Merge {
     private final double threshold;

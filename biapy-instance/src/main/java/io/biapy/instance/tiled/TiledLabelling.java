@@ -36,7 +36,7 @@ final class TiledLabelling {
         this.memory = memory;
     }
 
-    TiledWatershed.Outcome run(LabelOutput.Target target) {
+    TiledDecoding.Outcome run(LabelOutput.Target target) {
         DecoderPasses.Found found = job.decoder().run(job.read(prediction), grid, work, memory);
         TileLabels labels = refined(found.labels());
         Optional<Measured> measured = measures.areNeeded() ? Optional.of(measured(labels)) : Optional.empty();
@@ -45,7 +45,7 @@ final class TiledLabelling {
                 target.open(prediction.name(), grid.size(), prediction.calibration(), found.greatest(), grid.tile())) {
             ObjectTally tally = write(last, output);
             output.commit();
-            return new TiledWatershed.Outcome(
+            return new TiledDecoding.Outcome(
                     measured.map(Measured::tally).orElse(tally),
                     measured.map(Measured::removed).orElse(Set.of()),
                     found.greatest(),

@@ -74,7 +74,7 @@ class TiledDecodingTest {
                     .codes();
 
             MemoryOutput out = new MemoryOutput(p.image.extent());
-            TiledWatershed.of(decoding)
+            TiledDecoding.of(decoding)
                     .medians(medians)
                     .refined(refinement)
                     .tile(p.tile())
@@ -90,11 +90,11 @@ class TiledDecodingTest {
 
     @Test
     void a_model_that_decodes_otherwise_is_refused_with_its_reach() {
-        assertThatThrownBy(() -> TiledWatershed.of(Decoding.automatic(TargetChannels.parse("A"))))
+        assertThatThrownBy(() -> TiledDecoding.of(Decoding.automatic(TargetChannels.parse("A"))))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("looks at")
                 .hasMessageContaining("without tiles");
-        assertThatThrownBy(() -> TiledWatershed.of(Decoding.automatic(CHANNELS).withSummits(0.1)))
+        assertThatThrownBy(() -> TiledDecoding.of(Decoding.automatic(CHANNELS).withSummits(0.1)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("without tiles");
     }

@@ -94,7 +94,7 @@ class TiledEmbedSegTest {
                     EmbedSegDecoder decoder = decoder(random);
                     int[] expected = decoder.decode(image).codes();
                     MemoryOutput out = new MemoryOutput(image.extent());
-                    TiledWatershed.of(decoder, List.of())
+                    TiledDecoding.of(decoder, List.of())
                             .tile(tile(random, image.extent()))
                             .run(image, out, run().by(workers));
                     assertThat(out.labels)
@@ -114,7 +114,7 @@ class TiledEmbedSegTest {
             SplittableRandom random = new SplittableRandom(seed);
             FloatImage image = prediction(random);
             EmbedSegDecoder decoder = decoder(random);
-            TiledWatershed tiled = TiledWatershed.of(decoder, List.of()).tile(tile(random, image.extent()));
+            TiledDecoding tiled = TiledDecoding.of(decoder, List.of()).tile(tile(random, image.extent()));
             MemoryOutput out = new MemoryOutput(image.extent());
             interruptions += Interruptions.until(
                     () -> out.isCommitted,
@@ -132,10 +132,10 @@ class TiledEmbedSegTest {
     @Test
     void plan_names_the_passes_and_what_tiles_cannot_do_is_refused() {
         FloatImage image = FloatImage.of("e", Extent.yx(9, 9), 5, new float[5 * 81]);
-        TiledWatershed tiled = TiledWatershed.of(EmbedSegDecoder.ofGrid(16), List.of());
+        TiledDecoding tiled = TiledDecoding.of(EmbedSegDecoder.ofGrid(16), List.of());
         assertThat(tiled.plan(image, 1).explain())
                 .contains("embeddings", "seeds of each tile", "claims", "final labels");
-        assertThatThrownBy(() -> TiledWatershed.of(EmbedSegDecoder.ofGrid(16).limits(0, 5, 0), List.of()))
+        assertThatThrownBy(() -> TiledDecoding.of(EmbedSegDecoder.ofGrid(16).limits(0, 5, 0), List.of()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("unclustered");
         FloatImage wrong = FloatImage.of("e", Extent.yx(9, 9), 4, new float[4 * 81]);

@@ -110,7 +110,7 @@ class TiledFlowTest {
                     FlowDecoder decoder = decoder(random, image);
                     int[] expected = decoder.decode(image).codes();
                     MemoryOutput out = new MemoryOutput(image.extent());
-                    TiledWatershed.of(decoder, List.of())
+                    TiledDecoding.of(decoder, List.of())
                             .tile(tile(random, image.extent()))
                             .run(image, out, run().by(workers));
                     assertThat(out.labels)
@@ -130,7 +130,7 @@ class TiledFlowTest {
             SplittableRandom random = new SplittableRandom(seed);
             FloatImage image = prediction(random);
             FlowDecoder decoder = decoder(random, image);
-            TiledWatershed tiled = TiledWatershed.of(decoder, List.of()).tile(tile(random, image.extent()));
+            TiledDecoding tiled = TiledDecoding.of(decoder, List.of()).tile(tile(random, image.extent()));
             MemoryOutput out = new MemoryOutput(image.extent());
             interruptions += Interruptions.until(
                     () -> out.isCommitted,
@@ -156,7 +156,7 @@ class TiledFlowTest {
         FlowDecoder decoder =
                 FlowDecoder.forChannels("F,Gv,Gh").flowThreshold(0).steps(1000);
         MemoryOutput out = new MemoryOutput(e);
-        TiledWatershed tiled = TiledWatershed.of(decoder, List.of()).tile(Extent.yx(6, 90));
+        TiledDecoding tiled = TiledDecoding.of(decoder, List.of()).tile(Extent.yx(6, 90));
         tiled.run(image, out, run());
         assertThat(out.labels).isEqualTo(decoder.decode(image).codes());
         assertThatThrownBy(() -> tiled.maxMemory(250_000).run(image, new MemoryOutput(e), run()))
@@ -168,17 +168,17 @@ class TiledFlowTest {
     void plan_names_the_passes_and_what_tiles_cannot_do_is_refused_with_the_reason() {
         FloatImage image = FloatImage.of("e", Extent.yx(9, 9), 3, new float[3 * 81]);
         FlowDecoder decoder = FlowDecoder.forChannels("F,Gv,Gh");
-        assertThat(TiledWatershed.of(decoder, List.of()).plan(image, 1).explain())
+        assertThat(TiledDecoding.of(decoder, List.of()).plan(image, 1).explain())
                 .contains("where paths end", "peaks of ends", "flow error", "final labels");
-        assertThatThrownBy(() -> TiledWatershed.of(decoder.diameter(60, 30), List.of()))
+        assertThatThrownBy(() -> TiledDecoding.of(decoder.diameter(60, 30), List.of()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("at another size");
-        assertThatThrownBy(() -> TiledWatershed.of(decoder.measuredDiameter(30), List.of()))
+        assertThatThrownBy(() -> TiledDecoding.of(decoder.measuredDiameter(30), List.of()))
                 .hasMessageContaining("measured diameter");
-        assertThatThrownBy(() -> TiledWatershed.of(OmniposeDecoder.forChannels("Db,Gv,Gh"), List.of()))
+        assertThatThrownBy(() -> TiledDecoding.of(OmniposeDecoder.forChannels("Db,Gv,Gh"), List.of()))
                 .hasMessageContaining("mean distance over the whole image");
         FloatImage wrong = FloatImage.of("e", Extent.yx(9, 9), 4, new float[4 * 81]);
-        assertThatThrownBy(() -> TiledWatershed.of(decoder, List.of()).plan(wrong, 1))
+        assertThatThrownBy(() -> TiledDecoding.of(decoder, List.of()).plan(wrong, 1))
                 .hasMessageContaining("take 3 planes");
     }
 }

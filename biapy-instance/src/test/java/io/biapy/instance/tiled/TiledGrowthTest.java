@@ -75,7 +75,7 @@ class TiledGrowthTest {
                     .apply(decoder.decode(image), VoronoiGrowth.over(image, List.of(channel)))
                     .codes();
             MemoryOutput out = new MemoryOutput(image.extent());
-            TiledWatershed.of(decoder)
+            TiledDecoding.of(decoder)
                     .refined(refinement)
                     .tile(Extent.zyx(1 + random.nextInt(5), 5 + random.nextInt(20), 5 + random.nextInt(20)))
                     .run(image, out, TiledRun.in(folder.resolve("work"), "x"));
@@ -97,7 +97,7 @@ class TiledGrowthTest {
     void what_takes_more_memory_than_allowed_is_refused_with_what_to_do() {
         FloatImage image = noise(new SplittableRandom(1), Extent.yx(300, 300));
         image.data()[0] = 9;
-        TiledWatershed tiled = TiledWatershed.of(decoder(ChannelCode.MASK, 5))
+        TiledDecoding tiled = TiledDecoding.of(decoder(ChannelCode.MASK, 5))
                 .refined(Refinement.none().growOverMask(0.1))
                 .tile(Extent.yx(16, 16))
                 .maxMemory(300_000);

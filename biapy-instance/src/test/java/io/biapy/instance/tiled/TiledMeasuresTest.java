@@ -80,7 +80,7 @@ class TiledMeasuresTest {
                     .measure();
 
             MemoryOutput out = new MemoryOutput(p.image.extent());
-            TiledWatershed.Outcome found = TiledWatershed.of(decoder)
+            TiledDecoding.Outcome found = TiledDecoding.of(decoder)
                     .refined(refinement)
                     .measuring(TiledMeasures.none()
                             .with(properties)
@@ -119,7 +119,7 @@ class TiledMeasuresTest {
                 List.of(ThresholdRule.above(ChannelCode.FOREGROUND, Threshold.at(0.5))),
                 List.of(ThresholdRule.above(ChannelCode.FOREGROUND, Threshold.at(0.5))),
                 Surface.of(ChannelCode.FOREGROUND));
-        TiledWatershed tiled = TiledWatershed.of(decoder)
+        TiledDecoding tiled = TiledDecoding.of(decoder)
                 .measuring(TiledMeasures.none().with(List.of(RegionProperty.SOLIDITY)))
                 .tile(Extent.yx(16, 16))
                 .maxMemory(200_000);

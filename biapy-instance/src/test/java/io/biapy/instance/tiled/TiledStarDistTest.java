@@ -50,8 +50,8 @@ class TiledStarDistTest {
         return TiledRun.in(folder.resolve("work"), "x");
     }
 
-    private static TiledWatershed tiled(RandomRays p) {
-        return TiledWatershed.of(p.decoder, CHANNELS).tile(p.tile());
+    private static TiledDecoding tiled(RandomRays p) {
+        return TiledDecoding.of(p.decoder, CHANNELS).tile(p.tile());
     }
 
     @Test
@@ -62,8 +62,8 @@ class TiledStarDistTest {
             int[] expected = p.decoder.decode(p.image).codes();
             for (int k = 0; k < 2; k++) {
                 MemoryOutput out = new MemoryOutput(p.full());
-                TiledWatershed tiled = tiled(p);
-                TiledWatershed.Outcome found = tiled.run(p.image, out, run());
+                TiledDecoding tiled = tiled(p);
+                TiledDecoding.Outcome found = tiled.run(p.image, out, run());
                 assertThat(out.labels)
                         .as(
                                 "seed %d, %s, %s",
@@ -127,7 +127,7 @@ class TiledStarDistTest {
                 continue;
             }
             MemoryOutput out = new MemoryOutput(p.image.extent());
-            TiledWatershed.of(decoding)
+            TiledDecoding.of(decoding)
                     .tile(Extent.zyx(3, 1 + p.random.nextInt(6), 4))
                     .run(p.image, out, run());
             assertThat(out.labels).as("seed " + seed).isEqualTo(expected);
@@ -139,7 +139,7 @@ class TiledStarDistTest {
         int interruptions = 0;
         for (int seed = 9000; seed < 9000 + times(25); seed++) {
             RandomRays p = new RandomRays(seed, 9);
-            TiledWatershed tiled = tiled(p);
+            TiledDecoding tiled = tiled(p);
             MemoryOutput out = new MemoryOutput(p.full());
             interruptions += Interruptions.until(
                     () -> out.isCommitted,
@@ -157,7 +157,7 @@ class TiledStarDistTest {
     @Test
     void finished_tiles_are_not_done_twice_and_a_lost_choice_is_made_again() throws IOException {
         RandomRays p = new RandomRays(3, 14);
-        TiledWatershed tiled = TiledWatershed.of(p.decoder, CHANNELS).tile(Extent.zyx(5, 5, 5));
+        TiledDecoding tiled = TiledDecoding.of(p.decoder, CHANNELS).tile(Extent.zyx(5, 5, 5));
         MemoryOutput out = new MemoryOutput(p.full());
         Cancellation stop = new Cancellation();
         TiledRun first = run().until(stop).showing((step, done, total, note) -> {
@@ -191,15 +191,15 @@ class TiledStarDistTest {
         assertThat(tiled(p).plan(p.image, 2).explain()).contains("candidates", "which candidates stay", "final labels");
         assertThatThrownBy(() -> tiled(p).maxMemory(1000).plan(p.image, 2)).isInstanceOf(InputException.class);
         FloatImage flat = FloatImage.of("flat", Extent.yx(4, 4), 3, new float[48]);
-        assertThatThrownBy(() -> TiledWatershed.of(StarDistDecoder.create().rays(RayDirections.circle(8)), List.of())
+        assertThatThrownBy(() -> TiledDecoding.of(StarDistDecoder.create().rays(RayDirections.circle(8)), List.of())
                         .plan(flat, 1))
                 .hasMessageContaining("take 9 planes");
         float[] data = new float[64];
         data[5] = Float.NaN;
-        assertThatThrownBy(() -> TiledWatershed.of(StarDistDecoder.create(), List.of())
+        assertThatThrownBy(() -> TiledDecoding.of(StarDistDecoder.create(), List.of())
                         .run(FloatImage.of("nan", Extent.yx(4, 4), 4, data), new MemoryOutput(Extent.yx(4, 4)), run()))
                 .hasMessageContaining("finite number");
-        assertThatThrownBy(() -> TiledWatershed.of(StarDistDecoder.create(), List.of())
+        assertThatThrownBy(() -> TiledDecoding.of(StarDistDecoder.create(), List.of())
                         .refined(Refinement.none().growOverMask()))
                 .hasMessageContaining("grow over a mask");
     }

@@ -51,8 +51,8 @@ class TiledWatershedTest {
             Refinement refinement = p.refinement();
             int[] expected = inMemory(p, decoder, refinement);
             for (int k = 0; k < 2; k++) {
-                TiledWatershed tiled =
-                        TiledWatershed.of(decoder).refined(refinement).tile(p.tile());
+                TiledDecoding tiled =
+                        TiledDecoding.of(decoder).refined(refinement).tile(p.tile());
                 MemoryOutput out = new MemoryOutput(p.image.extent());
                 tiled.run(p.image, out, TiledRun.in(folder.resolve("work"), "x"));
                 assertThat(out.labels)
@@ -75,7 +75,7 @@ class TiledWatershedTest {
                     WatershedDecoder decoder = p.decoder();
                     Refinement refinement = p.refinement();
                     MemoryOutput out = new MemoryOutput(p.image.extent());
-                    TiledWatershed.of(decoder)
+                    TiledDecoding.of(decoder)
                             .refined(refinement)
                             .tile(p.tile())
                             .run(
@@ -95,8 +95,8 @@ class TiledWatershedTest {
             RandomPrediction p = new RandomPrediction(seed, 9);
             WatershedDecoder decoder = p.decoder();
             Refinement refinement = p.refinement();
-            TiledWatershed tiled =
-                    TiledWatershed.of(decoder).refined(refinement).tile(p.tile());
+            TiledDecoding tiled =
+                    TiledDecoding.of(decoder).refined(refinement).tile(p.tile());
             MemoryOutput out = new MemoryOutput(p.image.extent());
             interruptions += Interruptions.until(
                     () -> out.isCommitted,
@@ -131,7 +131,7 @@ class TiledWatershedTest {
     void finished_tiles_are_not_done_twice() {
         RandomPrediction p = new RandomPrediction(3, 14);
         WatershedDecoder decoder = WatershedDecoder.forChannels("F,C");
-        TiledWatershed tiled = TiledWatershed.of(decoder).tile(Extent.zyx(4, 4, 4));
+        TiledDecoding tiled = TiledDecoding.of(decoder).tile(Extent.zyx(4, 4, 4));
         int tiles = tiled.plan(p.image, 1).grid().tiles();
         AtomicInteger reads = new AtomicInteger();
         int rounds = 0;
@@ -164,8 +164,8 @@ class TiledWatershedTest {
     @Test
     void other_input_or_options_in_the_same_folder_are_refused_and_a_second_process_is_kept_away() {
         RandomPrediction p = new RandomPrediction(3, 14);
-        TiledWatershed tiled =
-                TiledWatershed.of(WatershedDecoder.forChannels("F,C")).tile(Extent.zyx(4, 4, 4));
+        TiledDecoding tiled =
+                TiledDecoding.of(WatershedDecoder.forChannels("F,C")).tile(Extent.zyx(4, 4, 4));
         MemoryOutput out = new MemoryOutput(p.image.extent());
         assertThatThrownBy(
                         () -> tiled.run(new Failing(p.image, 9), out, TiledRun.in(folder.resolve("work"), "one.npy")))
@@ -189,13 +189,13 @@ class TiledWatershedTest {
     @Test
     void what_tiles_cannot_have_is_refused_with_the_reason() {
         assertThatThrownBy(() ->
-                        TiledWatershed.of(WatershedDecoder.forChannels("F,C").compatibleWithBiapy()))
+                        TiledDecoding.of(WatershedDecoder.forChannels("F,C").compatibleWithBiapy()))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("scikit-image's order");
-        assertThatThrownBy(() -> TiledWatershed.of(WatershedDecoder.forChannels("F,V,H")))
+        assertThatThrownBy(() -> TiledDecoding.of(WatershedDecoder.forChannels("F,V,H")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("steepness");
-        assertThatThrownBy(() -> TiledWatershed.of(WatershedDecoder.forChannels("F,C"))
+        assertThatThrownBy(() -> TiledDecoding.of(WatershedDecoder.forChannels("F,C"))
                         .refined(Refinement.none().repairLarge(3)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("repair_large_objects=3");
@@ -204,7 +204,7 @@ class TiledWatershedTest {
     @Test
     void plan_tells_passes_memory_and_disk_and_refuses_what_cannot_be() {
         RandomPrediction p = new RandomPrediction(3, 14);
-        TiledWatershed tiled = TiledWatershed.of(WatershedDecoder.forChannels("F,C"));
+        TiledDecoding tiled = TiledDecoding.of(WatershedDecoder.forChannels("F,C"));
         assertThat(tiled.plan(p.image, 2).explain()).contains("flood", "seeds", "histogram", "memory", "disk");
         assertThat(tiled.maxMemory(600_000).plan(p.image, 2).memory()).isLessThanOrEqualTo(600_000);
         assertThatThrownBy(() -> tiled.maxMemory(1000).plan(p.image, 2))

@@ -28,17 +28,17 @@ import java.util.Set;
  * there. Immutable: each option gives a new one. Safe for several threads.
  *
  * <pre>{@code
- * TiledWatershed tiled = TiledWatershed.of(WatershedDecoder.forChannels("F,C")).maxMemory(2_000_000_000L);
+ * TiledDecoding tiled = TiledDecoding.of(WatershedDecoder.forChannels("F,C")).maxMemory(2_000_000_000L);
  * System.out.println(tiled.plan(prediction, workers.threads()).explain());
  * tiled.run(prediction, output, TiledRun.in(folder, "prediction.npy").by(workers));
  * }</pre>
  */
-public final class TiledWatershed {
+public final class TiledDecoding {
     private final TiledJob job;
     private final Optional<Extent> tile;
     private final OptionalLong maxMemory;
 
-    private TiledWatershed(TiledJob job, Optional<Extent> tile, OptionalLong maxMemory) {
+    private TiledDecoding(TiledJob job, Optional<Extent> tile, OptionalLong maxMemory) {
         this.job = job;
         this.tile = tile;
         this.maxMemory = maxMemory;
@@ -49,32 +49,32 @@ public final class TiledWatershed {
      *
      * @param channels what the planes of a prediction are, in their order; for growth over a mask only, none where it is not asked for
      */
-    public static TiledWatershed of(InstanceDecoder decoder, List<ChannelCode> channels) {
+    public static TiledDecoding of(InstanceDecoder decoder, List<ChannelCode> channels) {
         return of(TiledDecoders.passes(decoder, channels), Optional.empty());
     }
 
     /** Of a watershed, which knows its channels. */
-    public static TiledWatershed of(WatershedDecoder decoder) {
+    public static TiledDecoding of(WatershedDecoder decoder) {
         return of(decoder, List.of());
     }
 
     /** Of a model's decoding, whose Gaussian, refinement and numbering tiles follow too; one that tiles cannot follow is refused. */
-    public static TiledWatershed of(Decoding decoding) {
+    public static TiledDecoding of(Decoding decoding) {
         decoding.refinement().stages();
         return of(TiledDecoders.passes(decoding.decoder(), decoding.channels().codes()), Optional.of(decoding));
     }
 
-    private static TiledWatershed of(DecoderPasses decoder, Optional<Decoding> decoding) {
+    private static TiledDecoding of(DecoderPasses decoder, Optional<Decoding> decoding) {
         TiledJob job = new TiledJob(decoder, decoding, List.of(), Refinement.none(), TiledMeasures.none());
-        return new TiledWatershed(job, Optional.empty(), OptionalLong.empty());
+        return new TiledDecoding(job, Optional.empty(), OptionalLong.empty());
     }
 
-    private TiledWatershed with(TiledJob other) {
-        return new TiledWatershed(other, tile, maxMemory);
+    private TiledDecoding with(TiledJob other) {
+        return new TiledDecoding(other, tile, maxMemory);
     }
 
     /** Smooths the prediction first, by one filter after the other. */
-    public TiledWatershed medians(List<MedianFilter> filters) {
+    public TiledDecoding medians(List<MedianFilter> filters) {
         return with(job.withMedians(filters));
     }
 
@@ -82,7 +82,7 @@ public final class TiledWatershed {
      * What is done to the labels; an operation that tiles cannot do is refused with the reason. Growth over a mask takes the mask that the channels give, see
      * {@link MaskChannels}.
      */
-    public TiledWatershed refined(Refinement operations) {
+    public TiledDecoding refined(Refinement operations) {
         operations.stages();
         if (operations.needsMask()) {
             MaskChannels.of(job.decoder().channels());
@@ -91,18 +91,18 @@ public final class TiledWatershed {
     }
 
     /** What is measured of the objects after that, and which of them are removed for it. */
-    public TiledWatershed measuring(TiledMeasures objects) {
+    public TiledDecoding measuring(TiledMeasures objects) {
         return with(job.withMeasures(objects));
     }
 
     /** Voxels of a tile; by default as many as fit a processor's cache, which is fastest (64 x 64 x 64 or 256 x 256). */
-    public TiledWatershed tile(Extent size) {
-        return new TiledWatershed(job, Optional.of(size), maxMemory);
+    public TiledDecoding tile(Extent size) {
+        return new TiledDecoding(job, Optional.of(size), maxMemory);
     }
 
     /** The most bytes that tiles may take in memory, over all threads; smaller tiles are chosen where need be. Objects come on top, at some ten bytes each. */
-    public TiledWatershed maxMemory(long bytes) {
-        return new TiledWatershed(job, tile, OptionalLong.of(bytes));
+    public TiledDecoding maxMemory(long bytes) {
+        return new TiledDecoding(job, tile, OptionalLong.of(bytes));
     }
 
     /** What a run will take; refused where it is impossible. */
