@@ -64,8 +64,8 @@ class PassProgressTest {
         progress.end();
         progress.start("b", 80, 100);
         pass(10);
-        progress.update(90); // 1 s a tile: 10 s left of b, and c at 10 s for a tenth of a share
-        assertThat(note).isEqualTo("b, about 4 min left");
+        progress.update(95); // 3 s left of b, and c, two shares, at 10 s for .15 of one
+        assertThat(note).isEqualTo("b, about 2 min left");
         progress.end();
         progress.start("c", 0, 10);
         pass(10);

@@ -95,7 +95,7 @@ public final class TiledDecoding {
         return with(job.withMeasures(objects));
     }
 
-    /** Voxels of a tile; by default as many as fit a processor's cache, which is fastest (64 x 64 x 64 or 256 x 256). */
+    /** Voxels of a tile, refused where it would take more memory than there is; by default as many as fit a processor's cache, which is fastest (64 x 64 x 64 or 256 x 256). */
     public TiledDecoding tile(Extent size) {
         return new TiledDecoding(job, Optional.of(size), maxMemory);
     }

@@ -1,5 +1,6 @@
 package io.biapy.instance.tiled;
 
+import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.Size;
@@ -33,6 +34,9 @@ final class TiledPlan {
             tile = Plan.tile(tile, maxMemory.getAsLong(), t -> memory(t, prediction, job, threads));
         }
         TileGrid grid = new TileGrid(size, tile);
+        if (wanted.isPresent()) {
+            requireHeap(grid.tile(), memory(grid.tile(), prediction, job, threads), threads);
+        }
         long voxels = size.voxels();
         long plane = prediction.size().voxels() * prediction.pixelType().bits() / 8;
         long labels = decoder.bytesRead() * voxels;
@@ -63,6 +67,16 @@ final class TiledPlan {
                 passes,
                 memory(grid.tile(), prediction, job, threads),
                 decoder.disk(prediction, grid) + ID * voxels + stored);
+    }
+
+    /** A tile that somebody chose is not made smaller, so what cannot be is said before any work. */
+    private static void requireHeap(Extent tile, long bytes, int threads) {
+        long most = Runtime.getRuntime().maxMemory();
+        if (bytes > most) {
+            throw new InputException("Tiles of " + tile + " take up to " + (bytes >> 20) + " MB on " + threads
+                    + (threads == 1 ? " thread" : " threads") + ", and Java may use " + (most >> 20)
+                    + " MB. Take smaller tiles or fewer threads, or give Java more memory (-Xmx).");
+        }
     }
 
     private static List<Plan.Pass> stage(

@@ -211,4 +211,15 @@ class TiledWatershedTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("at most 1.0 kB");
     }
+
+    @Test
+    void a_tile_that_is_too_large_for_the_heap_is_refused_before_any_work() {
+        FloatImage prediction = FloatImage.of("wide", Extent.zyx(1, 600, 500), 2, new float[2 * 300_000]);
+        TiledDecoding whole = TiledDecoding.of(WatershedDecoder.forChannels("F,C")).tile(Extent.zyx(1, 600, 500));
+        int threads = (int) (Runtime.getRuntime().maxMemory() / (60 * 300_000L)) + 1;
+        assertThatThrownBy(() -> whole.plan(prediction, threads))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("Take smaller tiles or fewer threads");
+        assertThat(whole.plan(prediction, 1).memory()).isPositive();
+    }
 }
