@@ -30,7 +30,16 @@ enum DrawnPrediction {
     FLOWS("F,Gz,Gv,Gh") {
         @Override
         InstanceDecoder decoder(SplittableRandom random) {
-            return FlowDecoder.forChannels("F,Gz,Gv,Gh").flowThreshold(random.nextInt(3) == 0 ? 0 : 0.6);
+            return FlowDecoder.forChannels("F,Gz,Gv,Gh").flowThreshold(random.nextInt(3) == 0 ? 0 : 0.4);
+        }
+
+        @Override
+        float[] targets(LabelImage labels) {
+            float[] planes = super.targets(labels);
+            for (int i = labels.extent().voxels(); i < planes.length; i++) {
+                planes[i] *= 5; // as networks are trained to give flows
+            }
+            return planes;
         }
     },
     EMBEDDINGS("") {
@@ -58,10 +67,14 @@ enum DrawnPrediction {
 
     /** @param noise half of the range of what is added to values from 0 to 1, in every second volume rounded to 8 bits */
     FloatImage of(LabelImage labels, double noise, SplittableRandom random) {
+        return rough(targets(labels), labels, noise, random);
+    }
+
+    float[] targets(LabelImage labels) {
         TargetChannels targets = TargetChannels.parse(channels).in(3);
         float[] planes = new float[targets.planes() * labels.extent().voxels()];
         targets.encode(labels, planes);
-        return rough(planes, labels, noise, random);
+        return planes;
     }
 
     private static FloatImage rough(float[] planes, LabelImage labels, double noise, SplittableRandom random) {

@@ -41,7 +41,7 @@ class KilledDecodeTest {
 
     @Test
     void flows_give_the_labels_of_a_run_in_memory() throws Exception {
-        check(DrawnPrediction.FLOWS, ovule(), 10, "14", "--channels", "F,Gz,Gv,Gh", "--flow-error", "0.6");
+        check(DrawnPrediction.FLOWS, ovule(), 10, "14", "--channels", "F,Gz,Gv,Gh");
     }
 
     private static LabelImage ovule() {
