@@ -33,6 +33,8 @@ final class BiapyProcess implements AutoCloseable {
                 "-Xmx400m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Dslf4j.provider=org.slf4j.jul.JULServiceProvider", // as the launcher: Bio-Formats' jar brings another one
+                "-Dslf4j.internal.verbosity=WARN",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.biapy.cli.Main"));
