@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -33,8 +35,6 @@ final class BiapyProcess implements AutoCloseable {
                 "-Xmx400m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "-Dslf4j.provider=org.slf4j.jul.JULServiceProvider", // as the launcher: Bio-Formats' jar brings another one
-                "-Dslf4j.internal.verbosity=WARN",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "io.biapy.cli.Main"));
@@ -116,7 +116,9 @@ final class BiapyProcess implements AutoCloseable {
         } catch (UncheckedIOException e) { // what is being moved or deleted
             return List.of();
         }
-        found.sort(java.util.Comparator.comparing((Path file) -> file.toFile().lastModified())
+        Map<Path, Long> times = new HashMap<>(); // looked up once: they change while a process writes
+        found.forEach(file -> times.put(file, file.toFile().lastModified()));
+        found.sort(java.util.Comparator.comparing((Path file) -> times.getOrDefault(file, 0L))
                 .thenComparing(java.util.Comparator.naturalOrder()));
         return found;
     }

@@ -106,7 +106,7 @@ class TroubledRunTest {
         try (BiapyProcess first = BiapyProcess.start(tiled)) {
             first.pauseWhen(out.getParent(), 2);
             String said = BiapyProcess.run(1, tiled);
-            assertThat(said.lines()).hasSize(1);
+            assertThat(said.lines().filter(line -> line.startsWith("biapy"))).hasSize(1);
             assertThat(said).contains(work(out, kind).toString(), "another process");
             assertThat(BiapyProcess.run(1, with(tiled, "--overwrite"))).contains("another process");
             first.goOn();
@@ -304,7 +304,9 @@ class TroubledRunTest {
                         run.kill();
                         kills++;
                         patience += 400;
-                        damage(out.getParent(), random);
+                        if (!Files.exists(out)) { // else it is complete and nobody's work any more
+                            damage(out.getParent(), random);
+                        }
                         said.append(run.said());
                     }
                 }
