@@ -95,8 +95,7 @@ class TiledWatershedTest {
             RandomPrediction p = new RandomPrediction(seed, 9);
             WatershedDecoder decoder = p.decoder();
             Refinement refinement = p.refinement();
-            TiledDecoding tiled =
-                    TiledDecoding.of(decoder).refined(refinement).tile(p.tile());
+            TiledDecoding tiled = TiledDecoding.of(decoder).refined(refinement).tile(p.tile());
             MemoryOutput out = new MemoryOutput(p.image.extent());
             interruptions += Interruptions.until(
                     () -> out.isCommitted,
@@ -215,7 +214,8 @@ class TiledWatershedTest {
     @Test
     void a_tile_that_is_too_large_for_the_heap_is_refused_before_any_work() {
         FloatImage prediction = FloatImage.of("wide", Extent.zyx(1, 600, 500), 2, new float[2 * 300_000]);
-        TiledDecoding whole = TiledDecoding.of(WatershedDecoder.forChannels("F,C")).tile(Extent.zyx(1, 600, 500));
+        TiledDecoding whole =
+                TiledDecoding.of(WatershedDecoder.forChannels("F,C")).tile(Extent.zyx(1, 600, 500));
         int threads = (int) (Runtime.getRuntime().maxMemory() / (60 * 300_000L)) + 1;
         assertThatThrownBy(() -> whole.plan(prediction, threads))
                 .isInstanceOf(InputException.class)
