@@ -27,11 +27,10 @@ final class PredictionBlocks {
     FloatImage read(Block block, int[] planes) {
         int n = block.extent().voxels();
         float[] data = new float[Math.multiplyExact(n, prediction.channels())];
-        float[] one = new float[n];
+        PredictionPlanes found = planes(block, planes);
         for (int plane : planes) {
-            prediction.read(plane, block, one);
-            System.arraycopy(one, 0, data, plane * n, n);
+            System.arraycopy(found.values()[plane], 0, data, plane * n, n);
         }
-        return FloatImage.of(prediction.name() + ", block " + block, block.extent(), prediction.channels(), data);
+        return FloatImage.of(found.name(), block.extent(), prediction.channels(), data);
     }
 }

@@ -1,10 +1,8 @@
 package io.biapy.io.codec;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 
@@ -30,13 +28,7 @@ public record BzipCodec(int level) implements ByteCodec {
 
     @Override
     public byte[] encode(byte[] from, int at, int length) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length / 2 + 64);
-        try (OutputStream out = new BZip2CompressorOutputStream(bytes, Math.max(1, Math.min(BEST, level)))) {
-            out.write(from, at, length);
-        } catch (IOException e) {
-            throw new IllegalStateException(e); // memory does not fail so
-        }
-        return bytes.toByteArray();
+        return Packing.all(from, at, length, packed -> new BZip2CompressorOutputStream(packed, Math.max(1, Math.min(BEST, level))));
     }
 
     @Override

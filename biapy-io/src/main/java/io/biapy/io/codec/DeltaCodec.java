@@ -13,11 +13,7 @@ public record DeltaCodec(Samples values, Samples stored) implements ByteCodec {
     @Override
     public int decode(byte[] from, int at, int length, byte[] into) throws CodecException {
         int step = stored.bytes();
-        int count = length / step;
-        if (length % step != 0 || (long) count * values.bytes() > into.length) {
-            throw new CodecException(
-                    "holds " + length + " bytes of differences, which do not fit the " + into.length + " that belong");
-        }
+        int count = NumberCasts.count(length, stored, values, into.length, "differences");
         long sum = 0;
         double total = 0;
         for (int i = 0; i < count; i++) {

@@ -1,8 +1,6 @@
 package io.biapy.io.codec;
 
 import io.biapy.io.sample.Words;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jpountz.lz4.LZ4BlockOutputStream;
@@ -64,13 +62,7 @@ public record Lz4StreamCodec() implements ByteCodec {
 
     @Override
     public byte[] encode(byte[] from, int at, int length) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length / 2 + 64);
-        try (LZ4BlockOutputStream out = new LZ4BlockOutputStream(bytes, BLOCK)) {
-            out.write(from, at, length);
-        } catch (IOException e) {
-            throw new IllegalStateException(e); // memory does not fail so
-        }
-        return bytes.toByteArray();
+        return Packing.all(from, at, length, packed -> new LZ4BlockOutputStream(packed, BLOCK));
     }
 
     @Override

@@ -7,6 +7,16 @@ import io.biapy.io.sample.Words;
 final class NumberCasts {
     private NumberCasts() {}
 
+    /** How many numbers {@code length} stored bytes are; refused where they are not whole ones, or more than {@code room} bytes of values hold. */
+    static int count(int length, Samples stored, Samples values, int room, String what) throws CodecException {
+        int count = length / stored.bytes();
+        if (length % stored.bytes() != 0 || (long) count * values.bytes() > room) {
+            throw new CodecException(
+                    "holds " + length + " bytes of " + what + ", which do not fit the " + room + " that belong");
+        }
+        return count;
+    }
+
     static long bits(byte[] from, int at, Samples samples) {
         boolean signed = samples.type().isSigned();
         return switch (samples.bytes()) {

@@ -14,11 +14,7 @@ public record ScaleOffsetCodec(Samples values, Samples stored, double scale, dou
     @Override
     public int decode(byte[] from, int at, int length, byte[] into) throws CodecException {
         int step = stored.bytes();
-        int count = length / step;
-        if (length % step != 0 || (long) count * values.bytes() > into.length) {
-            throw new CodecException("holds " + length + " bytes of scaled numbers, which do not fit the " + into.length
-                    + " that belong");
-        }
+        int count = NumberCasts.count(length, stored, values, into.length, "scaled numbers");
         for (int i = 0; i < count; i++) {
             double number = NumberCasts.number(from, at + i * step, stored);
             double value = stored.type() == PixelType.FLOAT32

@@ -15,9 +15,15 @@ public record SumCodec(Sum sum, boolean atEnd) implements ByteCodec {
 
     /** What is summed up. */
     public enum Sum {
-        CRC32,
-        ADLER32,
-        CRC32C;
+        CRC32("CRC32"),
+        ADLER32("ADLER32"),
+        CRC32C("CRC-32C");
+
+        private final String shown;
+
+        Sum(String shown) {
+            this.shown = shown;
+        }
 
         private Checksum begin() {
             return switch (this) {
@@ -26,6 +32,11 @@ public record SumCodec(Sum sum, boolean atEnd) implements ByteCodec {
                 case CRC32C -> new java.util.zip.CRC32C();
             };
         }
+    }
+
+    /** CRC-32C behind the bytes, as Zarr 3 has it. */
+    public static SumCodec crc32c() {
+        return new SumCodec(Sum.CRC32C, true);
     }
 
     @Override
@@ -39,7 +50,7 @@ public record SumCodec(Sum sum, boolean atEnd) implements ByteCodec {
         }
         int start = atEnd ? at : at + BYTES;
         if (of(from, start, body) != Words.get32(from, atEnd ? at + body : at, false)) {
-            throw new CodecException("has a wrong check sum (" + sum + "), so it is damaged");
+            throw new CodecException("has a wrong check sum (" + sum.shown + "), so it is damaged");
         }
         System.arraycopy(from, start, into, 0, body);
         return body;

@@ -1,10 +1,8 @@
 package io.biapy.io.codec;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -39,13 +37,7 @@ public record XzCodec(int preset) implements ByteCodec {
 
     @Override
     public byte[] encode(byte[] from, int at, int length) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length / 2 + 64);
-        try (OutputStream out = new XZOutputStream(bytes, options())) {
-            out.write(from, at, length);
-        } catch (IOException e) {
-            throw new IllegalStateException(e); // memory does not fail so
-        }
-        return bytes.toByteArray();
+        return Packing.all(from, at, length, packed -> new XZOutputStream(packed, options()));
     }
 
     private LZMA2Options options() throws IOException {

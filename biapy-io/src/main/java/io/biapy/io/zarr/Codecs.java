@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.biapy.io.codec.BloscCodec;
 import io.biapy.io.codec.ByteCodec;
 import io.biapy.io.codec.BzipCodec;
-import io.biapy.io.codec.Crc32cCodec;
 import io.biapy.io.codec.DeflateCodec;
 import io.biapy.io.codec.Fletcher32Codec;
 import io.biapy.io.codec.Lz4Codec;
@@ -41,7 +40,7 @@ final class Codecs {
         }
         Json configuration = codec.at("configuration");
         return name.equals("crc32c")
-                ? new Crc32cCodec()
+                ? SumCodec.crc32c()
                 : known(
                         codec,
                         name.startsWith(NUMCODECS) ? name.substring(NUMCODECS.length()) : name,
@@ -148,7 +147,7 @@ final class Codecs {
     /** As version 3 names it. */
     static ObjectNode toNamed(ByteCodec codec) {
         ObjectNode node = Json.object();
-        if (codec instanceof Crc32cCodec) {
+        if (codec.equals(SumCodec.crc32c())) {
             return node.put("name", "crc32c");
         }
         if (codec instanceof BloscCodec blosc) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.biapy.core.error.FileException;
 import io.biapy.io.codec.ByteCodec;
 import io.biapy.io.codec.CodecChain;
-import io.biapy.io.codec.Crc32cCodec;
+import io.biapy.io.codec.SumCodec;
 import io.biapy.io.sample.Samples;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -224,7 +224,7 @@ final class MetadataV3 {
                 boolean little =
                         codec.at("configuration").text("endian", "little").equals("little");
                 if (i > 0 && name.equals("crc32c")) {
-                    sums.add(new Crc32cCodec());
+                    sums.add(SumCodec.crc32c());
                 } else if (i > 0 || !name.equals("bytes") || !little) {
                     throw DataTypes.unknown(configuration.file(), "index codec", name, "bytes (little endian), crc32c");
                 }

@@ -8,7 +8,7 @@ import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
 import io.biapy.io.array.WritableTypes;
 import io.biapy.io.codec.CodecChain;
-import io.biapy.io.codec.Crc32cCodec;
+import io.biapy.io.codec.SumCodec;
 import io.biapy.io.sample.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,7 +115,7 @@ record NewImage(String name, ImageSpec spec, ZarrLayout layout, boolean labels, 
         Samples samples = new Samples(stored(), layout.isN5());
         @Nullable
         Sharding sharding =
-                shard.isPresent() ? new Sharding(perShard, new CodecChain(List.of(new Crc32cCodec())), true) : null;
+                shard.isPresent() ? new Sharding(perShard, new CodecChain(List.of(SumCodec.crc32c())), true) : null;
         boolean v3 = layout.version() == 3;
         return new ArrayMetadata(
                 layout.isN5() ? "N5" : "Zarr " + layout.version(),

@@ -26,7 +26,7 @@ class CodecDamageTest {
                 new BzipCodec(1),
                 new XzCodec(0),
                 new BloscCodec(BloscCodec.Inner.ZSTD, 5, BloscCodec.Shuffle.BITSHUFFLE, 2, 0),
-                new Crc32cCodec(),
+                SumCodec.crc32c(),
                 new SumCodec(SumCodec.Sum.CRC32, false),
                 new SumCodec(SumCodec.Sum.ADLER32, true));
     }
