@@ -6,6 +6,7 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.instance.tiled.TargetOutput;
 import io.biapy.io.Images;
+import io.biapy.io.zarr.ZarrFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,7 +25,7 @@ final class StoredTargets implements TargetOutput {
     }
 
     static StoredTargets in(Path part, Path output, ImageSpec spec) {
-        ImageSink sink = Files.exists(part) ? Images.update(part) : Images.create(part, spec);
+        ImageSink sink = Files.exists(part) ? ZarrFiles.goOn(part) : Images.create(part, spec);
         return new StoredTargets(part, output, sink, Images.open(part));
     }
 

@@ -28,7 +28,11 @@ public record BzipCodec(int level) implements ByteCodec {
 
     @Override
     public byte[] encode(byte[] from, int at, int length) {
-        return Packing.all(from, at, length, packed -> new BZip2CompressorOutputStream(packed, Math.max(1, Math.min(BEST, level))));
+        return Packing.all(
+                from,
+                at,
+                length,
+                packed -> new BZip2CompressorOutputStream(packed, Math.max(1, Math.min(BEST, level))));
     }
 
     @Override

@@ -190,6 +190,12 @@ public final class ZarrFiles {
                 .numbers(TargetImage.of(writer), writer.samples().type());
     }
 
+    /** As {@link #update}, of an image that nobody else writes to: what a killed process was just writing is deleted. */
+    public static ImageSink goOn(Path file) {
+        ChunkLeftovers.delete(file);
+        return update(file);
+    }
+
     /** Opens a label image for more writing. */
     public static LabelSink updateLabels(Path file) {
         return labelSink(existing(file, true));
