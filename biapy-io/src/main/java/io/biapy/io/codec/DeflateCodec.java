@@ -1,22 +1,29 @@
 package io.biapy.io.codec;
 
+import io.biapy.io.sample.Words;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.Adler32;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * Deflate between a header and a check sum: RFC 1952 (gzip, several members too) or RFC 1950 (zlib).
  *
- * @param level from 0 (none) or 1 (fast) to 9 (small); -1 is the JDK's default
+ * @param level from 0 (none) or 1 (fast, by {@link Deflation}) to 9 (small); -1 is the JDK's default
  */
 public record DeflateCodec(boolean gzip, int level) implements ByteCodec {
     private static final int RATIO = 1040;
     private static final int BUFFER = 1 << 15;
+    private static final int FASTEST = 1;
+    private static final byte[] ZLIB_HEADER = {0x78, 0x01};
+    private static final byte[] GZIP_HEADER = {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 4, (byte) 0xFF};
+    private static final Pool<Deflation> DEFLATIONS = new Pool<>(Deflation::new, deflation -> {});
     private static final List<Pool<Deflater>> DEFLATERS = IntStream.rangeClosed(-1, 9)
             .mapToObj(level -> new Pool<>(() -> new Deflater(level), Deflater::end))
             .toList();
@@ -32,6 +39,14 @@ public record DeflateCodec(boolean gzip, int level) implements ByteCodec {
     }
 
     private byte[] gzip(byte[] from, int at, int length) {
+        if (level == FASTEST) {
+            byte[] packed = deflated(from, at, length, GZIP_HEADER, 8);
+            CRC32 sum = new CRC32();
+            sum.update(from, at, length);
+            Words.put32(packed, packed.length - 8, (int) sum.getValue(), false);
+            Words.put32(packed, packed.length - 4, length, false);
+            return packed;
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(length / 2 + 64);
         try (OutputStream out = new LeveledGzip(bytes, level)) {
             out.write(from, at, length);
@@ -42,6 +57,13 @@ public record DeflateCodec(boolean gzip, int level) implements ByteCodec {
     }
 
     private byte[] zlib(byte[] from, int at, int length) {
+        if (level == FASTEST) {
+            byte[] packed = deflated(from, at, length, ZLIB_HEADER, 4);
+            Adler32 sum = new Adler32();
+            sum.update(from, at, length);
+            Words.put32(packed, packed.length - 4, (int) sum.getValue(), true);
+            return packed;
+        }
         Pool<Deflater> pool = DEFLATERS.get(level + 1);
         Deflater deflater = pool.take();
         try {
@@ -59,6 +81,17 @@ public record DeflateCodec(boolean gzip, int level) implements ByteCodec {
         } finally {
             deflater.reset();
             pool.give(deflater);
+        }
+    }
+
+    private static byte[] deflated(byte[] from, int at, int length, byte[] header, int sums) {
+        Deflation deflation = DEFLATIONS.take();
+        try {
+            byte[] packed = deflation.deflate(from, at, length, header.length, sums);
+            System.arraycopy(header, 0, packed, 0, header.length);
+            return packed;
+        } finally {
+            DEFLATIONS.give(deflation);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Things that are costly to make and serve one thread at a time; a few are kept for the next user. Safe for several threads. */
-final class Pool<T> {
+public final class Pool<T> {
     private static final int MOST = 2 * Runtime.getRuntime().availableProcessors();
 
     private final Supplier<T> maker;
@@ -14,12 +14,18 @@ final class Pool<T> {
     private final ConcurrentLinkedQueue<T> free = new ConcurrentLinkedQueue<>();
     private final AtomicInteger kept = new AtomicInteger();
 
-    Pool(Supplier<T> maker, Consumer<T> end) {
+    /**
+     * An empty pool.
+     *
+     * @param end told of what is not kept
+     */
+    public Pool(Supplier<T> maker, Consumer<T> end) {
         this.maker = maker;
         this.end = end;
     }
 
-    T take() {
+    /** A free one, or a new one. */
+    public T take() {
         T one = free.poll();
         if (one == null) {
             return maker.get();
@@ -28,7 +34,8 @@ final class Pool<T> {
         return one;
     }
 
-    void give(T one) {
+    /** Takes one back, to be handed out as it is. */
+    public void give(T one) {
         if (kept.incrementAndGet() > MOST) {
             kept.decrementAndGet();
             end.accept(one);

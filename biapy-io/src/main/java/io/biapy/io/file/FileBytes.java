@@ -95,6 +95,11 @@ public final class FileBytes implements RandomBytes {
         }
     }
 
+    /** Refuses what the file has not, or what is too much for one read. */
+    public void check(long at, long count) {
+        check(file, size, at, count);
+    }
+
     static void check(Path file, long size, long at, long count) {
         if (at < 0 || count < 0 || at > size - count) {
             throw new FileException(

@@ -57,39 +57,39 @@ enum Compression {
     }
 
     /**
-     * Unpacks into all of {@code out} and returns how many bytes came: fewer where {@code packed} is damaged or ends early. More
-     * than {@code out} holds is not unpacked. JPEG, which needs more than bytes, is {@link JpegSegment}'s.
+     * Unpacks {@code length} bytes into the first {@code most} of {@code out} and returns how many came: fewer where {@code packed} is damaged or ends
+     * early. More is not unpacked. JPEG, which needs more than bytes, is {@link JpegSegment}'s.
      */
-    int unpack(byte[] packed, byte[] out) {
+    int unpack(byte[] packed, int length, byte[] out, int most) {
         switch (this) {
             case NONE:
-                int n = Math.min(packed.length, out.length);
+                int n = Math.min(length, most);
                 System.arraycopy(packed, 0, out, 0, n);
                 return n;
             case LZW:
-                return LzwKernel.decode(packed, packed.length, out, out.length);
+                return LzwKernel.decode(packed, length, out, most);
             case PACKBITS:
-                return PackBitsKernel.decode(packed, packed.length, out, out.length);
+                return PackBitsKernel.decode(packed, length, out, most);
             case DEFLATE:
-                return inflate(packed, out);
+                return inflate(packed, length, out, most);
             case ZSTD:
-                return zstd(packed, out);
+                return zstd(packed, length, out, most);
             case JPEG:
         }
         throw new IllegalStateException(title);
     }
 
-    private static int inflate(byte[] packed, byte[] out) {
+    private static int inflate(byte[] packed, int length, byte[] out, int most) {
         try {
-            return ZlibBlock.decode(packed, 0, packed.length, out, 0, out.length);
+            return ZlibBlock.decode(packed, 0, length, out, 0, most);
         } catch (CodecException e) {
             return 0;
         }
     }
 
-    private static int zstd(byte[] packed, byte[] out) {
-        try (ZstdInputStreamNoFinalizer in = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(packed))) {
-            return in.readNBytes(out, 0, out.length);
+    private static int zstd(byte[] packed, int length, byte[] out, int most) {
+        try (ZstdInputStreamNoFinalizer in = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(packed, 0, length))) {
+            return in.readNBytes(out, 0, most);
         } catch (IOException e) {
             return 0;
         }

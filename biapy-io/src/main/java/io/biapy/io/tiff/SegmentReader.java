@@ -31,8 +31,8 @@ final class SegmentReader {
         }
     }
 
-    /** A whole segment, decompressed, predictor undone, odd bits widened: rows of equal length. */
-    byte[] decode(long segment, int rows) {
+    /** A whole segment, decompressed, predictor undone, odd bits widened: rows of equal length, in an array that may be longer and {@code room}'s. */
+    byte[] decode(long segment, int rows, SegmentRoom room) {
         check(segment);
         long stored = page.rowBytes() * rows;
         long widened = (long) rows
@@ -49,15 +49,16 @@ final class SegmentReader {
         if (stored > count * page.compression().mostRatio()) {
             throw tooShort(segment, count, stored);
         }
-        byte[] packed = in.read(offset(segment), count);
+        boolean jpeg = page.compression() == Compression.JPEG;
+        byte[] packed = jpeg ? in.read(offset(segment), count) : in.read(offset(segment), count, room::packed);
         if (page.reversedBits()) {
             BitKernel.reverse(packed);
         }
-        if (page.compression() == Compression.JPEG) {
+        if (jpeg) {
             return jpeg(segment, packed, rows);
         }
-        byte[] data = new byte[(int) stored];
-        int got = page.compression().unpack(packed, data);
+        byte[] data = room.unpacked((int) stored);
+        int got = page.compression().unpack(packed, (int) count, data, (int) stored);
         if (got < stored) {
             throw tooShort(segment, got, stored);
         }

@@ -3,6 +3,7 @@ package io.biapy.io.tiff;
 import io.biapy.core.error.FileException;
 import io.biapy.io.file.FileBytes;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 
 /** The bytes of an open TIFF file as its header says to read them: byte order, and 32-bit (classic) or 64-bit (BigTIFF) offsets. */
 final class TiffBytes implements AutoCloseable {
@@ -62,6 +63,14 @@ final class TiffBytes implements AutoCloseable {
 
     byte[] read(long at, long count) {
         return bytes.read(at, count);
+    }
+
+    /** The same at the start of an array that {@code room} gives for that many bytes. */
+    byte[] read(long at, long count, IntFunction<byte[]> room) {
+        bytes.check(at, count);
+        byte[] into = room.apply((int) count);
+        bytes.read(at, into, 0, (int) count);
+        return into;
     }
 
     /** The unsigned integer of {@code length} bytes (1, 2, 4 or 8) at {@code at}. */

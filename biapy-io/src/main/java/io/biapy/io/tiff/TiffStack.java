@@ -8,6 +8,7 @@ import io.biapy.core.image.Size;
 import io.biapy.io.sample.SampleRow;
 import io.biapy.io.sample.SampleStore;
 import io.biapy.io.sample.Samples;
+import io.biapy.io.codec.Pool;
 import io.biapy.io.sample.SegmentCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class TiffStack implements SampleStore {
     private final StackDescription description;
     private final List<String> channelNames;
     private final SegmentCache cache = new SegmentCache();
+    private final Pool<SegmentRoom> rooms = new Pool<>(SegmentRoom::new, room -> {});
 
     TiffStack(Path file, List<Page> pages, PlaneOrder order, StackDescription description) {
         this.file = file;
@@ -147,9 +149,13 @@ final class TiffStack implements SampleStore {
             long to = Math.min(block.y() + block.extent().y(), top + page.segmentHeight());
             if (!page.isPlain()) {
                 int rows = (int) page.rowsOf(down);
-                byte[] data = page.interleaved() == 1 && isWhole(top, across * page.segmentWidth())
-                        ? segments.decode(segment, rows)
-                        : cache.get(number, segment, () -> segments.decode(segment, rows));
+                if (page.interleaved() == 1 && isWhole(top, across * page.segmentWidth())) {
+                    SegmentRoom room = rooms.take();
+                    rows(segments.decode(segment, rows, room), top, from, to, across * page.segmentWidth());
+                    rooms.give(room);
+                    return;
+                }
+                byte[] data = cache.get(number, segment, () -> segments.decode(segment, rows, new SegmentRoom()));
                 rows(data, top, from, to, across * page.segmentWidth());
                 return;
             }
