@@ -19,8 +19,7 @@ final class CodeLengthKernel {
      * @param keys at least {@code n} long; overwritten
      * @param tree at least {@code n} long; overwritten
      */
-    static void lengths(
-            int[] counts, int first, int n, int limit, byte[] lengths, int to, long[] keys, int[] tree) {
+    static void lengths(int[] counts, int first, int n, int limit, byte[] lengths, int to, long[] keys, int[] tree) {
         int used = 0;
         for (int i = 0; i < n; i++) {
             if (counts[first + i] > 0) {

@@ -69,7 +69,8 @@ final class Deflation {
         state[DeflateKernel.BITS] = 0;
         state[DeflateKernel.COUNT] = 0;
         state[DeflateKernel.OUT] = head;
-        int tableBits = Math.max(LEAST_TABLE_BITS, Math.min(MOST_TABLE_BITS, 32 - Integer.numberOfLeadingZeros(length)));
+        int tableBits =
+                Math.max(LEAST_TABLE_BITS, Math.min(MOST_TABLE_BITS, 32 - Integer.numberOfLeadingZeros(length)));
         Arrays.fill(table, 0, 1 << tableBits, MatchKernel.missing(at));
         search[MatchKernel.LITERAL_COST] = USUAL_LITERAL;
         int end = at + length;
@@ -93,8 +94,7 @@ final class Deflation {
     private void block(byte[] from, int start, int n, int behind, int end, int tail) {
         counts[END_OF_BLOCK]++;
         CodeLengthKernel.lengths(counts, 0, LITERALS, DeflateKernel.MOST_BITS, lengths, 0, keys, tree);
-        CodeLengthKernel.lengths(
-                counts, LITERALS, DISTANCES, DeflateKernel.MOST_BITS, lengths, LITERALS, keys, tree);
+        CodeLengthKernel.lengths(counts, LITERALS, DISTANCES, DeflateKernel.MOST_BITS, lengths, LITERALS, keys, tree);
         header.of(lengths, LITERALS, DISTANCES);
         learn();
         long own = 3L + header.bits() + symbolBits(lengths, LITERALS);

@@ -88,7 +88,8 @@ enum Compression {
     }
 
     private static int zstd(byte[] packed, int length, byte[] out, int most) {
-        try (ZstdInputStreamNoFinalizer in = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(packed, 0, length))) {
+        try (ZstdInputStreamNoFinalizer in =
+                new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(packed, 0, length))) {
             return in.readNBytes(out, 0, most);
         } catch (IOException e) {
             return 0;

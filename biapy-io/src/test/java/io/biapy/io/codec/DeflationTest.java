@@ -25,8 +25,11 @@ class DeflationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 7, 8, 9, 11, 12, 13, 257, 258, 259, 65_535, 65_536, 131_071, 131_072, 131_073,
-        131_080, 262_144, 262_145, 400_003})
+    @ValueSource(
+            ints = {
+                0, 1, 2, 3, 4, 7, 8, 9, 11, 12, 13, 257, 258, 259, 65_535, 65_536, 131_071, 131_072, 131_073, 131_080,
+                262_144, 262_145, 400_003
+            })
     void lengthsAtEveryBorder_unpackToWhatTheyWere(int length) throws Exception {
         Random random = new Random(length);
         for (int bound : new int[] {1, 2, 5, 256}) {
@@ -79,7 +82,8 @@ class DeflationTest {
     void noise_growsByFiveBytesABlock() throws Exception {
         byte[] raw = new byte[300_000];
         new Random(4).nextBytes(raw);
-        assertThat(new Deflation().deflate(raw, 0, raw.length, 0, 0).length).isLessThanOrEqualTo(raw.length + 5 * (raw.length / (1 << 15) + 1));
+        assertThat(new Deflation().deflate(raw, 0, raw.length, 0, 0).length)
+                .isLessThanOrEqualTo(raw.length + 5 * (raw.length / (1 << 15) + 1));
     }
 
     @Test
@@ -88,12 +92,13 @@ class DeflationTest {
         for (int kind = 0; kind < 4; kind++) {
             byte[] raw = new byte[1 << 18];
             for (int i = 0; i < raw.length; i += 2) {
-                int value = switch (kind) {
-                    case 0 -> (int) (400 + 60 * random.nextGaussian());
-                    case 1 -> (int) (400 + 300 * Math.sin(i * 1e-3) + 10 * random.nextGaussian());
-                    case 2 -> i / 9000 % 7; // labels
-                    default -> (int) Math.max(0, 30 * random.nextGaussian());
-                };
+                int value =
+                        switch (kind) {
+                            case 0 -> (int) (400 + 60 * random.nextGaussian());
+                            case 1 -> (int) (400 + 300 * Math.sin(i * 1e-3) + 10 * random.nextGaussian());
+                            case 2 -> i / 9000 % 7; // labels
+                            default -> (int) Math.max(0, 30 * random.nextGaussian());
+                        };
                 raw[i] = (byte) value;
                 raw[i + 1] = (byte) (value >> 8);
             }
@@ -112,7 +117,9 @@ class DeflationTest {
             byte[] shifted = new byte[raw.length + 50_000];
             System.arraycopy(raw, 0, shifted, 50_000, raw.length);
             byte[] fresh = new Deflation().deflate(raw, 0, raw.length, 0, 0);
-            assertThat(used.deflate(shifted, 50_000, raw.length, 0, 0)).as("case %s", i).isEqualTo(fresh);
+            assertThat(used.deflate(shifted, 50_000, raw.length, 0, 0))
+                    .as("case %s", i)
+                    .isEqualTo(fresh);
         }
     }
 

@@ -150,7 +150,8 @@ class TiffVariantsTest {
                 for (Compression compression : EXACT) {
                     byte[] out = new byte[n];
                     byte[] packed = Packers.pack(compression, raw);
-                    assertThat(compression.unpack(packed, packed.length, out, out.length)).isEqualTo(n);
+                    assertThat(compression.unpack(packed, packed.length, out, out.length))
+                            .isEqualTo(n);
                     assertThat(out)
                             .as("%s of %d bytes of %d kinds", compression, n, kinds)
                             .isEqualTo(raw);
