@@ -9,7 +9,9 @@ import io.biapy.io.file.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +22,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The image files of a folder (or one file), in natural order of their names, each name once. Nothing is opened. Immutable. */
+/**
+ * The image files of a folder (or one file), in natural order of their names, each name once; of an image in several files the first. No image
+ * is opened, but descriptions that name other files are read. Immutable.
+ */
 public final class ImageFiles implements Iterable<ImageFile> {
     private final String description;
     private final Map<String, ImageFile> files;
@@ -46,7 +51,20 @@ public final class ImageFiles implements Iterable<ImageFile> {
         if (images.isEmpty()) {
             throw new FileException(path, "holds no image: " + others(all) + ". Can be read: " + readable() + ".");
         }
-        return new ImageFiles(path.toString(), byName(path, images));
+        return new ImageFiles(path.toString(), byName(path, withoutParts(images)));
+    }
+
+    private static List<ImageFile> withoutParts(List<ImageFile> images) {
+        Set<Path> parts = new HashSet<>();
+        List<ImageFile> whole = new ArrayList<>();
+        for (ImageFile image : images) {
+            if (!parts.contains(image.path().toAbsolutePath().normalize())) {
+                whole.add(image);
+                ImageFormats.byExtension(image.path())
+                        .ifPresent(format -> parts.addAll(format.parts(image.path())));
+            }
+        }
+        return whole;
     }
 
     private static List<Path> list(Path folder) {

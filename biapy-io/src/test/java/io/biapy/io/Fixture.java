@@ -53,6 +53,23 @@ record Fixture(
         return table(folder().resolveSibling("hdf5"), "hdf5.csv");
     }
 
+    /** Images in several files, which src/test/python/make_set_fixtures.py wrote: a line for each file that opens one. */
+    static Stream<Fixture> sets() {
+        return table(folder().resolveSibling("sets"), "sets.csv");
+    }
+
+    /** Puts all files of which images consist into {@code folder}, but for those that open one alone. */
+    static void copyParts(Path folder) throws IOException {
+        for (String voxels : List.of("apart.raw", "apart_packed.raw.gz")) {
+            Files.copy(folder().resolveSibling("volumes").resolve(voxels), folder.resolve(voxels));
+        }
+        try (Stream<Path> files = Files.list(folder().resolveSibling("sets"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName().toString()));
+            }
+        }
+    }
+
     private static Stream<Fixture> table(Path folder, String name) {
         try {
             return Files.readAllLines(folder.resolve(name)).stream().skip(1).map(line -> parse(folder, line));

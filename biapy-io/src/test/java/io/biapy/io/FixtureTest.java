@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FixtureTest {
 
     static Stream<Fixture> files() {
-        return Stream.of(Fixture.all(), Fixture.zarr(), Fixture.volumes(), Fixture.hdf5())
+        return Stream.of(Fixture.all(), Fixture.zarr(), Fixture.volumes(), Fixture.hdf5(), Fixture.sets())
                 .flatMap(all -> all);
     }
 
@@ -28,7 +28,7 @@ class FixtureTest {
     void fixtures_cover_all_formats() {
         assertThat(files().map(f -> f.toString().replaceFirst(".*\\.", "")).distinct())
                 .containsExactlyInAnyOrder(
-                        "tif", "npy", "png", "zip", "nii", "gz", "mrc", "rec", "nrrd", "nhdr", "npz", "h5");
+                        "tif", "npy", "png", "zip", "nii", "gz", "mrc", "rec", "nrrd", "nhdr", "npz", "h5", "ome");
         assertThat(files().count()).isGreaterThan(140);
     }
 

@@ -43,9 +43,7 @@ class MutationTest {
     }
 
     private void mutate(long seed, int each) throws IOException {
-        for (String voxels : List.of("apart.raw", "apart_packed.raw.gz")) {
-            Files.copy(Fixture.folder().resolveSibling("volumes").resolve(voxels), folder.resolve(voxels));
-        }
+        Fixture.copyParts(folder);
         int refused = 0;
         int read = 0;
         for (Path valid : validFiles()) {
@@ -65,7 +63,7 @@ class MutationTest {
                     refused++;
                 }
             }
-            Files.delete(file);
+            Files.write(file, bytes); // others may be parts of the same image
         }
         assertThat(refused).as("changed files that were refused").isGreaterThan(each);
         assertThat(read).as("changed files that could still be read").isGreaterThan(each);
@@ -74,7 +72,7 @@ class MutationTest {
     /** All files that this module's tests read, of every format. */
     private static List<Path> validFiles() throws IOException {
         List<Path> files = new ArrayList<>();
-        for (String name : List.of("fixtures", "pictures", "volumes", "hdf5")) {
+        for (String name : List.of("fixtures", "pictures", "volumes", "hdf5", "sets")) {
             try (Stream<Path> all = Files.list(Fixture.folder().resolveSibling(name))) {
                 all.filter(Files::isRegularFile)
                         .filter(file -> !file.toString().matches(".*\\.(csv|raw|raw\\.gz)"))
@@ -107,13 +105,18 @@ class MutationTest {
             }
             return true;
         } catch (FileException e) {
-            boolean detached = file.toString().endsWith(".nhdr"); // whose voxels are in another file
+            boolean detached = isPart(file); // or has its voxels in others
             assertThat(e).hasMessageStartingWith((detached ? file.getParent() : file).toString());
             return false;
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return fail(
                     "%s as Base64: %s", file.getFileName(), Base64.getEncoder().encodeToString(changed), e);
         }
+    }
+
+    private static boolean isPart(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".nhdr") || Files.exists(Fixture.folder().resolveSibling("sets").resolve(name));
     }
 
     /** The far corner, as much as a small block holds. */

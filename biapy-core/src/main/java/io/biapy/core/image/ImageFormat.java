@@ -5,6 +5,7 @@ import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One file format: SPI found by {@link java.util.ServiceLoader}. Implementations are stateless and safe for several threads, throw
@@ -25,6 +26,11 @@ public interface ImageFormat {
 
     /** Whether {@code file} exists and starts like this format, whatever its extension. */
     boolean recognizes(Path file);
+
+    /** Other files that hold parts of the image in {@code file}, each of which opens it too; absolute paths, and none for most formats. */
+    default Set<Path> parts(Path file) {
+        return Set.of();
+    }
 
     /** Whether one file or folder of this format holds several images, named by a path inside of it, as {@code a.zarr:/labels/cells}. */
     default boolean isContainer() {

@@ -12,12 +12,13 @@ public final class FileNames {
 
     private static final Pattern CONTAINER = Pattern.compile("(?i)\\.(zarr|n5|h5|hdf5|hdf|npz|precomputed)(\\.zip)?$");
     private static final Pattern PACKED = Pattern.compile("(?i)(?<=.\\.[a-z0-9]{1,8})\\.(zip|gz|bz2)$");
+    private static final Pattern COMPANION = Pattern.compile("(?i)(?<=.)\\.companion\\.ome$");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     private FileNames() {}
 
     /**
-     * The file's name without folder and extension; ".ome.tif" and ".nii.gz" count as one extension. Of an image inside a container such as Zarr:
+     * The file's name without folder and extension; ".ome.tif", ".companion.ome" and ".nii.gz" count as one extension. Of an image inside a container such as Zarr:
      * the container's name, and the path inside without numbers of resolutions, with hyphens between ("a.zarr:/labels/cells/0" is
      * "a-labels-cells"; but in a microscope's file numbers are images: "a.lif:/2" is "a-2").
      */
@@ -67,6 +68,9 @@ public final class FileNames {
         String name = PACKED.matcher(file).replaceFirst("");
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
+        if (COMPANION.matcher(name).find()) {
+            return COMPANION.matcher(name).replaceFirst("");
+        }
         boolean ome = stem.toLowerCase(Locale.ROOT).endsWith(".ome") && stem.length() > 4;
         return ome ? stem.substring(0, stem.length() - 4) : stem;
     }

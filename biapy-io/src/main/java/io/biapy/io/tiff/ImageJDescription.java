@@ -38,10 +38,10 @@ final class ImageJDescription {
         long frames = number("frames", 1);
         Calibration calibration = calibration(in, first);
         if ((double) channels * slices * frames != pages) {
-            return new StackDescription("ImageJ stack", "Z", new long[] {pages}, new int[0], calibration, List.of());
+            return new StackDescription("ImageJ stack", "Z", new long[] {pages}, calibration, List.of());
         }
         long[] sizes = {frames, slices, channels};
-        return new StackDescription("ImageJ hyperstack", "TZC", sizes, new int[0], calibration, List.of());
+        return new StackDescription("ImageJ hyperstack", "TZC", sizes, calibration, List.of());
     }
 
     private Calibration calibration(TiffBytes in, Directory first) {

@@ -83,6 +83,12 @@ record Page(
                 && colour == other.colour;
     }
 
+    /** Whether a page of another file can be: unlike those of one file, their bytes may stand in another order. */
+    boolean isLikeInOrder(Page other) {
+        boolean sameOrder = samples.bytes() == 1 || samples.bigEndian() == other.samples.bigEndian();
+        return isLike(other) && sameOrder;
+    }
+
     /** The image that follows {@code distance} bytes later. */
     Page shifted(long distance) {
         return new Page(

@@ -5,21 +5,18 @@ import io.biapy.core.image.Axes;
 import io.biapy.io.axes.ArrayAxes;
 import java.nio.file.Path;
 
-/** Which page holds slice z of channel c. */
+/** Which plane of a stack is slice z of channel c. */
 final class PlaneOrder {
     private final ArrayAxes axes;
-    private final int[] pageOfPlane;
 
-    private PlaneOrder(ArrayAxes axes, int[] pageOfPlane) {
+    private PlaneOrder(ArrayAxes axes) {
         this.axes = axes;
-        this.pageOfPlane = pageOfPlane;
     }
 
     /** As described, with the axes renamed where the caller names them. */
     static PlaneOrder of(Path file, StackDescription described, Axes asked) {
         String letters = asked.isAsStored() ? stored(file, described) : renamed(file, described, asked.letters());
-        return new PlaneOrder(
-                ArrayAxes.packed(file, letters, described.sizes(), asked.time()), described.pageOfPlane());
+        return new PlaneOrder(ArrayAxes.packed(file, letters, described.sizes(), asked.time()));
     }
 
     long slices() {
@@ -30,9 +27,19 @@ final class PlaneOrder {
         return (int) axes.size('C');
     }
 
-    int page(int channel, long z) {
-        int plane = (int) (axes.origin() + channel * axes.stride('C') + z * axes.stride('Z'));
-        return pageOfPlane.length == 0 ? plane : pageOfPlane[plane];
+    /** Planes of all slices and channels together. */
+    int planes() {
+        return Math.toIntExact(slices() * channels());
+    }
+
+    /** The plane of a slice of a channel, counted as the description does. */
+    long plane(int channel, long z) {
+        return axes.origin() + channel * axes.stride('C') + z * axes.stride('Z');
+    }
+
+    /** The same of number {@code index} of {@link #planes}: slice after slice of one channel after the other. */
+    long plane(int index) {
+        return plane((int) (index / slices()), index % slices());
     }
 
     /** The described letters; a single axis of unknown meaning is z. */

@@ -43,7 +43,7 @@ final class ShapedDescription {
             return Optional.empty();
         }
         String letters = axes.isEmpty() ? "Q".repeat(n) : axes.substring(0, n);
-        return Optional.of(new StackDescription("tifffile series", letters, outer, new int[0], calibration, List.of()));
+        return Optional.of(new StackDescription("tifffile series", letters, outer, calibration, List.of()));
     }
 
     private static boolean endsLike(List<Long> sizes, Page page, boolean samplesLast) {

@@ -1,5 +1,6 @@
 package io.biapy.io.tiff;
 
+import io.biapy.core.error.FileException;
 import io.biapy.core.image.Axes;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormat;
@@ -17,6 +18,8 @@ import io.biapy.io.sample.StoredLabels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,10 +27,14 @@ import java.util.stream.Collectors;
  * are read as stored: unsigned integers of 1 to 16, 32 and 64 bits, signed ones of 8 to 64, floats of 16 to 64; palettes and
  * white-is-zero are not applied. Compressions none, LZW, deflate, PackBits, ZSTD and
  * JPEG (8 bits), predictors 2 and 3. Of a pyramid the full image is read. Pages of no said meaning
- * are slices; named axes ("CYX") rename the file's. Written as {@link TiffFiles} says.
+ * are slices; named axes ("CYX") rename the file's. An OME-TIFF image in several files is opened by any of them, or by the .companion.ome that
+ * describes them, relative to which all are looked for, in its folder or below; those with planes of the chosen point of time must be there, and
+ * have the UUIDs that they are named with. Written as {@link TiffFiles} says, in one file.
  * Stateless, safe for several threads.
  */
 public final class TiffFormat implements ImageFormat {
+    private static final String DESCRIBED = "companion.ome";
+
     @Override
     public String name() {
         return "TIFF";
@@ -35,7 +42,17 @@ public final class TiffFormat implements ImageFormat {
 
     @Override
     public List<String> extensions() {
-        return List.of("tif", "tiff", "btf", "tf8");
+        return List.of("tif", "tiff", "btf", "tf8", DESCRIBED);
+    }
+
+    @Override
+    public List<String> writtenExtensions() {
+        return extensions().stream().filter(name -> !name.equals(DESCRIBED)).toList();
+    }
+
+    @Override
+    public Set<Path> parts(Path file) {
+        return TiffReader.parts(file);
     }
 
     @Override
@@ -43,7 +60,8 @@ public final class TiffFormat implements ImageFormat {
         byte[] head = FileBytes.head(file, 4);
         return head.length == 4
                 && ((head[0] == 'I' && head[1] == 'I' && (head[2] == 42 || head[2] == 43) && head[3] == 0)
-                        || (head[0] == 'M' && head[1] == 'M' && head[2] == 0 && (head[3] == 42 || head[3] == 43)));
+                        || (head[0] == 'M' && head[1] == 'M' && head[2] == 0 && (head[3] == 42 || head[3] == 43))
+                        || OmeDocument.isFile(file));
     }
 
     @Override
@@ -58,10 +76,16 @@ public final class TiffFormat implements ImageFormat {
 
     @Override
     public String describe(Path file) {
-        try (TiffBytes in = TiffBytes.open(file)) {
+        return describe(file, Axes.AS_STORED.atTime(0));
+    }
+
+    @Override
+    public String describe(Path file, Axes axes) {
+        TiffStack stack = TiffReader.open(file, axes);
+        try (TiffBytes in = TiffBytes.open(stack.firstFile())) {
             return (in.isBigTiff() ? "BigTIFF, " : "")
                     + (in.isBigEndian() ? "big endian, " : "little endian, ")
-                    + TiffReader.open(file, Axes.AS_STORED.atTime(0))
+                    + stack
                     + smaller(TiffLevels.of(in));
         }
     }
@@ -75,17 +99,30 @@ public final class TiffFormat implements ImageFormat {
 
     @Override
     public List<Size> levels(Path file) {
-        try (TiffBytes in = TiffBytes.open(file)) {
-            Size full = TiffReader.open(file, Axes.AS_STORED.atTime(0)).size();
+        return levels(file, Axes.AS_STORED.atTime(0));
+    }
+
+    @Override
+    public List<Size> levels(Path file, Axes axes) {
+        TiffStack stack = TiffReader.open(file, axes);
+        try (TiffBytes in = TiffBytes.open(stack.firstFile())) {
+            Size full = stack.size();
             List<Size> sizes = new ArrayList<>(List.of(full));
             TiffLevels.of(in).forEach(level -> sizes.add(Size.zyx(full.z(), level.height(), level.width())));
             return List.copyOf(sizes);
         }
     }
 
+    private static Path written(Path file) {
+        if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith("." + DESCRIBED)) {
+            throw new FileException(file, "describes other files, and is only read; write an .ome.tif instead.");
+        }
+        return file;
+    }
+
     @Override
     public void write(FloatImage image, Path file) {
-        TiffFiles.save(image, file, TiffLayout.standard(), Workers.callerOnly());
+        TiffFiles.save(image, written(file), TiffLayout.standard(), Workers.callerOnly());
     }
 
     @Override
@@ -95,16 +132,16 @@ public final class TiffFormat implements ImageFormat {
 
     @Override
     public void writeLabels(LabelSource labels, long maxId, Path file) {
-        TiffFiles.save(labels, maxId, file, TiffLayout.standard(), Workers.callerOnly());
+        TiffFiles.save(labels, maxId, written(file), TiffLayout.standard(), Workers.callerOnly());
     }
 
     @Override
     public ImageSink create(ImageSpec spec, Path file) {
-        return TiffFiles.create(spec, file, TiffLayout.standard());
+        return TiffFiles.create(spec, written(file), TiffLayout.standard());
     }
 
     @Override
     public LabelSink createLabels(ImageSpec spec, Path file) {
-        return TiffFiles.createLabels(spec, file, TiffLayout.standard());
+        return TiffFiles.createLabels(spec, written(file), TiffLayout.standard());
     }
 }

@@ -4,113 +4,55 @@ import io.biapy.core.error.FileException;
 import io.biapy.core.image.Axes;
 import io.biapy.core.image.Calibration;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-/** Opens TIFF files: directories and description are read, no samples. */
+/** Opens TIFF files, and the XML files that describe several of them: directories and description are read, no samples. */
 final class TiffReader {
-    private static final int REDUCED_OR_MASK = 1 | 4;
-    private static final long CHECKED_AT_ONCE = 1 << 16;
-
     private TiffReader() {}
 
     static TiffStack open(Path file, Axes axes) {
+        if (OmeDocument.isFile(file)) {
+            return OmeSet.described(file).open(axes);
+        }
         try (TiffBytes in = TiffBytes.open(file)) {
-            List<Page> pages = new ArrayList<>();
-            Directory first = directories(in, pages);
-            String text = first.tag(TiffTag.IMAGE_DESCRIPTION)
-                    .map(value -> value.text(in))
-                    .orElse("");
-            if (ImageJDescription.is(text)) {
-                addImagesWithoutDirectory(in, pages, new ImageJDescription(text).images());
+            TiffPages own = TiffPages.read(in);
+            if (OmeDocument.is(own.text())) {
+                return OmeSet.of(file, own.text()).with(own).open(axes);
             }
-            check(in, pages);
-            StackDescription description = describe(in, text, first, pages);
-            return new TiffStack(file, pages, PlaneOrder.of(file, description, axes), description);
+            StackDescription description = describe(in, own);
+            PlaneOrder order = PlaneOrder.of(file, description, axes);
+            List<StoredPage> planes =
+                    IntStream.range(0, order.planes()).map(i -> (int) order.plane(i)).mapToObj(own::page).toList();
+            return new TiffStack(file, planes, order, description);
         }
     }
 
-    /** Adds the page of each directory, but for previews and masks; gives the first directory. */
-    private static Directory directories(TiffBytes in, List<Page> pages) {
-        Set<Long> seen = new HashSet<>();
-        Directory first = Directory.read(in, in.firstDirectory());
-        Directory directory = first;
-        seen.add(in.firstDirectory());
-        while (true) {
-            boolean aside = (directory.number(in, TiffTag.NEW_SUBFILE_TYPE, 0) & REDUCED_OR_MASK) != 0;
-            if (!aside || pages.isEmpty()) {
-                Page page = PageReader.read(in, directory);
-                if (!pages.isEmpty() && !page.isLike(pages.get(0))) {
-                    throw new FileException(
-                            in.file(),
-                            "holds pages of different kinds: page 1 is "
-                                    + pages.get(0).shape() + ", page "
-                                    + (pages.size() + 1) + " is " + page.shape()
-                                    + ". A stack needs equal pages; save the one"
-                                    + " you need as a file of its own.");
-                }
-                pages.add(page);
+    /** Other files with planes of the same image; none where that is in this one alone, or the file tells nothing. */
+    static Set<Path> parts(Path file) {
+        try {
+            boolean isXml = OmeDocument.isFile(file);
+            String text = isXml ? "" : TiffPages.text(file);
+            if (!isXml && !OmeDocument.is(text)) {
+                return Set.of();
             }
-            if (directory.next() == 0) {
-                return first;
-            }
-            if (!seen.add(directory.next())) {
-                throw new FileException(in.file(), "is damaged: its list of pages runs in a circle.");
-            }
-            directory = Directory.read(in, directory.next());
+            Set<Path> paths = new LinkedHashSet<>((isXml ? OmeSet.described(file) : OmeSet.of(file, text)).paths());
+            paths.remove(file.toAbsolutePath().normalize());
+            return paths;
+        } catch (FileException e) {
+            return Set.of(); // which is told when it is opened
         }
     }
 
-    /** ImageJ writes only the first directory of a large stack; the other images follow the first without a gap. */
-    private static void addImagesWithoutDirectory(TiffBytes in, List<Page> pages, long images) {
-        Page page = pages.get(0);
-        double bytes = page.storedBytes();
-        if (pages.size() != 1 || images <= 1 || !page.isPlain() || page.tiled()) {
-            return;
+    private static StackDescription describe(TiffBytes in, TiffPages own) {
+        int pages = own.pages().size();
+        if (ImageJDescription.is(own.text())) {
+            return new ImageJDescription(own.text()).stack(pages, in, own.first());
         }
-        if (bytes * images > in.size()) {
-            throw new FileException(
-                    in.file(),
-                    "should hold " + images + " images of " + page.shape() + ", and has only " + in.size() + " bytes.");
-        }
-        for (long i = 1; i < images; i++) {
-            pages.add(page.shifted(i * (long) bytes));
-        }
-    }
-
-    /** Finds a file that is cut off; with a great many strips or tiles that waits until they are read. */
-    private static void check(TiffBytes in, List<Page> pages) {
-        double claimed = 0;
-        long segments = 0;
-        for (Page page : pages) {
-            claimed += page.storedBytes() / page.compression().mostRatio();
-            segments += page.segments();
-        }
-        if (claimed > in.size()) {
-            throw new FileException(
-                    in.file(),
-                    "is damaged: it claims " + pages.size() + " pages of "
-                            + pages.get(0).shape() + ", more than its " + in.size() + " bytes can hold.");
-        }
-        for (int i = 0; i < pages.size() && segments <= CHECKED_AT_ONCE; i++) {
-            SegmentReader reader = new SegmentReader(in, pages.get(i), i + 1);
-            for (long s = 0; s < pages.get(i).segments(); s++) {
-                reader.check(s);
-            }
-        }
-    }
-
-    private static StackDescription describe(TiffBytes in, String text, Directory first, List<Page> pages) {
-        if (OmeDescription.is(text)) {
-            return OmeDescription.parse(text, in.file(), pages.size());
-        }
-        if (ImageJDescription.is(text)) {
-            return new ImageJDescription(text).stack(pages.size(), in, first);
-        }
-        Calibration calibration = TiffResolution.plain(in, first);
-        return ShapedDescription.parse(text, pages.get(0), pages.size(), calibration)
-                .orElseGet(() -> StackDescription.plain(pages.size(), calibration));
+        Calibration calibration = TiffResolution.plain(in, own.first());
+        return ShapedDescription.parse(own.text(), own.pages().get(0), pages, calibration)
+                .orElseGet(() -> StackDescription.plain(pages, calibration));
     }
 }

@@ -14,22 +14,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The equal pages of a TIFF file as one image: slices and channels of pages, and of the samples of a pixel. */
+/** Equal pages of one TIFF file or several as one image: slices and channels of pages, and of the samples of a pixel. */
 final class TiffStack implements SampleStore {
     private static final List<String> COLOURS = List.of("red", "green", "blue", "alpha");
     private static final long ROWS_BYTES = 16 << 20;
 
     private final Path file;
-    private final List<Page> pages;
+    private final List<StoredPage> planes;
     private final PlaneOrder order;
     private final StackDescription description;
     private final List<String> channelNames;
     private final SegmentCache cache = new SegmentCache();
     private final Pool<SegmentRoom> rooms = new Pool<>(SegmentRoom::new, room -> {});
 
-    TiffStack(Path file, List<Page> pages, PlaneOrder order, StackDescription description) {
+    /** @param planes slice after slice of one channel after the other, as {@code order} counts them */
+    TiffStack(Path file, List<StoredPage> planes, PlaneOrder order, StackDescription description) {
         this.file = file;
-        this.pages = List.copyOf(pages);
+        this.planes = List.copyOf(planes);
         this.order = order;
         this.description = description;
         this.channelNames = names();
@@ -52,7 +53,12 @@ final class TiffStack implements SampleStore {
     }
 
     private Page first() {
-        return pages.get(0);
+        return planes.get(0).page();
+    }
+
+    /** The file of the first page, where its smaller copies are. */
+    Path firstFile() {
+        return planes.get(0).file();
     }
 
     @Override
@@ -98,11 +104,14 @@ final class TiffStack implements SampleStore {
         }
         int samples = first().samplesPerPixel();
         Extent extent = block.extent();
-        try (TiffBytes in = TiffBytes.open(file)) {
-            for (int z = 0; z < extent.z(); z++) {
-                int number = order.page(channel / samples, block.z() + z);
-                PagePart part = new PagePart(in, number, channel % samples, block, row, z * extent.y() * extent.x());
-                part.read();
+        int start = channel / samples * (int) order.slices() + (int) block.z();
+        for (int z = 0; z < extent.z(); ) {
+            Path holder = planes.get(start + z).file();
+            try (TiffBytes in = TiffBytes.open(holder)) {
+                for (; z < extent.z() && planes.get(start + z).file().equals(holder); z++) {
+                    int to = z * extent.y() * extent.x();
+                    new PagePart(in, start + z, channel % samples, block, row, to).read();
+                }
             }
         }
     }
@@ -119,8 +128,8 @@ final class TiffStack implements SampleStore {
 
         PagePart(TiffBytes in, int number, int sample, Block block, SampleRow row, int start) {
             this.number = number;
-            this.page = pages.get(number);
-            this.segments = new SegmentReader(in, page, number + 1);
+            this.page = planes.get(number).page();
+            this.segments = new SegmentReader(in, page, planes.get(number).number() + 1);
             this.sample = sample;
             this.block = block;
             this.row = row;
@@ -194,7 +203,8 @@ final class TiffStack implements SampleStore {
     @Override
     public String toString() {
         String origin = description.origin().isEmpty() ? "" : description.origin() + ", ";
-        String count = pages.size() == 1 ? "1 page" : pages.size() + " pages (" + order + ")";
+        long pages = description.planes();
+        String count = pages == 1 ? "1 page" : pages + " pages (" + order + ")";
         return origin + count + " of " + first().shape() + ", " + first();
     }
 }

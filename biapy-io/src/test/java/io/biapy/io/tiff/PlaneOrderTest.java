@@ -23,12 +23,12 @@ class PlaneOrderTest {
     @CsvSource({"XYCZT,2,1", "XYCTZ,2,1", "XYTCZ,2,1", "XYZCT,1,3", "XYZTC,1,3", "XYTZC,1,3"})
     void ome_dimension_order_says_which_runs_fastest(String order, int perSlice, int perChannel) {
         PlaneOrder planes =
-                PlaneOrder.of(FILE, OmeDescription.parse(OME.formatted(order, ""), FILE, 6), Axes.AS_STORED);
+                PlaneOrder.of(FILE, image(OME.formatted(order, "")).description(), Axes.AS_STORED);
         assertThat(planes.slices()).isEqualTo(3);
         assertThat(planes.channels()).isEqualTo(2);
         for (int c = 0; c < 2; c++) {
             for (int z = 0; z < 3; z++) {
-                assertThat(planes.page(c, z)).isEqualTo(c * perChannel + z * perSlice);
+                assertThat(planes.plane(c, z)).isEqualTo(c * perChannel + z * perSlice);
             }
         }
     }
@@ -42,29 +42,31 @@ class PlaneOrderTest {
                         .formatted(5 - (c * 3 + z), c, z);
             }
         }
-        PlaneOrder planes =
-                PlaneOrder.of(FILE, OmeDescription.parse(OME.formatted("XYCZT", backwards), FILE, 6), Axes.AS_STORED);
+        OmeImage image = image(OME.formatted("XYCZT", backwards));
+        PlaneOrder planes = PlaneOrder.of(FILE, image.description(), Axes.AS_STORED);
         for (int c = 0; c < 2; c++) {
             for (int z = 0; z < 3; z++) {
-                assertThat(planes.page(c, z)).isEqualTo(5 - (c * 3 + z));
+                OmePart part = image.parts().get(c * 3 + z);
+                assertThat(part.first()).isEqualTo(planes.plane(c, z));
+                assertThat(part.page()).isEqualTo(5 - (c * 3 + z));
             }
         }
-        String second = "<TiffData IFD=\"1\"/><TiffData IFD=\"9\" FirstZ=\"1\"/>";
-        assertThatThrownBy(() -> OmeDescription.parse(OME.formatted("XYCZT", second), FILE, 6))
-                .isInstanceOf(FileException.class)
-                .hasMessageContaining("page 9");
+    }
+
+    private static OmeImage image(String xml) {
+        return OmeDocument.parse(xml, FILE).images().get(0);
     }
 
     @Test
     void a_point_of_time_is_a_group_of_pages_wherever_its_axis_stands() {
         StackDescription first = new StackDescription(
-                "ImageJ hyperstack", "TZC", new long[] {4, 3, 2}, new int[0], Calibration.unknown(), List.of());
+                "ImageJ hyperstack", "TZC", new long[] {4, 3, 2}, Calibration.unknown(), List.of());
         StackDescription last = new StackDescription(
-                "OME-TIFF", "ZCT", new long[] {3, 2, 4}, new int[0], Calibration.unknown(), List.of());
+                "OME-TIFF", "ZCT", new long[] {3, 2, 4}, Calibration.unknown(), List.of());
         for (int t = 0; t < 4; t++) {
             Axes at = Axes.AS_STORED.atTime(t);
-            assertThat(PlaneOrder.of(FILE, first, at).page(1, 2)).isEqualTo(t * 6 + 2 * 2 + 1);
-            assertThat(PlaneOrder.of(FILE, last, at).page(1, 2)).isEqualTo((2 * 2 + 1) * 4 + t);
+            assertThat(PlaneOrder.of(FILE, first, at).plane(1, 2)).isEqualTo(t * 6 + 2 * 2 + 1);
+            assertThat(PlaneOrder.of(FILE, last, at).plane(1, 2)).isEqualTo((2 * 2 + 1) * 4 + t);
         }
         assertThatThrownBy(() -> PlaneOrder.of(FILE, last, Axes.AS_STORED)).hasMessageContaining("4 points of time");
     }
@@ -72,12 +74,12 @@ class PlaneOrderTest {
     @Test
     void pages_along_several_unnamed_dimensions_need_named_axes() {
         StackDescription pages = new StackDescription(
-                "tifffile series", "QQ", new long[] {2, 3}, new int[0], Calibration.unknown(), List.of());
+                "tifffile series", "QQ", new long[] {2, 3}, Calibration.unknown(), List.of());
         assertThatThrownBy(() -> PlaneOrder.of(FILE, pages, Axes.AS_STORED))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("(2, 3)");
         PlaneOrder planes = PlaneOrder.of(FILE, pages, Axes.of("CZYX"));
         assertThat(planes.channels()).isEqualTo(2);
-        assertThat(planes.page(1, 2)).isEqualTo(5);
+        assertThat(planes.plane(1, 2)).isEqualTo(5);
     }
 }
