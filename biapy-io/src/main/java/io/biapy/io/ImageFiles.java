@@ -60,8 +60,7 @@ public final class ImageFiles implements Iterable<ImageFile> {
         for (ImageFile image : images) {
             if (!parts.contains(image.path().toAbsolutePath().normalize())) {
                 whole.add(image);
-                ImageFormats.byExtension(image.path())
-                        .ifPresent(format -> parts.addAll(format.parts(image.path())));
+                ImageFormats.byExtension(image.path()).ifPresent(format -> parts.addAll(format.parts(image.path())));
             }
         }
         return whole;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.biapy.core.image.Axes;
-import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.Calibration;
+import io.biapy.core.image.FloatImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,9 +37,15 @@ class FileSetInteropTest {
             Path file = folder.resolve(each.path("file").asText());
             Axes axes = Axes.AS_STORED.atTime(each.path("time").asLong());
             FloatImage image = Images.open(file, axes).load();
-            assertThat(Python.weighted(image.data())).as("%s", each).isEqualTo(each.path("sum").asDouble());
-            assertThat(image.channels()).as("%s", each).isEqualTo(each.path("channels").asInt());
-            assertThat(image.extent().z()).as("%s", each).isEqualTo(each.path("slices").asInt());
+            assertThat(Python.weighted(image.data()))
+                    .as("%s", each)
+                    .isEqualTo(each.path("sum").asDouble());
+            assertThat(image.channels())
+                    .as("%s", each)
+                    .isEqualTo(each.path("channels").asInt());
+            assertThat(image.extent().z())
+                    .as("%s", each)
+                    .isEqualTo(each.path("slices").asInt());
             assertThat(image.pixelType()).hasToString(each.path("dtype").asText());
             JsonNode voxel = each.path("voxel");
             Calibration expected = voxel.isEmpty()

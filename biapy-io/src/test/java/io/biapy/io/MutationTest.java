@@ -116,7 +116,8 @@ class MutationTest {
 
     private static boolean isPart(Path file) {
         String name = file.getFileName().toString();
-        return name.endsWith(".nhdr") || Files.exists(Fixture.folder().resolveSibling("sets").resolve(name));
+        return name.endsWith(".nhdr")
+                || Files.exists(Fixture.folder().resolveSibling("sets").resolve(name));
     }
 
     /** The far corner, as much as a small block holds. */

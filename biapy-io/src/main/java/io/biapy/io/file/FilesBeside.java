@@ -35,9 +35,7 @@ public final class FilesBeside {
     /** The name that {@code file} would use for {@code other}, for messages. */
     public static String name(Path file, Path other) {
         Path found = other.toAbsolutePath().normalize();
-        return found.startsWith(folder(file))
-                ? folder(file).relativize(found).toString()
-                : other.toString();
+        return found.startsWith(folder(file)) ? folder(file).relativize(found).toString() : other.toString();
     }
 
     /** Whether both are the same file, as far as their names say. */

@@ -96,7 +96,8 @@ final class OmeReader {
                     }
                     default -> {}
                 }
-            } else if (event == XMLStreamConstants.END_ELEMENT && in.getLocalName().equals("Pixels")) {
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && in.getLocalName().equals("Pixels")) {
                 images.add(new OmeImage(
                         order, sizes, samples, voxel, unit, List.copyOf(channelNames), List.copyOf(parts)));
                 inPixels = false;

@@ -147,7 +147,8 @@ final class OmeSet {
         TiffPages own = files.get(opened.toAbsolutePath().normalize());
         boolean alone = own != null && paths().size() == 1;
         double planes = image.planes();
-        if (!(planes >= 1 && planes < MOST_COUNTED) || (own != null && alone && planes > own.pages().size())) {
+        if (!(planes >= 1 && planes < MOST_COUNTED)
+                || (own != null && alone && planes > own.pages().size())) {
             throw new FileException(
                     opened,
                     "should have " + (long) planes + " pages (OME-XML), and has "
@@ -215,7 +216,8 @@ final class OmeSet {
             throw new FileException(
                     opened,
                     "is an OME-TIFF image of files with different kinds of pages: " + first.shape() + " and, in "
-                            + FilesBeside.name(opened, holder) + ", " + page.page().shape() + ".");
+                            + FilesBeside.name(opened, holder) + ", "
+                            + page.page().shape() + ".");
         }
         return page;
     }

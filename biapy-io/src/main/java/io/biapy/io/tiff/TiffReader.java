@@ -24,8 +24,10 @@ final class TiffReader {
             }
             StackDescription description = describe(in, own);
             PlaneOrder order = PlaneOrder.of(file, description, axes);
-            List<StoredPage> planes =
-                    IntStream.range(0, order.planes()).map(i -> (int) order.plane(i)).mapToObj(own::page).toList();
+            List<StoredPage> planes = IntStream.range(0, order.planes())
+                    .map(i -> (int) order.plane(i))
+                    .mapToObj(own::page)
+                    .toList();
             return new TiffStack(file, planes, order, description);
         }
     }

@@ -146,8 +146,7 @@ class OmeSetTest {
         String parts = "<TiffData FirstT=\"0\"><UUID FileName=\"b.tif\"/></TiffData>" // all of its pages
                 + "<TiffData FirstT=\"1\" FirstZ=\"0\" IFD=\"2\"><UUID FileName=\"a.tif\"/></TiffData>" // one page
                 + "<TiffData FirstT=\"1\" FirstZ=\"1\" IFD=\"0\" PlaneCount=\"2\"><UUID FileName=\"a.tif\"/></TiffData>";
-        Path companion =
-                Files.writeString(folder.resolve("x.companion.ome"), ome("", pixels("XYZCT", 1, 3, 2, parts)));
+        Path companion = Files.writeString(folder.resolve("x.companion.ome"), ome("", pixels("XYZCT", 1, 3, 2, parts)));
         assertThat(slices(companion, 0)).containsExactly(100, 101, 102);
         assertThat(slices(companion, 1)).containsExactly(2, 0, 1);
     }
@@ -166,7 +165,8 @@ class OmeSetTest {
         String series = pixels("XYZCT", 1, 1, 3, at(0, 0, 0, 0) + at(0, 0, 1, 1) + at(0, 0, 2, 2));
         Path first = page(0, ome(uuid(0), series));
         page(2, ome(uuid(2), series));
-        assertThat(Images.open(first, Axes.AS_STORED.atTime(2)).load().data()[0]).isEqualTo(80);
+        assertThat(Images.open(first, Axes.AS_STORED.atTime(2)).load().data()[0])
+                .isEqualTo(80);
         assertThat(Images.info(first, Axes.AS_STORED.atTime(2)).storage()).contains("in 3 files");
         assertThatThrownBy(() -> Images.open(first, Axes.AS_STORED.atTime(1)))
                 .isInstanceOf(FileException.class)
@@ -204,8 +204,9 @@ class OmeSetTest {
                 .isInstanceOf(FileException.class)
                 .hasMessageStartingWith(companion.toString())
                 .hasMessageMatching("(?s).*(outside of its folder|control characters).*");
-        Path binary = Files.write(inside.resolve("b.ome.tif"), Files.readAllBytes(page(0, ome("", "<BinaryOnly MetadataFile=\""
-                + name + "\"/>"))));
+        Path binary = Files.write(
+                inside.resolve("b.ome.tif"),
+                Files.readAllBytes(page(0, ome("", "<BinaryOnly MetadataFile=\"" + name + "\"/>"))));
         assertThatThrownBy(() -> Images.open(binary))
                 .isInstanceOf(FileException.class)
                 .hasMessageMatching("(?s).*(outside of its folder|control characters).*");
@@ -222,7 +223,8 @@ class OmeSetTest {
                 .hasMessageContaining("p2.ome.tif of UUID " + uuid(2))
                 .hasMessageContaining("UUID urn:uuid:other");
         page(3, ome("", "<BinaryOnly MetadataFile=\"p0.ome.tif\" UUID=\"urn:uuid:none\"/>"));
-        assertThatThrownBy(() -> Images.open(folder.resolve("p3.ome.tif"))).hasMessageContaining("of UUID urn:uuid:none");
+        assertThatThrownBy(() -> Images.open(folder.resolve("p3.ome.tif")))
+                .hasMessageContaining("of UUID urn:uuid:none");
     }
 
     @Test
@@ -281,7 +283,9 @@ class OmeSetTest {
 
     @Test
     void of_several_images_a_file_opens_the_one_that_it_belongs_to() throws IOException {
-        String two = ome("", pixels("XYZCT", 1, 1, 1, at(0, 0, 0, 0)) + pixels("XYZCT", 1, 2, 1, at(0, 0, 0, 1) + at(0, 1, 0, 2)));
+        String two = ome(
+                "",
+                pixels("XYZCT", 1, 1, 1, at(0, 0, 0, 0)) + pixels("XYZCT", 1, 2, 1, at(0, 0, 0, 1) + at(0, 1, 0, 2)));
         for (int i = 0; i < 3; i++) {
             page(i, two);
         }

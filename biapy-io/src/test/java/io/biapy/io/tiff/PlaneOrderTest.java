@@ -22,8 +22,7 @@ class PlaneOrderTest {
     @ParameterizedTest
     @CsvSource({"XYCZT,2,1", "XYCTZ,2,1", "XYTCZ,2,1", "XYZCT,1,3", "XYZTC,1,3", "XYTZC,1,3"})
     void ome_dimension_order_says_which_runs_fastest(String order, int perSlice, int perChannel) {
-        PlaneOrder planes =
-                PlaneOrder.of(FILE, image(OME.formatted(order, "")).description(), Axes.AS_STORED);
+        PlaneOrder planes = PlaneOrder.of(FILE, image(OME.formatted(order, "")).description(), Axes.AS_STORED);
         assertThat(planes.slices()).isEqualTo(3);
         assertThat(planes.channels()).isEqualTo(2);
         for (int c = 0; c < 2; c++) {
@@ -61,8 +60,8 @@ class PlaneOrderTest {
     void a_point_of_time_is_a_group_of_pages_wherever_its_axis_stands() {
         StackDescription first = new StackDescription(
                 "ImageJ hyperstack", "TZC", new long[] {4, 3, 2}, Calibration.unknown(), List.of());
-        StackDescription last = new StackDescription(
-                "OME-TIFF", "ZCT", new long[] {3, 2, 4}, Calibration.unknown(), List.of());
+        StackDescription last =
+                new StackDescription("OME-TIFF", "ZCT", new long[] {3, 2, 4}, Calibration.unknown(), List.of());
         for (int t = 0; t < 4; t++) {
             Axes at = Axes.AS_STORED.atTime(t);
             assertThat(PlaneOrder.of(FILE, first, at).plane(1, 2)).isEqualTo(t * 6 + 2 * 2 + 1);
@@ -73,8 +72,8 @@ class PlaneOrderTest {
 
     @Test
     void pages_along_several_unnamed_dimensions_need_named_axes() {
-        StackDescription pages = new StackDescription(
-                "tifffile series", "QQ", new long[] {2, 3}, Calibration.unknown(), List.of());
+        StackDescription pages =
+                new StackDescription("tifffile series", "QQ", new long[] {2, 3}, Calibration.unknown(), List.of());
         assertThatThrownBy(() -> PlaneOrder.of(FILE, pages, Axes.AS_STORED))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("(2, 3)");
