@@ -22,6 +22,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 class TiledFlowTest {
@@ -124,7 +125,8 @@ class TiledFlowTest {
     }
 
     @Test
-    void goes_on_after_interruptions_with_lost_and_damaged_files_to_the_same_labels() throws IOException {
+    void goes_on_after_interruptions_with_lost_and_damaged_files_to_the_same_labels(TestReporter reporter)
+            throws IOException {
         int interruptions = 0;
         for (int seed = 9000; seed < 9000 + times(15); seed++) {
             SplittableRandom random = new SplittableRandom(seed);
@@ -142,6 +144,7 @@ class TiledFlowTest {
                     .as("seed " + seed)
                     .isEqualTo(decoder.decode(image).codes());
         }
+        reporter.publishEntry("interruptions", Integer.toString(interruptions));
         assertThat(interruptions).isGreaterThan(30);
     }
 

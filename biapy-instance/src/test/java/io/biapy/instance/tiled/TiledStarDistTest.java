@@ -26,6 +26,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 class TiledStarDistTest {
@@ -135,7 +136,8 @@ class TiledStarDistTest {
     }
 
     @Test
-    void goes_on_after_interruptions_with_lost_and_damaged_files_to_the_same_labels() throws IOException {
+    void goes_on_after_interruptions_with_lost_and_damaged_files_to_the_same_labels(TestReporter reporter)
+            throws IOException {
         int interruptions = 0;
         for (int seed = 9000; seed < 9000 + times(25); seed++) {
             RandomRays p = new RandomRays(seed, 9);
@@ -151,6 +153,7 @@ class TiledStarDistTest {
                     .as("seed " + seed)
                     .isEqualTo(p.decoder.decode(p.image).codes());
         }
+        reporter.publishEntry("interruptions", Integer.toString(interruptions));
         assertThat(interruptions).isGreaterThan(50);
     }
 

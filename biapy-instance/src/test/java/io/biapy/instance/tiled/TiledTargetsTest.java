@@ -20,6 +20,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,7 +134,8 @@ class TiledTargetsTest {
     }
 
     @Test
-    void goes_on_after_interruptions_with_lost_and_damaged_files_to_the_same_targets() throws IOException {
+    void goes_on_after_interruptions_with_lost_and_damaged_files_to_the_same_targets(TestReporter reporter)
+            throws IOException {
         String codes = "F[dilation=1],Db,Dc,Dn,P[type=skeleton],We";
         int interruptions = 0;
         for (int seed = 0; seed < times(25); seed++) {
@@ -157,6 +159,7 @@ class TiledTargetsTest {
                     });
             assertThat(out.values).as("seed " + seed).isEqualTo(expected);
         }
+        reporter.publishEntry("interruptions", Integer.toString(interruptions));
         assertThat(interruptions).isGreaterThan(50);
     }
 

@@ -21,6 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 class TiledWatershedTest {
@@ -89,7 +90,8 @@ class TiledWatershedTest {
     }
 
     @Test
-    void goes_on_after_interruptions_with_lost_and_damaged_files_to_the_same_labels() throws IOException {
+    void goes_on_after_interruptions_with_lost_and_damaged_files_to_the_same_labels(TestReporter reporter)
+            throws IOException {
         int interruptions = 0;
         for (int seed = 9000; seed < 9000 + times(25); seed++) {
             RandomPrediction p = new RandomPrediction(seed, 9);
@@ -105,6 +107,7 @@ class TiledWatershedTest {
                     (run, patience) -> tiled.run(new Failing(p.image, p.random.nextInt(2 * patience)), out, run));
             assertThat(out.labels).as("seed " + seed).isEqualTo(inMemory(p, decoder, refinement));
         }
+        reporter.publishEntry("interruptions", Integer.toString(interruptions));
         assertThat(interruptions).isGreaterThan(50);
     }
 
