@@ -1,13 +1,26 @@
 package io.biapy.cli;
 
 import io.biapy.core.image.Block;
+import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
+import io.biapy.core.image.Size;
+import io.biapy.core.run.Progress;
 import io.biapy.instance.tiled.LabelOutput;
 
 /** Labels that get their name only after something was checked. */
 record CheckedOutput(LabelOutput output, Runnable check) implements LabelOutput {
     static Target of(Target target, Runnable check) {
-        return (name, size, calibration, maxId, tile) ->
-                new CheckedOutput(target.open(name, size, calibration, maxId, tile), check);
+        return new Target() {
+            @Override
+            public LabelOutput open(String name, Size size, Calibration calibration, long maxId, Extent tile) {
+                return new CheckedOutput(target.open(name, size, calibration, maxId, tile), check);
+            }
+
+            @Override
+            public boolean isDone() {
+                return target.isDone();
+            }
+        };
     }
 
     @Override
@@ -26,9 +39,9 @@ record CheckedOutput(LabelOutput output, Runnable check) implements LabelOutput 
     }
 
     @Override
-    public void commit() {
+    public void commit(Progress progress) {
         check.run();
-        output.commit();
+        output.commit(progress);
     }
 
     @Override

@@ -100,7 +100,7 @@ final class DecodeCommand implements Callable<Integer> {
     public Integer call() {
         InstanceDecoder decoder = options.decoder();
         RefinementOptions refinement = options.refinement();
-        FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif");
+        FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif", tiles.areGiven());
         Optional<Path> table = objectOptions.tableFile(Optional.empty());
         Optional<ImageFiles> images = image == null ? Optional.empty() : Optional.of(Images.folder(image));
         requireAll(jobs, images, table);
@@ -152,6 +152,8 @@ final class DecodeCommand implements Callable<Integer> {
         }
         if (!tiles.planOnly()) {
             writeTable(table, results);
+            table.ifPresent(file -> TiledDecode.note(jobs.list().get(0).output(), file));
+            TiledDecode.forget(jobs);
             report(decoder, refinement, jobs, results);
         }
         return 0;
@@ -193,6 +195,7 @@ final class DecodeCommand implements Callable<Integer> {
                     measuring.settings(prediction),
                     workers,
                     common.cancellation()));
+            report.ifPresent(page -> TiledDecode.note(job.output(), page.file()));
             return Optional.of(
                     objectOptions.tally(found, prediction, job.input().name(), withTable));
         }

@@ -6,6 +6,7 @@ import io.biapy.core.image.ImageFormats;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
+import io.biapy.core.tile.NamedFiles;
 import io.biapy.io.ImageFile;
 import io.biapy.io.ImageFiles;
 import io.biapy.io.file.FileNames;
@@ -50,6 +51,15 @@ final class FileJobs {
      * @param extension of files in an output folder
      */
     static FileJobs plan(Path in, ImageFiles inputs, OutputOptions out, String extension) {
+        return plan(in, inputs, out, extension, false);
+    }
+
+    /**
+     * The same, of work that may go on where an earlier process of it ended.
+     *
+     * @param goesOn whether outputs that such a process has written, as the work folders beside them tell, count as free
+     */
+    static FileJobs plan(Path in, ImageFiles inputs, OutputOptions out, String extension, boolean goesOn) {
         Path target = out.path();
         boolean intoFolder = ImageFormats.isFolderOfFiles(in) || ImageFormats.isFolderOfFiles(target);
         if (ImageFormats.isFolderOfFiles(in) && isSame(in, target)) {
@@ -67,8 +77,18 @@ final class FileJobs {
                 .map(file -> new Job(file, intoFolder ? target.resolve(file.name() + "." + extension) : target))
                 .toList());
         plan.jobs.forEach(FileJobs::requireOther);
+        if (goesOn) {
+            out.goOnWith(plan::isOwn);
+        }
         plan.jobs.forEach(job -> out.requireFree(job.output()));
         return plan;
+    }
+
+    /** Whether an earlier process that did these jobs has written a file: its labels, or what comes after them. */
+    private boolean isOwn(Path file) {
+        return NamedFiles.isOwn(TiledDecode.workFolder(file), file)
+                || jobs.stream().noneMatch(job -> job.output().equals(file))
+                        && jobs.stream().anyMatch(job -> TiledDecode.hasWritten(job.output(), file));
     }
 
     /** Refuses, even with --overwrite, to write a result over its own input. */

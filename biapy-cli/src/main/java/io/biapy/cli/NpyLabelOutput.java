@@ -2,10 +2,12 @@ package io.biapy.cli;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
+import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.Progress;
 import io.biapy.instance.tiled.LabelOutput;
 import io.biapy.io.npy.NpyLabelBlocks;
 import java.nio.file.Path;
@@ -14,28 +16,47 @@ import java.nio.file.Path;
 final class NpyLabelOutput implements LabelOutput {
     private static final int LONG_ROW = 512; // shorter ones cost a file as much
 
+    private final Path work;
     private final Path part;
     private final Path output;
     private final Size size;
     private final Calibration calibration;
     private final long maxId;
+    private final ImageCopy copy;
     private final NpyLabelBlocks blocks;
 
     private NpyLabelOutput(
-            Path part, Path output, Size size, Calibration calibration, long maxId, NpyLabelBlocks blocks) {
-        this.part = part;
+            Path work,
+            Path output,
+            Size size,
+            Calibration calibration,
+            long maxId,
+            ImageCopy copy,
+            NpyLabelBlocks blocks) {
+        this.work = work;
+        this.part = part(work);
         this.output = output;
         this.size = size;
         this.calibration = calibration;
         this.maxId = maxId;
+        this.copy = copy;
         this.blocks = blocks;
     }
 
-    static Target into(Path workFolder, Path output) {
-        return (name, size, calibration, maxId, tile) -> {
-            Path part = workFolder.resolve("labels.npy");
-            return new NpyLabelOutput(part, output, size, calibration, maxId, NpyLabelBlocks.open(part, size, maxId));
-        };
+    /** @param copy writes the output in its own format */
+    static Target into(Path workFolder, Path output, ImageCopy copy) {
+        return (name, size, calibration, maxId, tile) -> new NpyLabelOutput(
+                workFolder,
+                output,
+                size,
+                calibration,
+                maxId,
+                copy,
+                NpyLabelBlocks.open(part(workFolder), size, maxId));
+    }
+
+    private static Path part(Path work) {
+        return work.resolve("labels.npy");
     }
 
     @Override
@@ -49,13 +70,16 @@ final class NpyLabelOutput implements LabelOutput {
     }
 
     @Override
-    public void commit() {
+    public void commit(Progress progress) {
         ImageFormat format = ImageFormats.named(output);
         blocks.force();
         if (format.name().equals("NPY")) {
-            TargetFile.move(part, output);
+            TargetFile.move(work, part, output);
         } else {
-            format.writeLabels(new Written(), maxId, output);
+            TargetFile.write(
+                    work,
+                    output,
+                    file -> format.writeLabels(new Written(), maxId, file, copy.onProgress(progress)));
         }
     }
 

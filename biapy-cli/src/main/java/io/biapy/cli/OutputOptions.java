@@ -6,6 +6,7 @@ import io.biapy.core.run.WriteAside;
 import io.biapy.io.IfExists;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
 /** Where a command writes, and whether it may replace what is there. */
@@ -20,6 +21,13 @@ final class OutputOptions {
 
     @Option(names = "--overwrite", description = "Replace what exists.")
     private boolean overwrite;
+
+    private Predicate<Path> own = file -> false;
+
+    /** For a command that goes on where an earlier process of it ended: which files that has written, so that they may be written again. */
+    void goOnWith(Predicate<Path> files) {
+        own = files;
+    }
 
     /** As if given as options, for a command whose output is no option. */
     static OutputOptions of(Path out, boolean overwrite) {
@@ -44,7 +52,7 @@ final class OutputOptions {
     /** To be asked before any work: a {@link FileException} where {@code file} exists and may not be replaced, or cannot be written at all. */
     void requireFree(Path file) {
         WriteAside.requirePlace(file);
-        if (!overwrite && (Files.exists(file) || isInside(file))) {
+        if (!overwrite && (Files.exists(file) || isInside(file)) && !own.test(file)) {
             throw new FileException(file, "exists already; give another name, or --overwrite to replace it.");
         }
     }

@@ -8,7 +8,7 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
-import io.biapy.core.run.Workers;
+import io.biapy.core.run.Progress;
 import io.biapy.core.tile.FlatVolume;
 import io.biapy.instance.tiled.TargetOutput;
 import io.biapy.io.IfExists;
@@ -17,16 +17,18 @@ import java.nio.file.Path;
 
 /** Targets in planes of the work folder, from which a file of another format is written when they are complete. */
 final class PlaneTargets implements TargetOutput {
+    private final Path work;
     private final Path output;
     private final ImageSpec spec;
-    private final Workers workers;
+    private final ImageCopy copy;
     private final FlatVolume planes;
 
-    PlaneTargets(Path part, Path output, ImageSpec spec, Workers workers) {
+    PlaneTargets(Path work, Path output, ImageSpec spec, ImageCopy copy) {
+        this.work = work;
         this.output = output;
         this.spec = spec;
-        this.workers = workers;
-        this.planes = FlatVolume.open(part, spec.size(), spec.channelNames().size());
+        this.copy = copy;
+        this.planes = FlatVolume.open(work.resolve("targets.planes"), spec.size(), spec.channelNames().size());
     }
 
     @Override
@@ -40,10 +42,12 @@ final class PlaneTargets implements TargetOutput {
     }
 
     @Override
-    public void commit() {
-        try (ImageSink sink = Images.create(output, spec, IfExists.REPLACE)) {
-            ImageCopy.with(workers).copy(new Written(), sink);
-        }
+    public void commit(Progress progress) {
+        TargetFile.write(work, output, file -> {
+            try (ImageSink sink = Images.create(file, spec, IfExists.REPLACE)) {
+                copy.onProgress(progress).copy(new Written(), sink);
+            }
+        });
     }
 
     /** What has been written, as an image. */

@@ -13,6 +13,7 @@ import io.biapy.core.run.Workers;
 import io.biapy.instance.InstanceModel;
 import io.biapy.instance.Segmentation;
 import io.biapy.instance.Segmenter;
+import io.biapy.instance.spec.UnpredictedParts;
 import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.instance.tiled.TiledMeasures;
 import io.biapy.io.Images;
@@ -105,7 +106,7 @@ final class SegmentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif");
+        FileJobs jobs = FileJobs.plan(in, selection.of(in), out, "tif", tiles.areGiven());
         Optional<Path> table = objectOptions.tableFile(
                 ImageFormats.isFolderOfFiles(in) ? Optional.of(out.path().resolve("objects.csv")) : Optional.empty());
         table.ifPresent(out::requireFree);
@@ -116,6 +117,9 @@ final class SegmentCommand implements Callable<Integer> {
         filter.requireNoLabels();
         predictions.type().requireFit(model.channels());
         refinement.check(model.channels().codes());
+        if (region.areGiven() || !filter.isEmpty()) {
+            UnpredictedParts.requireEmpty(model.decoding(), refinement.refinement());
+        }
         objectOptions.check(
                 jobs,
                 out,
@@ -153,6 +157,10 @@ final class SegmentCommand implements Callable<Integer> {
             progress.update("segment", files.size(), jobs.size(), "");
         }
         table.ifPresent(file -> ObjectOptions.writeTable(file, objects));
+        if (tiled.isPresent()) {
+            table.ifPresent(file -> TiledDecode.note(jobs.list().get(0).output(), file));
+            TiledDecode.forget(jobs);
+        }
         files.forEach(f -> common.say(f.get("file") + ": " + f.get("objects")
                 + (Objects.equals(f.get("objects"), 1) ? " object" : " objects")));
         Map<String, Object> result = new LinkedHashMap<>();
@@ -225,6 +233,7 @@ final class SegmentCommand implements Callable<Integer> {
                     measuring.settings(image),
                     workers,
                     common.cancellation()));
+            report.ifPresent(page -> TiledDecode.note(job.output(), page.file()));
             return objectOptions.tally(found, image, job.input().name(), withTable);
         }
     }

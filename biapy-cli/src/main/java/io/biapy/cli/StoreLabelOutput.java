@@ -3,6 +3,8 @@ package io.biapy.cli;
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.ImageSpec;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.tiled.LabelOutput;
 import io.biapy.io.file.FileNames;
@@ -14,15 +16,19 @@ import java.util.Arrays;
 final class StoreLabelOutput implements LabelOutput {
     private static final System.Logger LOG = System.getLogger(StoreLabelOutput.class.getName());
 
+    private final Path work;
     private final Path part;
     private final Path output;
     private final Workers workers;
+    private final Cancellation cancellation;
     private final GrowingLabels labels;
 
-    StoreLabelOutput(Path part, Path output, ImageSpec spec, Workers workers) {
-        this.part = part;
+    StoreLabelOutput(Path work, Path output, ImageSpec spec, Workers workers, Cancellation cancellation) {
+        this.work = work;
+        this.part = work.resolve("labels.zarr");
         this.output = output;
         this.workers = workers;
+        this.cancellation = cancellation;
         this.labels = GrowingLabels.in(part, FileNames.stem(output), spec);
     }
 
@@ -43,10 +49,10 @@ final class StoreLabelOutput implements LabelOutput {
     }
 
     @Override
-    public void commit() {
-        labels.finish(workers);
+    public void commit(Progress progress) {
+        labels.finish(workers, progress, cancellation);
         labels.close();
-        TargetFile.move(part, output);
+        TargetFile.move(work, part, output);
     }
 
     @Override

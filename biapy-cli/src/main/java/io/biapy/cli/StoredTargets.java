@@ -4,6 +4,7 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.ImageSpec;
+import io.biapy.core.run.Progress;
 import io.biapy.instance.tiled.TargetOutput;
 import io.biapy.io.Images;
 import io.biapy.io.zarr.ZarrFiles;
@@ -12,21 +13,24 @@ import java.nio.file.Path;
 
 /** Targets in a Zarr store that is moved to its place when it is complete; of one that is there already, the rest is written. */
 final class StoredTargets implements TargetOutput {
+    private final Path work;
     private final Path part;
     private final Path output;
     private final ImageSink sink;
     private final ImageSource source;
 
-    private StoredTargets(Path part, Path output, ImageSink sink, ImageSource source) {
+    private StoredTargets(Path work, Path part, Path output, ImageSink sink, ImageSource source) {
+        this.work = work;
         this.part = part;
         this.output = output;
         this.sink = sink;
         this.source = source;
     }
 
-    static StoredTargets in(Path part, Path output, ImageSpec spec) {
+    static StoredTargets in(Path work, Path output, ImageSpec spec) {
+        Path part = work.resolve("targets.zarr");
         ImageSink sink = Files.exists(part) ? ZarrFiles.goOn(part) : Images.create(part, spec);
-        return new StoredTargets(part, output, sink, Images.open(part));
+        return new StoredTargets(work, part, output, sink, Images.open(part));
     }
 
     @Override
@@ -40,9 +44,9 @@ final class StoredTargets implements TargetOutput {
     }
 
     @Override
-    public void commit() {
+    public void commit(Progress progress) {
         close();
-        TargetFile.move(part, output);
+        TargetFile.move(work, part, output);
     }
 
     @Override

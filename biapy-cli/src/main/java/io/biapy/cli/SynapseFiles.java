@@ -1,9 +1,11 @@
 package io.biapy.cli;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.run.FolderTree;
+import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.cremi.CremiFile;
 import io.biapy.io.precomputed.PrecomputedAnnotations;
@@ -83,7 +85,7 @@ final class SynapseFiles {
     }
 
     private static void picture(LabelSource sites, long maxId, Path file) {
-        ImageFormats.named(file).writeLabels(sites, maxId, file);
+        ImageFormats.named(file).writeLabels(sites, maxId, file, ImageCopy.with(Workers.callerOnly()));
     }
 
     /** Gives the folder its name; of one that is there the files of the same names are replaced. */

@@ -1,17 +1,21 @@
 package io.biapy.cli;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
+import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.PixelType;
-import io.biapy.core.run.Workers;
+import io.biapy.core.image.Size;
+import io.biapy.core.tile.NamedFiles;
 import io.biapy.instance.tiled.TargetOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.function.Consumer;
 
 /**
  * Where targets of tiles are gathered in the work folder: a Zarr store is written there as it will be and then moved; other formats, which can be written
@@ -20,13 +24,23 @@ import java.nio.file.StandardCopyOption;
 final class TargetFile {
     private TargetFile() {}
 
-    static TargetOutput.Target in(Path workFolder, Path output, Workers workers) {
-        return (size, planes, calibration, tile) -> {
-            ImageSpec spec =
-                    ImageSpec.of(size, PixelType.FLOAT32).channels(planes).calibration(calibration);
-            return isStore(output)
-                    ? StoredTargets.in(workFolder.resolve("targets.zarr"), output, spec.chunk(chunk(tile)))
-                    : new PlaneTargets(workFolder.resolve("targets.planes"), output, spec, workers);
+    /** @param copy writes the output in its own format */
+    static TargetOutput.Target in(Path workFolder, Path output, ImageCopy copy) {
+        return new TargetOutput.Target() {
+            @Override
+            public TargetOutput open(Size size, int planes, Calibration calibration, Extent tile) {
+                ImageSpec spec = ImageSpec.of(size, PixelType.FLOAT32)
+                        .channels(planes)
+                        .calibration(calibration);
+                return isStore(output)
+                        ? StoredTargets.in(workFolder, output, spec.chunk(chunk(tile)))
+                        : new PlaneTargets(workFolder, output, spec, copy);
+            }
+
+            @Override
+            public boolean isDone() {
+                return NamedFiles.isOwn(workFolder, output);
+            }
         };
     }
 
@@ -46,12 +60,25 @@ final class TargetFile {
         return tile > most && tile % most == 0 ? most : tile <= 2 * most ? tile : most;
     }
 
+    /** A file that is written into the work folder first, so that it is known again once it has its name; not so a part of a container. */
+    static void write(Path workFolder, Path output, Consumer<Path> content) {
+        if (ImageFormats.named(output).isContainer()) {
+            content.accept(output);
+            NamedFiles.note(workFolder, output, output);
+        } else {
+            Path whole = workFolder.resolve("whole").resolve(output.getFileName());
+            content.accept(whole);
+            move(workFolder, whole, output);
+        }
+    }
+
     /** Gives what is complete its name; a folder that was there goes with the work. */
-    static void move(Path done, Path output) {
+    static void move(Path workFolder, Path done, Path output) {
+        NamedFiles.note(workFolder, done, output);
         try {
             Files.createDirectories(output.toAbsolutePath().resolveSibling(""));
             if (Files.isDirectory(output)) {
-                Files.move(output, done.resolveSibling("replaced-" + System.nanoTime()));
+                Files.move(output, workFolder.resolve("replaced-" + System.nanoTime()));
             }
             Files.move(done, output, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -83,12 +83,15 @@ final class TargetsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FileJobs jobs = FileJobs.plan(label, selection.of(label), out, format == Format.TIF ? "tif" : "npy");
+        FileJobs jobs = FileJobs.plan(label, selection.of(label), out, format == Format.TIF ? "tif" : "npy", tiles.areGiven());
         jobs.list().forEach(job -> ImageFormats.of(job.input().path()));
         if (tiles.areGiven()) {
             tileByTile(jobs);
         } else {
             inMemory(jobs);
+        }
+        if (tiles.areGiven() && !tiles.planOnly()) {
+            TiledDecode.forget(jobs);
         }
         if (!tiles.planOnly()) {
             report(jobs);

@@ -4,10 +4,13 @@ import io.biapy.core.error.FileException;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
+import io.biapy.core.tile.NamedFiles;
+import io.biapy.core.tile.OtherWorkException;
 import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.spec.Decoding;
+import io.biapy.instance.tiled.LabelOutput;
 import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.instance.tiled.TiledMeasures;
 import io.biapy.instance.tiled.TiledRun;
@@ -19,6 +22,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decodes predictions one after the other, each tile by tile; unfinished work lies beside the output and is gone on with. */
 final class TiledDecode {
@@ -93,11 +97,46 @@ final class TiledDecode {
             Workers workers,
             Progress progress) {
         Path folder = workFolder(output);
-        TiledRun run = TiledRun.in(folder, input).by(workers).showing(progress).until(common.cancellation());
-        return WorkFolder.goOn(
-                folder,
-                overwrite,
-                () -> tiled.run(prediction, CheckedOutput.of(LabelFile.in(folder, output, workers), check), run));
+        TiledRun run = TiledRun.in(folder, input)
+                .by(workers)
+                .showing(progress)
+                .until(common.cancellation())
+                .keepingOutcome();
+        LabelOutput.Target target =
+                CheckedOutput.of(LabelFile.in(folder, output, workers, common.cancellation()), check);
+        return WorkFolder.goOn(folder, overwrite, () -> tiled.run(prediction, target, run));
+    }
+
+    /** What an earlier process found that has written the same labels and ended behind that; the prediction is not read. */
+    Optional<TiledDecoding.Outcome> finished(
+            ImageSource prediction, String input, Path output, boolean overwrite, Workers workers) {
+        Path folder = workFolder(output);
+        try {
+            return tiled.finished(
+                    prediction,
+                    LabelFile.in(folder, output, workers, common.cancellation()),
+                    TiledRun.in(folder, input).by(workers));
+        } catch (OtherWorkException e) {
+            if (!overwrite) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Notes a file beside the labels that is written, so that it is known again when the command is gone on with. */
+    static void note(Path labels, Path file) {
+        NamedFiles.note(workFolder(labels), file, file);
+    }
+
+    /** Whether a file was noted, and is still the one. */
+    static boolean hasWritten(Path labels, Path file) {
+        return NamedFiles.isOwn(workFolder(labels), file);
+    }
+
+    /** The command has done all that it was asked for: deletes what it would have gone on with. */
+    static void forget(FileJobs jobs) {
+        jobs.list().forEach(job -> WorkFolder.deleteIdle(workFolder(job.output())));
     }
 
     static Path workFolder(Path output) {

@@ -10,6 +10,7 @@ import io.biapy.core.image.ViewedImage;
 import io.biapy.core.patch.SampleFilter;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
+import io.biapy.core.tile.NamedFiles;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.WorkFolder;
 import io.biapy.core.workflow.PredictionType;
@@ -122,11 +123,19 @@ final class TiledSegment {
             Progress progress) {
         Path folder = output.resolveSibling("." + output.getFileName() + ".prediction");
         TiledPrediction predicted = TiledPrediction.in(folder, model.network(), type, image, identity(input));
+        Optional<TiledDecoding.Outcome> earlier =
+                decode.finished(predicted(image), predicted.fingerprint(), output, overwrite, workers);
+        Optional<Path> open = keep.filter(to -> !TiledDecode.hasWritten(output, to));
+        if (earlier.isPresent() && open.isEmpty()) {
+            WorkFolder.deleteIdle(folder);
+            return earlier.get();
+        }
         try (RegionOptions.Opened part = region.open(image)) {
-            predicted.complete(
-                    planes -> segmenter.predict(image, part.region().into(planes)),
-                    overwrite,
-                    () -> WorkFolder.deleteIdle(TiledDecode.workFolder(output)));
+            predicted.complete(planes -> segmenter.predict(image, part.region().into(planes)), overwrite, () -> {
+                if (earlier.isEmpty()) {
+                    WorkFolder.deleteIdle(TiledDecode.workFolder(output));
+                }
+            });
         }
         Path file = predicted.file();
         TiledDecoding.Outcome found;
@@ -140,11 +149,15 @@ final class TiledSegment {
                     predicted::requireIntact,
                     workers,
                     progress);
-            keep.filter(KeptPrediction::isCopied)
-                    .ifPresent(
-                            to -> KeptPrediction.write(prediction, type, to, workers, progress, common.cancellation()));
+            open.filter(KeptPrediction::isCopied).ifPresent(to -> {
+                KeptPrediction.write(prediction, type, to, workers, progress, common.cancellation());
+                TiledDecode.note(output, to);
+            });
         }
-        keep.filter(to -> !KeptPrediction.isCopied(to)).ifPresent(to -> KeptPrediction.move(file, to));
+        open.filter(to -> !KeptPrediction.isCopied(to)).ifPresent(to -> {
+            NamedFiles.note(TiledDecode.workFolder(output), file, to);
+            KeptPrediction.move(file, to);
+        });
         WorkFolder.deleteIdle(folder);
         return found;
     }

@@ -1,5 +1,6 @@
 package io.biapy.cli;
 
+import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
@@ -40,7 +41,9 @@ final class TiledTargetsRun {
         TiledRun run = TiledRun.in(folder, TiledDecode.identity(input))
                 .by(workers)
                 .showing(progress)
-                .until(common.cancellation());
-        WorkFolder.goOn(folder, overwrite, () -> targets.run(labels, TargetFile.in(folder, output, workers), run));
+                .until(common.cancellation())
+                .keepingOutcome();
+        ImageCopy copy = ImageCopy.with(workers).cancellable(common.cancellation());
+        WorkFolder.goOn(folder, overwrite, () -> targets.run(labels, TargetFile.in(folder, output, copy), run));
     }
 }

@@ -90,17 +90,28 @@ final class KilledCommand {
         assertThat(hidden(out.getParent())).isEmpty();
     }
 
-    /** Follows a process that was killed when its results were there and its own files perhaps too. */
+    /**
+     * Follows a process that was killed when its results were there, and its own files perhaps too: the same command does what is left, or says that all is
+     * there already where it was killed while it deleted its last files.
+     */
     private static void finish(List<String> command) throws IOException, InterruptedException {
         List<String> again = new ArrayList<>(command);
-        if (!again.contains("--overwrite")) {
+        while (true) {
+            File log = Files.createTempFile("killed", ".log").toFile();
+            Process last = new ProcessBuilder(again)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log)
+                    .start();
+            int code = last.waitFor();
+            String said = Files.readString(log.toPath());
+            Files.delete(log.toPath());
+            if (code == 0) {
+                return;
+            }
+            assertThat(said).contains("exists already");
+            assertThat(again).doesNotContain("--overwrite");
             again.add("--overwrite");
         }
-        Process last = new ProcessBuilder(again)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(last.waitFor()).isZero();
     }
 
     private static List<Path> hidden(Path folder) throws IOException {

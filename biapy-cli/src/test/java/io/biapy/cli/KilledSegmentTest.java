@@ -60,7 +60,6 @@ class KilledSegmentTest {
                     out,
                     "--tile",
                     "12",
-                    "--overwrite", // where it was killed between labels and table
                     "--quiet");
             assertThat(labels(out))
                     .as("after " + command.kills() + " kills")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.run.Workers;
@@ -100,7 +101,7 @@ class PredictionTypeTest {
                     .tile(Extent.zyx(7, 20, 20))
                     .run(
                             prediction,
-                            NpyLabelOutput.into(folder.resolve("work"), out),
+                            NpyLabelOutput.into(folder.resolve("work"), out, ImageCopy.with(workers)),
                             TiledRun.in(folder.resolve("work"), "kept").by(workers));
             assertThat(labels("again.npy")).isEqualTo(labels("run/labels.npy"));
         }

@@ -7,6 +7,8 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.io.Images;
 import java.io.IOException;
@@ -24,12 +26,12 @@ class StoreLabelOutputTest {
     @Test
     void a_damaged_chunk_holds_no_label_and_can_be_written_again() throws IOException {
         ImageSpec spec = ImageSpec.of(Size.yx(8, 16), PixelType.UINT16).chunk(Extent.yx(8, 8));
-        Path part = folder.resolve("labels.zarr");
+        Path part = folder.resolve("work/labels.zarr");
         Path out = folder.resolve("out.zarr");
         Block left = new Block(0, 0, 0, Extent.yx(8, 8));
         Block right = new Block(0, 0, 8, Extent.yx(8, 8));
         long[] ids = LongStream.range(300, 364).toArray();
-        try (StoreLabelOutput output = new StoreLabelOutput(part, out, spec, Workers.callerOnly())) {
+        try (StoreLabelOutput output = new StoreLabelOutput(folder.resolve("work"), out, spec, Workers.callerOnly(), Cancellation.never())) {
             output.write(left, ids);
             output.write(right, ids);
             Path chunk = part.resolve("0/c/0/0");
@@ -42,7 +44,7 @@ class StoreLabelOutputTest {
             output.write(left, ids);
             output.read(left, found);
             assertThat(found).isEqualTo(ids);
-            output.commit();
+            output.commit(Progress.none());
         }
         assertThat(Images.labels(out).load().size()).isEqualTo(Size.yx(8, 16));
     }

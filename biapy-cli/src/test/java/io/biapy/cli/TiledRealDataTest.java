@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageCopy;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.flood.TileIndependentFlooding;
@@ -73,7 +74,7 @@ class TiledRealDataTest {
                             .tile(tile)
                             .run(
                                     prediction,
-                                    NpyLabelOutput.into(folder.resolve("work"), out),
+                                    NpyLabelOutput.into(folder.resolve("work"), out, ImageCopy.with(workers)),
                                     TiledRun.in(folder.resolve("work"), "embryo")
                                             .by(workers));
                     assertThat(Images.labels(out).load().codes())

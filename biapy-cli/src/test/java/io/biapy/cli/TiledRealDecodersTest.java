@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.core.tile.TileGrid;
@@ -11,6 +12,7 @@ import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.instance.tiled.TiledRun;
 import io.biapy.io.Images;
+import io.biapy.testkit.LongRuns;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * with {@code -Dtiles.long=true}, a few parts otherwise.
  */
 class TiledRealDecodersTest {
-    private static final boolean LONG = Boolean.getBoolean("tiles.long");
+    private static final boolean LONG = LongRuns.areAsked();
 
     @TempDir
     Path folder;
@@ -62,7 +64,7 @@ class TiledRealDecodersTest {
         List<LabelImage> volumes = RealVolumes.all();
         SplittableRandom random = new SplittableRandom(kind.ordinal());
         long objects = 0;
-        int cases = LONG ? 1000 : 8;
+        int cases = LongRuns.times(8, 125);
         for (int k = 0; k < cases; k++) {
             LabelImage volume = volumes.get(random.nextInt(volumes.size()));
             Extent e = volume.extent();
@@ -103,7 +105,7 @@ class TiledRealDecodersTest {
                     .tile(tile)
                     .run(
                             prediction,
-                            NpyLabelOutput.into(folder.resolve("work"), out),
+                            NpyLabelOutput.into(folder.resolve("work"), out, ImageCopy.with(workers)),
                             TiledRun.in(folder.resolve("work"), "nuclei").by(workers));
             assertThat(Images.labels(out).load().codes())
                     .as("%s of %s in tiles of %s by %d threads", decoder, prediction, tile, threads)

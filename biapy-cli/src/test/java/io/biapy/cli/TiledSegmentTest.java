@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code segment --tile}: the image is never in memory, the result is that of segmenting it there. */
@@ -142,6 +143,20 @@ class TiledSegmentTest {
         assertThat(Cli.run("segment", "--model", model, "--in", in, "--out", folder.resolve("c.npy"), "--roi", mask)
                         .failure())
                 .contains("--tile auto");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--z-range, 2:4", "--roi, mask", "--filter-samples, max < 0.1"})
+    void parts_are_not_left_out_where_the_models_decoding_takes_0_for_objects(String option, String value) {
+        Path model = folder.resolve("model");
+        TinyModel.of(Extent.zyx(8, 16, 16), "C").save(model);
+        Path in = image(Extent.zyx(9, 17, 18));
+        Path out = folder.resolve("out.npy");
+        Object given = value.equals("mask") ? in : value;
+        assertThat(Cli.run("segment", "--model", model, "--in", in, "--out", out, "--tile", "9", option, given)
+                        .failure())
+                .contains("0 in all channels", "1 - C", "Predict everything");
+        assertThat(folder.resolve(".out.npy.prediction")).doesNotExist();
     }
 
     @ParameterizedTest

@@ -12,15 +12,21 @@ import io.biapy.instance.channel.TargetChannels;
 import io.biapy.instance.spec.Decoding;
 import java.util.Map;
 
-/** A model of F and C that nobody has trained: small, quick, and good for nothing but tests. */
+/** A model, usually of F and C, that nobody has trained: small, quick, and good for nothing but tests. */
 final class TinyModel {
     private TinyModel() {}
 
     static InstanceModel of(Extent patch) {
+        return of(patch, "F,C");
+    }
+
+    /** Of other channels, each of one plane. */
+    static InstanceModel of(Extent patch, String channels) {
+        TargetChannels all = TargetChannels.parse(channels);
         NetworkGraph graph = Architectures.unet()
                 .dimensions(patch.z() == 1 ? 2 : 3)
                 .featureMaps(4, 8)
-                .head("F+C", 2)
+                .head(channels.replace(',', '+'), all.planes())
                 .build();
         NetworkModel network = NetworkModel.of(
                         "instance",
@@ -29,6 +35,6 @@ final class TinyModel {
                         Normalization.zeroMeanUnitVariance(),
                         PredictionSettings.patches(patch))
                 .withProvenance(Map.of("made by", "a test"));
-        return InstanceModel.of(network, Decoding.standard(TargetChannels.parse("F,C")));
+        return InstanceModel.of(network, Decoding.standard(all));
     }
 }

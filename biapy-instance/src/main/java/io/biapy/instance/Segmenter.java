@@ -1,7 +1,6 @@
 package io.biapy.instance;
 
 import io.biapy.core.engine.Engine;
-import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
@@ -10,10 +9,10 @@ import io.biapy.core.patch.SampleFilter;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
-import io.biapy.core.target.ForegroundRole;
 import io.biapy.core.workflow.PatchPredictor;
 import io.biapy.core.workflow.PredictionType;
-import io.biapy.instance.channel.TargetChannel;
+import io.biapy.instance.refine.Refinement;
+import io.biapy.instance.spec.UnpredictedParts;
 
 /** A model opened for many images: the network is built once. Owns native memory until closed; use by one thread at a time. */
 public final class Segmenter implements AutoCloseable {
@@ -45,7 +44,7 @@ public final class Segmenter implements AutoCloseable {
 
     /**
      * How exactly predictions are kept; default {@link PredictionType#FLOAT32}, as predicted. Labels are those of the rounded prediction, in memory as tile by
-     * tile. A type that does not hold the model's channels is an {@link InputException}.
+     * tile. A type that does not hold the model's channels is an {@link io.biapy.core.error.InputException}.
      */
     public Segmenter predictionType(PredictionType value) {
         value.requireFit(model.channels());
@@ -55,16 +54,13 @@ public final class Segmenter implements AutoCloseable {
 
     /**
      * Patches that are not predicted but taken as empty, 0 in every channel, as those without light; default none. It depends on the patches of the whole image
-     * only, so the prediction is the same in memory and tile by tile. Conditions on labels, and models whose channels show objects by 0 (B), are an {@link
-     * InputException}.
+     * only, so the prediction is the same in memory and tile by tile. Conditions on labels, and models whose decoding takes 0 for objects (that of B or C alone), are an
+     * {@link io.biapy.core.error.InputException}.
      */
     public Segmenter filterSamples(SampleFilter value) {
         value.requireNoLabels();
-        for (TargetChannel channel : model.channels()) {
-            if (!value.isEmpty() && channel.foregroundRole() == ForegroundRole.ZERO) {
-                throw new InputException("Samples that are left out are predicted as 0, which means objects in channel "
-                        + channel.code() + " of this model; predict everything.");
-            }
+        if (!value.isEmpty()) {
+            UnpredictedParts.requireEmpty(model.decoding(), Refinement.none());
         }
         filter = value;
         return this;

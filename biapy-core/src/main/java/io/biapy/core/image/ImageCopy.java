@@ -39,6 +39,11 @@ public final class ImageCopy {
         return new ImageCopy(workers, progress, other);
     }
 
+    /** The threads that it was given. */
+    public Workers workers() {
+        return workers;
+    }
+
     /** All channels; sizes and numbers of channels must agree. */
     public void copy(ImageSource from, ImageSink to) {
         requireSame(from.name(), from.size(), to.size());

@@ -144,8 +144,9 @@ public interface ImageFormat {
      * Writes labels that may not fit into memory, where the format can do so part by part; else they are loaded first.
      *
      * @param maxId the largest id
+     * @param copy what copies them, part by part: with its threads, telling how far it is, and stopping when that is asked for, without a file then
      */
-    default void writeLabels(LabelSource labels, long maxId, Path file) {
+    default void writeLabels(LabelSource labels, long maxId, Path file, ImageCopy copy) {
         writeLabels(labels.load(), file);
     }
 }

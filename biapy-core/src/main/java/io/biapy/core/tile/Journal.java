@@ -24,6 +24,7 @@ public final class Journal implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Journal.class.getName());
     private static final int MAGIC = 0x4C4E524A; // JRNL
     private static final int HEAD = 12; // magic, length of the body, checksum of the body
+    static final String NAME = "journal";
     private static final String FINGERPRINT = "fingerprint";
 
     private final Path file;
@@ -50,7 +51,7 @@ public final class Journal implements AutoCloseable {
     public static Journal open(Path folder, String fingerprint) {
         WorkLock lock = WorkLock.take(folder);
         boolean isOpen = false;
-        Path file = folder.resolve("journal");
+        Path file = folder.resolve(NAME);
         try {
             FileChannel out = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -77,15 +78,24 @@ public final class Journal implements AutoCloseable {
     private void requireSame(String fingerprint) {
         Optional<byte[]> found = result(FINGERPRINT, 0);
         if (found.isEmpty()) { // new, or of work that cannot be known any more
-            entries.clear();
-            restart();
-            record(FINGERPRINT, 0, fingerprint.getBytes(StandardCharsets.UTF_8));
+            begin(fingerprint.getBytes(StandardCharsets.UTF_8));
             return;
         }
         String other = new String(found.get(), StandardCharsets.UTF_8);
         if (!other.equals(fingerprint)) {
             throw new OtherWorkException(file.resolveSibling(""), other, fingerprint);
         }
+    }
+
+    /** Forgets all that is done. */
+    void beginAnew() {
+        begin(result(FINGERPRINT, 0).orElseThrow());
+    }
+
+    private void begin(byte[] fingerprint) {
+        entries.clear();
+        restart();
+        record(FINGERPRINT, 0, fingerprint);
     }
 
     private void restart() {

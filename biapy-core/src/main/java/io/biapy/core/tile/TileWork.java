@@ -1,12 +1,14 @@
 package io.biapy.core.tile;
 
 import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -17,6 +19,10 @@ import java.util.stream.IntStream;
  * done, and what is done but missing or damaged is done again. One thread drives it; the work on tiles is done by the engine.
  */
 public final class TileWork implements AutoCloseable {
+    private static final int PARTS = 1000; // that progress without tiles is told in
+
+    private static final String RECORDS = "records"; // of tiles are all that is left
+
     private final Path folder;
     private final TileGrid grid;
     private final TileEngine engine;
@@ -175,10 +181,9 @@ public final class TileWork implements AutoCloseable {
 
     /** Adds to what earlier runs recorded; a pass that they had finished keeps what they took. */
     private void took(String name, long began, int tiles) {
-        String key = "time of " + name;
+        String key = timeKey(name);
         PassTime own = new PassTime(name, (System.nanoTime() - began) / 1e9, tiles);
-        PassTime time = journal.result(key, -1)
-                .map(bytes -> PassTime.of(name, bytes))
+        PassTime time = time(name)
                 .map(earlier -> tiles > 0 ? earlier.plus(own) : earlier)
                 .orElse(own);
         journal.record(key, -1, time.toBytes());
@@ -190,6 +195,38 @@ public final class TileWork implements AutoCloseable {
         return List.copyOf(times.values());
     }
 
+    /** Records what is known of all tiles together; the last record of a name counts. */
+    public void record(String name, byte[] result) {
+        journal.record(name, -1, result);
+    }
+
+    /** What was recorded so, in this run or an earlier one. */
+    public Optional<byte[]> recorded(String name) {
+        return journal.result(name, -1);
+    }
+
+    /** The small results of a pass that is finished, in the order of the tiles, whatever has become of the files; empty where it is not. */
+    public Optional<byte[][]> results(String pass) {
+        byte[][] results = new byte[grid.tiles()][];
+        for (int tile = 0; tile < results.length; tile++) {
+            Optional<byte[]> result = journal.result(pass, tile);
+            if (result.isEmpty()) {
+                return Optional.empty();
+            }
+            results[tile] = result.get();
+        }
+        return Optional.of(results);
+    }
+
+    /** How long a pass took, in this run or an earlier one. */
+    public Optional<PassTime> time(String pass) {
+        return journal.result(timeKey(pass), -1).map(bytes -> PassTime.of(pass, bytes));
+    }
+
+    private static String timeKey(String pass) {
+        return "time of " + pass;
+    }
+
     /** The result of a reduction, made once and recorded. */
     public byte[] once(String name, Supplier<byte[]> make) {
         Optional<byte[]> known = journal.result(name, -1);
@@ -199,6 +236,33 @@ public final class TileWork implements AutoCloseable {
         byte[] made = make.get();
         journal.record(name, -1, made);
         return made;
+    }
+
+    /**
+     * The end of all passes, which goes on as a whole and not by tiles, such as writing a file of what they made.
+     *
+     * @param work tells how far it is
+     */
+    public void last(String name, Consumer<Progress> work) {
+        cancellation.check();
+        long began = System.nanoTime();
+        progress.start(name, 0, PARTS);
+        work.accept((step, done, total, note) -> progress.update((int) (PARTS * done / Math.max(1, total))));
+        took(name, began, 1);
+        progress.end();
+    }
+
+    /** Deletes all that is kept of tiles; what is recorded stays, and so does the list of {@link NamedFiles}. */
+    public void keepRecords() {
+        record(RECORDS, new byte[0]);
+        WorkFolder.clear(folder, List.of(Journal.NAME, WorkLock.NAME, NamedFiles.LIST));
+    }
+
+    /** Begins anew where {@link #keepRecords} has deleted what would be gone on with. */
+    public void beginAnewWithoutTiles() {
+        if (recorded(RECORDS).isPresent()) {
+            journal.beginAnew();
+        }
     }
 
     /** Closes the work and deletes its folder, journal and lock last: its result stands elsewhere. */

@@ -1,6 +1,7 @@
 package io.biapy.core.tile;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.run.FolderTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,17 @@ public final class WorkFolder {
             work.run();
             return true;
         });
+    }
+
+    /** Everything in it but these. */
+    static void clear(Path folder, List<String> kept) {
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path path : all.filter(p -> !kept.contains(String.valueOf(p.getFileName()))).toList()) {
+                FolderTree.delete(path);
+            }
+        } catch (IOException e) {
+            throw new FileException(folder, "cannot be deleted (" + e + ").", e);
+        }
     }
 
     /** Everything in it while the lock is held, the journal last, so that what a killed process leaves can still be told from other work. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps two processes (or two threads) off one work folder. The system takes it away when a process ends, however it ends. */
 final class WorkLock implements AutoCloseable {
-    private static final String NAME = "lock";
+    static final String NAME = "lock";
 
     private final Path folder;
     private final FileChannel channel;

@@ -9,6 +9,8 @@ import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -49,6 +51,54 @@ class TileWorkTest {
             assertThat(work.times().get(0)).isEqualTo(first.get(0));
             assertThat(work.times().get(1).tiles()).isEqualTo(24);
             assertThat(work.times().get(1).seconds()).isGreaterThan(first.get(1).seconds());
+        }
+    }
+
+    @Test
+    void what_comes_last_and_not_by_tiles_tells_its_part_of_all_progress_and_its_time() {
+        List<Long> told = new ArrayList<>();
+        PassProgress progress = new PassProgress(
+                (step, done, total, note) -> told.add(done), "step", new LinkedHashMap<>(Map.of("last", 1.0)));
+        try (TileWork work = TileWork.open(
+                folder.resolve("work"),
+                "this",
+                new TileGrid(Size.zyx(2, 3, 4), Extent.zyx(1, 1, 2)),
+                new LocalEngine(Workers.callerOnly()),
+                progress,
+                Cancellation.never())) {
+            work.last("last", part -> {
+                part.update("any", 1, 4, "");
+                part.update("any", 3, 4, "");
+            });
+            assertThat(told).containsExactly(0L, 250L, 750L, 1000L);
+            assertThat(work.times()).extracting(PassTime::name).containsExactly("last");
+        }
+    }
+
+    @Test
+    void records_stay_without_tiles_and_work_that_needs_those_begins_anew() {
+        byte[] large = new byte[50];
+        try (TileWork work = open()) {
+            work.pass("pass", tile -> new TileResult(new byte[] {(byte) tile}, large));
+            work.record("all", new byte[] {7});
+            work.beginAnewWithoutTiles(); // they are there
+            assertThat(work.recorded("all")).isPresent();
+            work.keepRecords();
+        }
+        assertThat(folder.resolve("work/pass")).doesNotExist();
+        try (TileWork work = open()) {
+            assertThat(work.recorded("all").orElseThrow()).containsExactly(7);
+            assertThat(work.results("pass").orElseThrow()).hasDimensions(12, 1);
+            assertThat(work.results("other")).isEmpty();
+            work.beginAnewWithoutTiles();
+            assertThat(work.results("pass")).isEmpty();
+            AtomicInteger done = new AtomicInteger();
+            work.pass("pass", tile -> new TileResult(new byte[] {(byte) done.getAndIncrement()}, large));
+            assertThat(done).hasValue(12);
+        }
+        try (TileWork work = open()) { // with the same fingerprint, not with the former records
+            assertThat(work.results("pass")).isPresent();
+            assertThat(work.recorded("all")).isEmpty();
         }
     }
 

@@ -4,6 +4,7 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.Progress;
 
 /**
  * Where labels of tiles go: a file that is written block by block, by several threads, and has its name only once all are written. What a process that
@@ -18,6 +19,11 @@ public interface LabelOutput extends AutoCloseable {
          * @param tile voxels of the blocks that will be written, beside each other from the image's first voxel on; those at its end may be shorter
          */
         LabelOutput open(String name, Size size, Calibration calibration, long maxId, Extent tile);
+
+        /** Whether the labels have their name already, by an earlier run in the same work folder that ended between that and its own end. */
+        default boolean isDone() {
+            return false;
+        }
     }
 
     /** Voxels along x that a block has best, for which several tiles are put together; 0 where one tile after the other is as good. */
@@ -31,8 +37,12 @@ public interface LabelOutput extends AutoCloseable {
     /** Reads back what is there, whatever it is; where nothing was written, anything. */
     void read(Block block, long[] into);
 
-    /** All is written: gives the labels their name. */
-    void commit();
+    /**
+     * All is written: gives the labels their name, in a file of its own format where that is another.
+     *
+     * @param progress is told how far that is
+     */
+    void commit(Progress progress);
 
     @Override
     void close();

@@ -95,6 +95,7 @@ public final class Merge {
         shares.put(FaceMerge.LABEL, 8.0);
         shares.put(FaceMerge.OVERLAP, 1.0);
         shares.put(FaceMerge.RELABEL, 3.0);
+        shares.put(TiledPlan.FINISH, TiledPlan.FINISH_SHARE);
         PassProgress progress = new PassProgress(run.progress(), "merge " + name, shares);
         try (TileWork work = TileWork.open(
                 run.folder(),
@@ -108,7 +109,7 @@ public final class Merge {
             Outcome outcome = merge.find();
             try (LabelOutput output = target.open(name, size, calibration, merge.greatest(), grid.tile())) {
                 merge.write(outcome, output);
-                output.commit();
+                work.last(TiledPlan.FINISH, output::commit);
             }
             work.discard();
             return outcome;

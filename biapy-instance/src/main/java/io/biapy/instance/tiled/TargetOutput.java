@@ -4,6 +4,7 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.Progress;
 
 /**
  * Where targets of tiles go: planes of floats that are written block by block, by several threads, and have their name only once all are written. What a
@@ -15,6 +16,11 @@ public interface TargetOutput extends AutoCloseable {
     interface Target {
         /** @param tile the blocks that will be written are as large, but for the last along an axis */
         TargetOutput open(Size size, int planes, Calibration calibration, Extent tile);
+
+        /** Whether the targets have their name already, by an earlier run in the same work folder that ended between that and its own end. */
+        default boolean isDone() {
+            return false;
+        }
     }
 
     /** Writes a block of one plane: z, y, x (x fastest). */
@@ -23,8 +29,12 @@ public interface TargetOutput extends AutoCloseable {
     /** Reads back what is there, whatever it is; where nothing was written, anything. */
     void read(int plane, Block block, float[] into);
 
-    /** All is written: gives the targets their name. */
-    void commit();
+    /**
+     * All is written: gives the targets their name, in a file of its own format where that is another.
+     *
+     * @param progress is told how far that is
+     */
+    void commit(Progress progress);
 
     @Override
     void close();

@@ -63,6 +63,7 @@ final class TargetsPlan {
         }
         long out = 4L * planes * voxels;
         passes.add(new Plan.Pass(TARGETS, "the channels themselves", 4 * voxels, out));
+        passes.add(new Plan.Pass(TiledPlan.FINISH, "the file in its own format, where it is no .zarr", out, out));
         return new Plan(grid, passes, needed + (whole ? most : 0), kept + out);
     }
 

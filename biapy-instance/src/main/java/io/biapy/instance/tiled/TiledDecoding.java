@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * Labels a prediction of any size by marker watershed (or StarDist, EmbedSeg or flows), tile by tile in bounded memory: the same bits as
@@ -127,6 +128,35 @@ public final class TiledDecoding {
 
     /** Labels everything into {@code target}; after an interruption the same call goes on. */
     public Outcome run(ImageSource prediction, LabelOutput.Target target, TiledRun run) {
+        return within(prediction, run, (labelling, work) -> {
+            Outcome outcome = earlier(labelling, target).orElseGet(() -> {
+                work.beginAnewWithoutTiles();
+                return labelling.run(target);
+            });
+            if (run.keepsOutcome()) {
+                work.keepRecords();
+            } else {
+                work.discard();
+            }
+            return outcome;
+        });
+    }
+
+    /**
+     * What an earlier run found that gave the labels their name and was interrupted after that, or keeps it; empty where there is no such run. Does nothing,
+     * and reads nothing of the prediction.
+     */
+    public Optional<Outcome> finished(ImageSource prediction, LabelOutput.Target target, TiledRun run) {
+        return target.isDone()
+                ? within(prediction, run, (labelling, work) -> earlier(labelling, target))
+                : Optional.empty();
+    }
+
+    private static Optional<Outcome> earlier(TiledLabelling labelling, LabelOutput.Target target) {
+        return target.isDone() ? labelling.earlier() : Optional.empty();
+    }
+
+    private <T> T within(ImageSource prediction, TiledRun run, BiFunction<TiledLabelling, TileWork, T> use) {
         Plan plan = plan(prediction, run.workers().threads());
         PassProgress progress = new PassProgress(run.progress(), "decode " + prediction.name(), TiledPlan.shares(plan));
         try (TileWork work = TileWork.open(
@@ -136,10 +166,8 @@ public final class TiledDecoding {
                 new LocalEngine(run.workers()),
                 progress,
                 run.cancellation())) {
-            Outcome outcome =
-                    new TiledLabelling(prediction, job.of(prediction), plan.grid(), work, memory(run)).run(target);
-            work.discard();
-            return outcome;
+            return use.apply(
+                    new TiledLabelling(prediction, job.of(prediction), plan.grid(), work, memory(run)), work);
         }
     }
 

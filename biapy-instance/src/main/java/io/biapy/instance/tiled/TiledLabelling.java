@@ -2,6 +2,7 @@ package io.biapy.instance.tiled;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.tile.PassTime;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileWork;
@@ -9,15 +10,19 @@ import io.biapy.instance.measure.ObjectTally;
 import io.biapy.instance.measure.PropertyFilter;
 import io.biapy.instance.refine.MaskChannels;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One labelling: the passes of the decoder, of refinement and of measuring where they are needed, and the labels themselves. Driven by one thread. */
 final class TiledLabelling {
     static final String MEASURED = "objects";
     static final String WRITE = "write";
+    private static final String FOUND = "found";
 
     private final ImageSource prediction;
     private final TiledJob job;
@@ -44,7 +49,8 @@ final class TiledLabelling {
         try (LabelOutput output =
                 target.open(prediction.name(), grid.size(), prediction.calibration(), found.greatest(), grid.tile())) {
             ObjectTally tally = write(last, output);
-            output.commit();
+            work.record(FOUND, found(found)); // before the labels have their name, so that behind that it is there
+            work.last(TiledPlan.FINISH, output::commit);
             return new TiledDecoding.Outcome(
                     measured.map(Measured::tally).orElse(tally),
                     measured.map(Measured::removed).orElse(Set.of()),
@@ -52,6 +58,42 @@ final class TiledLabelling {
                     found.visits(),
                     work.times());
         }
+    }
+
+    /** What cannot be had from the results of passes: two numbers and the names of the passes. */
+    private byte[] found(DecoderPasses.Found found) {
+        byte[] passes = work.times().stream()
+                .map(PassTime::name)
+                .collect(Collectors.joining("\n"))
+                .getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(2 * Long.BYTES + passes.length)
+                .putLong(found.greatest())
+                .putLong(found.visits())
+                .put(passes)
+                .array();
+    }
+
+    /** What {@link #run} gave, or would have given, where it came to the name of the labels and its records are still there. */
+    Optional<TiledDecoding.Outcome> earlier() {
+        Optional<byte[][]> parts = work.results(measures.areNeeded() ? MEASURED : WRITE);
+        Optional<byte[][]> whole =
+                measures.whole().isNeeded() ? work.results(MeasurePass.NAME) : Optional.of(new byte[0][]);
+        if (work.recorded(FOUND).isEmpty() || parts.isEmpty() || whole.isEmpty()) {
+            return Optional.empty();
+        }
+        ByteBuffer found = ByteBuffer.wrap(work.recorded(FOUND).get());
+        long greatest = found.getLong();
+        long visits = found.getLong();
+        String passes = StandardCharsets.UTF_8.decode(found) + "\n" + TiledPlan.FINISH;
+        ObjectTally tally = measures.areNeeded() ? tally(parts.get()) : written(parts.get());
+        for (byte[] part : whole.get()) {
+            tally.addWhole(part);
+        }
+        List<PassTime> times = passes.lines()
+                .map(work::time)
+                .flatMap(Optional::stream)
+                .toList();
+        return Optional.of(new TiledDecoding.Outcome(tally, removed(tally), greatest, visits, times));
     }
 
     private TileLabels refined(TileLabels flooded) {
@@ -71,10 +113,7 @@ final class TiledLabelling {
                     ObjectTally.of(codes, grid.block(tile)),
                     StoredLabels.result(codes).sections());
         });
-        ObjectTally tally = new ObjectTally(measures.whole());
-        for (byte[] part : parts) {
-            tally.add(ByteBuffer.wrap(part));
-        }
+        ObjectTally tally = tally(parts);
         StoredLabels stored = new StoredLabels(grid, work, MEASURED);
         if (measures.whole().isNeeded()) {
             MeasurePass pass = new MeasurePass(grid, stored, tally, measures, prediction.calibration(), memory);
@@ -82,12 +121,24 @@ final class TiledLabelling {
                 tally.addWhole(found);
             }
         }
+        Set<Long> removed = removed(tally);
+        return new Measured(tally, removed, tile -> without(removed, stored.of(tile)));
+    }
+
+    private ObjectTally tally(byte[][] parts) {
+        ObjectTally tally = new ObjectTally(measures.whole());
+        for (byte[] part : parts) {
+            tally.add(ByteBuffer.wrap(part));
+        }
+        return tally;
+    }
+
+    private Set<Long> removed(ObjectTally tally) {
         PropertyFilter filter = measures.filter();
-        Set<Long> removed = filter.isEmpty()
+        return filter.isEmpty()
                 ? Set.of()
                 : filter.removed(tally.table(
                         prediction.name(), prediction.calibration(), grid.size().is2D(), filter.properties()));
-        return new Measured(tally, removed, tile -> without(removed, stored.of(tile)));
     }
 
     private static int[] without(Set<Long> removed, int[] codes) {
@@ -139,6 +190,10 @@ final class TiledLabelling {
             return LabelRow.checksum(Arrays.stream(ids).mapToInt(id -> (int) id).toArray())
                     == ByteBuffer.wrap(small).getInt();
         });
+        return written(results);
+    }
+
+    private static ObjectTally written(byte[][] results) {
         ObjectTally tally = new ObjectTally();
         for (byte[] result : results) {
             tally.add(ByteBuffer.wrap(result).position(4));

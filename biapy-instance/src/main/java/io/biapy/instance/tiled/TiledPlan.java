@@ -17,6 +17,10 @@ import java.util.OptionalLong;
 
 /** What tiled labelling takes. Bytes on disk are upper bounds. */
 final class TiledPlan {
+    /** The last pass of all: what is gathered becomes the output. */
+    static final String FINISH = "finish";
+
+    static final double FINISH_SHARE = 1.5;
     private static final Extent CUBE = Extent.zyx(64, 64, 64);
     private static final Extent SQUARE = Extent.yx(256, 256);
     private static final int ID = 4;
@@ -62,6 +66,8 @@ final class TiledPlan {
             passes.add(new Plan.Pass(MeasurePass.NAME, "objects measured as wholes", 8 * RUNS * voxels + light, 0));
         }
         passes.add(new Plan.Pass(TiledLabelling.WRITE, "final labels", labels, ID * voxels));
+        passes.add(new Plan.Pass(
+                FINISH, "the file in its own format, or its smaller resolutions", ID * voxels, ID * voxels));
         return new Plan(
                 grid,
                 passes,
@@ -148,7 +154,8 @@ final class TiledPlan {
                 Map.entry(RegionPass.CONTACTS, 0.2),
                 Map.entry(MaskGrowth.GROWN, 10.0),
                 Map.entry(MeasurePass.NAME, 6.0),
-                Map.entry(TiledLabelling.WRITE, 3.0));
+                Map.entry(TiledLabelling.WRITE, 3.0),
+                Map.entry(FINISH, FINISH_SHARE));
         Map<String, Double> shares = new LinkedHashMap<>();
         plan.passes().forEach(pass -> shares.put(pass.name(), known.getOrDefault(pass.name(), 1.0)));
         return shares;

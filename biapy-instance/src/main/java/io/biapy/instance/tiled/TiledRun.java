@@ -14,25 +14,40 @@ import java.nio.file.Path;
  * @param workers who does the work; the labels do not depend on their number
  * @param progress is told how far all passes together are
  * @param cancellation asks to stop; what is done is kept
+ * @param keepsOutcome whether the folder stays, small, with what was found, until somebody deletes it
  */
-public record TiledRun(Path folder, String input, Workers workers, Progress progress, Cancellation cancellation) {
+public record TiledRun(
+        Path folder,
+        String input,
+        Workers workers,
+        Progress progress,
+        Cancellation cancellation,
+        boolean keepsOutcome) {
     /** One thread, silent. */
     public static TiledRun in(Path folder, String input) {
-        return new TiledRun(folder, input, Workers.callerOnly(), Progress.none(), Cancellation.never());
+        return new TiledRun(folder, input, Workers.callerOnly(), Progress.none(), Cancellation.never(), false);
     }
 
     /** With the help of these threads. */
     public TiledRun by(Workers helpers) {
-        return new TiledRun(folder, input, helpers, progress, cancellation);
+        return new TiledRun(folder, input, helpers, progress, cancellation, keepsOutcome);
     }
 
     /** Telling this how far it is. */
     public TiledRun showing(Progress shown) {
-        return new TiledRun(folder, input, workers, shown, cancellation);
+        return new TiledRun(folder, input, workers, shown, cancellation, keepsOutcome);
     }
 
     /** Stopping when this is asked for. */
     public TiledRun until(Cancellation asked) {
-        return new TiledRun(folder, input, workers, progress, asked);
+        return new TiledRun(folder, input, workers, progress, asked, keepsOutcome);
+    }
+
+    /**
+     * Keeping what was found when the labels have their name, for work that follows: after an interruption of that, {@link TiledDecoding#finished} and the same
+     * run give it again at once. The folder goes by {@link io.biapy.core.tile.WorkFolder#deleteIdle}.
+     */
+    public TiledRun keepingOutcome() {
+        return new TiledRun(folder, input, workers, progress, cancellation, true);
     }
 }

@@ -88,6 +88,11 @@ public final class TiledTargets {
                 new LocalEngine(run.workers()),
                 progress,
                 run.cancellation())) {
+            if (target.isDone()) { // by a run that ended behind that
+                end(work, run);
+                return;
+            }
+            work.beginAnewWithoutTiles();
             MemoryGate gate = new MemoryGate(TargetsPlan.memory(maxMemory) / 2);
             try (StreamedLabels streamed = new StreamedLabels(labels, plan.grid(), run.folder(), gate)) {
                 prepare(streamed, makers, gate, work);
@@ -97,9 +102,17 @@ public final class TiledTargets {
                         labels.calibration(),
                         plan.grid().tile())) {
                     write(streamed, makers, fitting.planes(), output, work);
-                    output.commit();
+                    work.last(TiledPlan.FINISH, output::commit);
                 }
             }
+            end(work, run);
+        }
+    }
+
+    private static void end(TileWork work, TiledRun run) {
+        if (run.keepsOutcome()) {
+            work.keepRecords();
+        } else {
             work.discard();
         }
     }

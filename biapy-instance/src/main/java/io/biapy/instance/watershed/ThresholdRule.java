@@ -35,6 +35,20 @@ public record ThresholdRule(ChannelCode channel, Side side, Threshold threshold)
         return new ThresholdRule(channel, Side.BELOW, threshold);
     }
 
+    /** Whether it can hold where the prediction is 0 in all channels; an automatic threshold is above the least value, which is below 0 in distances with a sign only. */
+    boolean mayHoldAtZero() {
+        boolean fixed = !threshold.isAutomatic();
+        return switch (side) {
+            case ABOVE ->
+                fixed
+                        ? threshold.value() < 0
+                        : channel == ChannelCode.SIGNED_DISTANCE || channel.isCentreOffset();
+            case BELOW -> !fixed || threshold.value() > 0;
+            case COMPLEMENT_ABOVE -> !fixed || threshold.value() < 1;
+            case STEEPNESS_BELOW -> true;
+        };
+    }
+
     @Override
     public String toString() {
         return switch (side) {

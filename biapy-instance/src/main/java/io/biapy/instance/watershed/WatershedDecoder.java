@@ -164,6 +164,12 @@ public final class WatershedDecoder implements InstanceDecoder {
                 .toList();
     }
 
+    /** Whether no label can be where the prediction is 0 in all channels, as in parts of an image that nobody has predicted. */
+    public boolean isEmptyAtZero() {
+        return !options.seeds().rules().stream().allMatch(ThresholdRule::mayHoldAtZero)
+                && !options.growth().rules().stream().allMatch(ThresholdRule::mayHoldAtZero);
+    }
+
     /** The channels that say where labels may grow, each once. */
     public List<ChannelCode> growthChannels() {
         return options.growth().rules().stream()

@@ -4,6 +4,7 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.Progress;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Labels in memory; what was written survives a run that ended early, as a file does. */
@@ -55,8 +56,13 @@ final class MemoryOutput implements LabelOutput, LabelOutput.Target {
     }
 
     @Override
-    public void commit() {
+    public void commit(Progress progress) {
         isCommitted = true;
+    }
+
+    @Override
+    public boolean isDone() {
+        return isCommitted;
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.refine.VoronoiGrowth;
 import io.biapy.instance.spec.Decoding;
 import io.biapy.instance.watershed.ThresholdRule;
+import io.biapy.testkit.LongRuns;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ class TiledDecodingTest {
     Path folder;
 
     private static int times(int few) {
-        return Boolean.getBoolean("tiles.long") ? 20 * few : few;
+        return LongRuns.times(few, 20);
     }
 
     private static Decoding decoding(RandomPrediction p) {

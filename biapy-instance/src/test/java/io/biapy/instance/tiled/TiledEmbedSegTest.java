@@ -10,6 +10,7 @@ import io.biapy.core.image.FloatImage;
 import io.biapy.core.run.Workers;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.instance.embedding.EmbedSegDecoder;
+import io.biapy.testkit.LongRuns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ class TiledEmbedSegTest {
     Path folder;
 
     private static int times(int few) {
-        return Boolean.getBoolean("tiles.long") ? 60 * few : few;
+        return LongRuns.times(few, 60);
     }
 
     @BeforeAll

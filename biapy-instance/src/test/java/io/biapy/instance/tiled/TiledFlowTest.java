@@ -13,6 +13,7 @@ import io.biapy.core.tile.TileGrid;
 import io.biapy.instance.channel.FlowField;
 import io.biapy.instance.flow.FlowDecoder;
 import io.biapy.instance.flow.OmniposeDecoder;
+import io.biapy.testkit.LongRuns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,7 +35,7 @@ class TiledFlowTest {
     Path folder;
 
     private static int times(int few) {
-        return Boolean.getBoolean("tiles.long") ? 60 * few : few;
+        return LongRuns.times(few, 60);
     }
 
     @BeforeAll

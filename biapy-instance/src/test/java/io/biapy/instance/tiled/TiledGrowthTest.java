@@ -15,6 +15,7 @@ import io.biapy.instance.watershed.Surface;
 import io.biapy.instance.watershed.Threshold;
 import io.biapy.instance.watershed.ThresholdRule;
 import io.biapy.instance.watershed.WatershedDecoder;
+import io.biapy.testkit.LongRuns;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -31,7 +32,7 @@ class TiledGrowthTest {
 
     /** How many random images: 20 times as many with -Dtiles.long=true. */
     private static int times(int few) {
-        return Boolean.getBoolean("tiles.long") ? 20 * few : few;
+        return LongRuns.times(few, 20);
     }
 
     /** Smooth noise in one channel, F, M or C. */

@@ -7,6 +7,7 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.measure.ObjectTable;
 import io.biapy.instance.measure.PropertyFilter;
@@ -17,11 +18,15 @@ import io.biapy.instance.watershed.Surface;
 import io.biapy.instance.watershed.Threshold;
 import io.biapy.instance.watershed.ThresholdRule;
 import io.biapy.instance.watershed.WatershedDecoder;
+import io.biapy.testkit.LongRuns;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +43,7 @@ class TiledMeasuresTest {
     Path folder;
 
     private static int times(int few) {
-        return Boolean.getBoolean("tiles.long") ? 20 * few : few;
+        return LongRuns.times(few, 20);
     }
 
     private static FloatImage light(RandomPrediction p) {
@@ -107,6 +112,60 @@ class TiledMeasuresTest {
             removed += found.removed().size();
         }
         assertThat(removed).isGreaterThan(20);
+    }
+
+    @Test
+    void what_was_found_is_kept_where_that_was_asked_for_and_given_again_without_reading_anything() throws IOException {
+        int removed = 0;
+        for (int seed = 0; seed < times(30); seed++) {
+            RandomPrediction p = new RandomPrediction(seed, 12);
+            FloatImage light = light(p);
+            TiledMeasures measures = TiledMeasures.none();
+            if (seed % 3 > 0) {
+                measures = measures.with(someProperties(p.random)).intensity(light, "light");
+            }
+            if (seed % 3 > 1) {
+                measures = measures.removing(PropertyFilter.parse(FILTERS.get(seed % FILTERS.size())));
+            }
+            TiledDecoding tiled = TiledDecoding.of(p.decoder())
+                    .refined(p.refinement())
+                    .measuring(measures)
+                    .tile(p.tile());
+            MemoryOutput out = new MemoryOutput(p.image.extent());
+            Path work = folder.resolve("work" + seed);
+            TiledRun run = TiledRun.in(work, "x").keepingOutcome();
+            assertThat(tiled.finished(p.image, out, run)).isEmpty();
+            assertThat(work).doesNotExist();
+            TiledDecoding.Outcome found = tiled.run(p.image, out, run);
+            try (Stream<Path> files = Files.list(work)) {
+                assertThat(files.map(file -> file.getFileName().toString())).containsOnly("journal", "lock");
+            }
+            out.written.set(0);
+            for (TiledDecoding.Outcome again : List.of(
+                    tiled.finished(p.image, out, run).orElseThrow(), tiled.run(new Unreadable(p.image), out, run))) {
+                assertThat(again.removed()).isEqualTo(found.removed());
+                assertThat(again.seeds()).isEqualTo(found.seeds());
+                assertThat(again.tilesFlooded()).isEqualTo(found.tilesFlooded());
+                assertThat(again.times()).isEqualTo(found.times());
+                assertThat(table(again, p)).isEqualTo(table(found, p));
+            }
+            assertThat(out.written).hasValue(0);
+            out.isCommitted = false; // the labels are gone: they are made again
+            Arrays.fill(out.labels, -1);
+            assertThat(tiled.finished(p.image, out, run)).isEmpty();
+            assertThat(table(tiled.run(p.image, out, run), p)).isEqualTo(table(found, p));
+            assertThat(out.written.get()).isPositive();
+            WorkFolder.deleteIdle(work);
+            assertThat(work).doesNotExist();
+            removed += found.removed().size();
+        }
+        assertThat(removed).isPositive();
+    }
+
+    private static String table(TiledDecoding.Outcome found, RandomPrediction p) {
+        return found.objects()
+                .table("x", p.image.calibration(), p.image.extent().z() == 1, List.of())
+                .toCsv();
     }
 
     @Test

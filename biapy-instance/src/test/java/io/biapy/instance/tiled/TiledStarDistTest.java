@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.biapy.core.error.CancelledException;
 import io.biapy.core.error.InputException;
-import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
-import io.biapy.core.image.ViewedImage;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.ChannelCode;
@@ -18,6 +16,7 @@ import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.refine.VoronoiGrowth;
 import io.biapy.instance.spec.Decoding;
 import io.biapy.instance.star.StarDistDecoder;
+import io.biapy.testkit.LongRuns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,7 +38,7 @@ class TiledStarDistTest {
 
     /** How many random predictions; 40 times as many with -Dtiles.long=true. */
     private static int times(int few) {
-        return Boolean.getBoolean("tiles.long") ? 40 * few : few;
+        return LongRuns.times(few, 40);
     }
 
     @BeforeAll
@@ -174,18 +173,6 @@ class TiledStarDistTest {
         tiled.run(new Unreadable(p.image), out, run());
         assertThat(out.written.get()).isEqualTo(out.labels.length);
         assertThat(out.labels).isEqualTo(p.decoder.decode(p.image).codes());
-    }
-
-    /** A prediction whose reading is over: all that is needed of it is kept. */
-    private static final class Unreadable extends ViewedImage {
-        Unreadable(FloatImage image) {
-            super(image);
-        }
-
-        @Override
-        public void read(int channel, Block block, float[] into) {
-            throw new AssertionError("read again");
-        }
     }
 
     @Test

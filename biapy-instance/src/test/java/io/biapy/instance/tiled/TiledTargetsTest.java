@@ -10,7 +10,9 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Workers;
+import io.biapy.core.tile.Plan;
 import io.biapy.instance.channel.TargetChannels;
+import io.biapy.testkit.LongRuns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -68,7 +70,7 @@ class TiledTargetsTest {
 
     /** How many random volumes: ten times as many with -Dtiles.long=true. */
     private static int times(int few) {
-        return Boolean.getBoolean("tiles.long") ? 10 * few : few;
+        return LongRuns.times(few, 10);
     }
 
     private static Extent tile(SplittableRandom random) {
@@ -221,7 +223,9 @@ class TiledTargetsTest {
     void plan_tells_passes_memory_and_disk_and_refuses_what_cannot_be() {
         LabelImage labels = LabelImage.of("empty", Extent.zyx(30, 40, 50), new int[60_000]);
         TiledTargets near = TiledTargets.of(TargetChannels.parse("F,C")).tile(Extent.zyx(16, 16, 16));
-        assertThat(near.plan(labels, 2).passes()).hasSize(1);
+        assertThat(near.plan(labels, 2).passes())
+                .extracting(Plan.Pass::name)
+                .containsExactly("targets", "finish");
         assertThat(near.plan(labels, 2).explain()).contains("24 tiles of 16 x 16 x 16", "targets");
         assertThat(TiledTargets.of(TargetChannels.parse("Dn,Gv"))
                         .plan(labels, 2)

@@ -14,6 +14,7 @@ import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.refine.Refinement;
 import io.biapy.instance.watershed.WatershedDecoder;
+import io.biapy.testkit.LongRuns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +33,7 @@ class TiledWatershedTest {
 
     /** How many random volumes: 60 times as many, 6,000 tilings and thousands of interruptions, with -Dtiles.long=true. */
     private static int times(int few) {
-        return Boolean.getBoolean("tiles.long") ? 60 * few : few;
+        return LongRuns.times(few, 60);
     }
 
     @BeforeAll

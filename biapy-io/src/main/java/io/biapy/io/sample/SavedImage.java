@@ -23,9 +23,9 @@ public final class SavedImage {
     }
 
     /** In the narrowest unsigned type that holds ids up to {@code maxId}. */
-    public static void write(LabelSource labels, long maxId, Path file, ImageFormat format, Workers workers) {
-        try (LabelSink sink = format.createWholeLabels(spec(labels, maxId), file, workers)) {
-            ImageCopy.with(workers).copy(labels, sink);
+    public static void write(LabelSource labels, long maxId, Path file, ImageFormat format, ImageCopy copy) {
+        try (LabelSink sink = format.createWholeLabels(spec(labels, maxId), file, copy.workers())) {
+            copy.copy(labels, sink);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.biapy.io.sample;
 
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSpec;
@@ -25,11 +26,11 @@ public interface SinkFormat extends ImageFormat {
 
     @Override
     default void writeLabels(LabelImage labels, Path file) {
-        writeLabels(labels, labels.maxId(), file);
+        writeLabels(labels, labels.maxId(), file, ImageCopy.with(Workers.callerOnly()));
     }
 
     @Override
-    default void writeLabels(LabelSource labels, long maxId, Path file) {
-        SavedImage.write(labels, maxId, file, this, Workers.callerOnly());
+    default void writeLabels(LabelSource labels, long maxId, Path file, ImageCopy copy) {
+        SavedImage.write(labels, maxId, file, this, copy);
     }
 }

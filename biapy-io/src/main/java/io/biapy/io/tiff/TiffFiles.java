@@ -74,16 +74,17 @@ public final class TiffFiles {
      * Saves labels of any size, in the narrowest unsigned type that holds their ids; the same bytes for any number of threads.
      *
      * @param maxId the largest id
+     * @param copy with its threads and progress
      * @throws InputException where that is more than 32 bits hold
      */
-    public static void save(LabelSource labels, long maxId, Path file, TiffLayout layout, Workers workers) {
+    public static void save(LabelSource labels, long maxId, Path file, TiffLayout layout, ImageCopy copy) {
         if (maxId > MOST_ID) {
             throw new InputException("Labels " + labels.name() + ": the largest id is " + maxId
                     + ", and a label TIFF that Fiji and napari open holds ids up to " + MOST_ID
                     + ". Number the objects anew from 1, or save as .npy.");
         }
         try (LabelSink sink = createLabels(SavedImage.spec(labels, maxId), file, layout, maxId)) {
-            ImageCopy.with(workers).copy(labels, sink);
+            copy.copy(labels, sink);
         }
     }
 }

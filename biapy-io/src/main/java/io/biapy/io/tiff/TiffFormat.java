@@ -3,6 +3,7 @@ package io.biapy.io.tiff;
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Axes;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
@@ -127,12 +128,12 @@ public final class TiffFormat implements ImageFormat {
 
     @Override
     public void writeLabels(LabelImage labels, Path file) {
-        writeLabels(labels, labels.maxId(), file);
+        writeLabels(labels, labels.maxId(), file, ImageCopy.with(Workers.callerOnly()));
     }
 
     @Override
-    public void writeLabels(LabelSource labels, long maxId, Path file) {
-        TiffFiles.save(labels, maxId, written(file), TiffLayout.standard(), Workers.callerOnly());
+    public void writeLabels(LabelSource labels, long maxId, Path file, ImageCopy copy) {
+        TiffFiles.save(labels, maxId, written(file), TiffLayout.standard(), copy);
     }
 
     @Override

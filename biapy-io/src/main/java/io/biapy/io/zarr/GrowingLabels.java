@@ -3,6 +3,8 @@ package io.biapy.io.zarr;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.io.sample.StoredLabels;
 import io.biapy.io.sample.TargetLabels;
@@ -52,9 +54,14 @@ public final class GrowingLabels implements AutoCloseable {
         return source;
     }
 
-    /** All is written: adds the smaller resolutions for viewers. */
-    public void finish(Workers workers) {
-        Resolutions.fill(folder, image, full, steps, workers);
+    /**
+     * All is written: adds the smaller resolutions for viewers.
+     *
+     * @param progress is told how many chunks of them there are
+     * @param cancellation stops it between chunks
+     */
+    public void finish(Workers workers, Progress progress, Cancellation cancellation) {
+        Resolutions.with(workers, progress, cancellation).fill(folder, image, full, steps);
     }
 
     @Override

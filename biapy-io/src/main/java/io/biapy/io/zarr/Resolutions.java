@@ -7,6 +7,8 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelSink;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.io.sample.StoredImage;
 import io.biapy.io.sample.StoredLabels;
@@ -14,29 +16,73 @@ import io.biapy.io.sample.TargetImage;
 import io.biapy.io.sample.TargetLabels;
 import io.biapy.io.store.FolderStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Fills the smaller resolutions of an image, each from the one before, chunk by chunk. */
 final class Resolutions {
-    private Resolutions() {}
+    private static final String STEP = "smaller resolutions";
+
+    private final Workers workers;
+    private final Progress progress;
+    private final Cancellation cancellation;
+
+    private Resolutions(Workers workers, Progress progress, Cancellation cancellation) {
+        this.workers = workers;
+        this.progress = progress;
+        this.cancellation = cancellation;
+    }
+
+    /** In silence. */
+    static Resolutions with(Workers workers) {
+        return new Resolutions(workers, Progress.none(), Cancellation.never());
+    }
+
+    static Resolutions with(Workers workers, Progress progress, Cancellation cancellation) {
+        return new Resolutions(workers, progress, cancellation);
+    }
 
     /** @param group folder whose array 0 is complete */
-    static void fill(Path group, NewImage image, ArrayWriter full, List<int[]> steps, Workers workers) {
-        ArrayWriter from = full;
+    void fill(Path group, NewImage image, ArrayWriter full, List<int[]> steps) {
+        List<ArrayWriter> levels = new ArrayList<>();
+        long chunks = 0;
         for (int level = 1; level < steps.size(); level++) {
             ArrayWriter to = image.array(group, level, steps.get(level));
+            levels.add(to);
+            chunks += (long) Block.grid(to.size(), to.chunk()).size() * to.channels();
+        }
+        Counter counter = new Counter(chunks);
+        ArrayWriter from = full;
+        for (int level = 1; level < steps.size(); level++) {
+            ArrayWriter to = levels.get(level - 1);
             int[] step = new int[3];
             for (int axis = 0; axis < 3; axis++) {
                 step[axis] = steps.get(level)[axis] / steps.get(level - 1)[axis];
             }
-            fill(group, level, image, from, to, step, workers);
+            fill(group, level, image, from, to, step, counter);
             from = to;
         }
     }
 
-    private static void fill(
-            Path group, int level, NewImage image, ArrayWriter from, ArrayWriter to, int[] step, Workers workers) {
+    /** Chunks of all resolutions, as they are done. */
+    private final class Counter {
+        private final long all;
+        private final AtomicLong done = new AtomicLong();
+
+        Counter(long all) {
+            this.all = all;
+        }
+
+        void next() {
+            cancellation.check();
+            progress.update(STEP, done.incrementAndGet(), all, "");
+        }
+    }
+
+    private void fill(
+            Path group, int level, NewImage image, ArrayWriter from, ArrayWriter to, int[] step, Counter counter) {
         ZarrArray array = written(group, level - 1, image, from);
         List<Block> blocks = Block.grid(to.size(), to.chunk());
         int channels = to.channels();
@@ -48,6 +94,7 @@ final class Resolutions {
             } else {
                 values(StoredImage.of(array), source, step, TargetImage.of(to), block, i % channels);
             }
+            counter.next();
         });
     }
 

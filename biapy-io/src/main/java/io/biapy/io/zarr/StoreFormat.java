@@ -2,6 +2,7 @@ package io.biapy.io.zarr;
 
 import io.biapy.core.image.Axes;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
@@ -111,7 +112,7 @@ abstract class StoreFormat implements ImageFormat {
     }
 
     @Override
-    public void writeLabels(LabelSource labels, long maxId, Path file) {
-        SavedImage.write(labels, maxId, file, this, Workers.callerOnly());
+    public void writeLabels(LabelSource labels, long maxId, Path file, ImageCopy copy) {
+        SavedImage.write(labels, maxId, file, this, copy);
     }
 }

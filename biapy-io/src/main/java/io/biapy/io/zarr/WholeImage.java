@@ -86,7 +86,7 @@ final class WholeImage implements SampleTarget {
                         "was not written in whole (" + written.get() + " of " + all
                                 + " voxels), so nothing was left under this name.");
             }
-            Resolutions.fill(aside.path(), image, full, steps, workers);
+            Resolutions.with(workers).fill(aside.path(), image, full, steps);
             aside.keep();
         }
         kept.run();

@@ -178,7 +178,7 @@ public final class ZarrFiles {
             List<Block> parts = Block.grid(writer.size(), writer.chunk());
             int channels = writer.channels();
             workers.forEach(parts.size() * channels, i -> blocks.write(writer, i % channels, parts.get(i / channels)));
-            Resolutions.fill(folder, image, writer, steps, workers);
+            Resolutions.with(workers).fill(folder, image, writer, steps);
         });
         target.register();
     }

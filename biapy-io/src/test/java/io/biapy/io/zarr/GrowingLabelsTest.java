@@ -6,6 +6,8 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.image.PixelType;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
 import io.biapy.io.Images;
 import java.io.IOException;
@@ -49,7 +51,7 @@ class GrowingLabelsTest {
         assertThat(ChunkWriter.isAside(aside)).isTrue();
         try (GrowingLabels second = GrowingLabels.in(image, "labels", spec)) {
             second.sink().write(new Block(1, 0, 0, Extent.zyx(1, 5, 6)), ids(31));
-            second.finish(Workers.callerOnly());
+            second.finish(Workers.callerOnly(), Progress.none(), Cancellation.never());
         }
         int[] expected = new int[60];
         Arrays.setAll(expected, i -> i + 1);

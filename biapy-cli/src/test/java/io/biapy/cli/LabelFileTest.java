@@ -1,0 +1,86 @@
+package io.biapy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.biapy.core.error.CancelledException;
+import io.biapy.core.image.Block;
+import io.biapy.core.image.Calibration;
+import io.biapy.core.image.Extent;
+import io.biapy.core.run.Cancellation;
+import io.biapy.core.run.Progress;
+import io.biapy.core.run.Workers;
+import io.biapy.instance.tiled.LabelOutput;
+import io.biapy.io.Images;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Labels of tiles become a file of any format, which takes long where the volume is large. */
+class LabelFileTest {
+    private static final Extent EXTENT = Extent.zyx(140, 260, 270); // more than one block of a copy, and smaller resolutions
+
+    @TempDir
+    Path folder;
+
+    private static long[] ids() {
+        return LongStream.range(0, EXTENT.voxels()).map(i -> i / 5000 % 300).toArray();
+    }
+
+    private LabelOutput output(Path out, Workers workers, Cancellation cancellation) {
+        return LabelFile.in(folder.resolve("work"), out, workers, cancellation)
+                .open("labels", EXTENT.toSize(), Calibration.unknown(), 299, Extent.zyx(64, 64, 64));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"labels.tif", "labels.nii.gz", "labels.zarr", "labels.h5", "labels.n5"})
+    void is_told_how_far_it_is_and_has_the_same_content_for_any_threads(String name) {
+        long[] ids = ids();
+        for (int threads : new int[] {1, 3}) {
+            Path out = folder.resolve(threads + name);
+            AtomicInteger times = new AtomicInteger();
+            double[] last = new double[1];
+            Progress progress = (step, done, total, note) -> {
+                times.incrementAndGet();
+                synchronized (last) {
+                    last[0] = Math.max(last[0], (double) done / total);
+                }
+            };
+            try (Workers workers = Workers.of(threads);
+                    LabelOutput output = output(out, workers, Cancellation.never())) {
+                output.write(Block.all(EXTENT.toSize()), ids);
+                output.commit(progress);
+            }
+            assertThat(times).hasValueGreaterThan(1);
+            assertThat(last[0]).isEqualTo(1);
+            assertThat(Images.labels(out).load().codes())
+                    .isEqualTo(Arrays.stream(ids).mapToInt(id -> (int) id).toArray());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"labels.tif", "labels.nii.gz", "labels.zarr"})
+    void stops_when_asked_without_an_output_and_can_be_done_again(String name) throws IOException {
+        Path out = folder.resolve("out").resolve(name);
+        Cancellation cancellation = new Cancellation();
+        try (LabelOutput output = output(out, Workers.callerOnly(), cancellation)) {
+            output.write(Block.all(EXTENT.toSize()), ids());
+            assertThatThrownBy(() -> output.commit((step, done, total, note) -> cancellation.cancel()))
+                    .isInstanceOf(CancelledException.class);
+        }
+        assertThat(out).doesNotExist();
+        try (LabelOutput output = output(out, Workers.callerOnly(), Cancellation.never())) {
+            output.commit(Progress.none());
+        }
+        assertThat(Images.labels(out).load().codes()[5000]).isEqualTo(1);
+        try (var files = Files.list(out.getParent())) {
+            assertThat(files).containsExactly(out);
+        }
+    }
+}
