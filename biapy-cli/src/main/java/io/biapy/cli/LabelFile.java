@@ -25,8 +25,7 @@ final class LabelFile {
             @Override
             public LabelOutput open(String name, Size size, Calibration calibration, long maxId, Extent tile) {
                 if (!TargetFile.isStore(output)) {
-                    return NpyLabelOutput.into(workFolder, output, copy)
-                            .open(name, size, calibration, maxId, tile);
+                    return NpyLabelOutput.into(workFolder, output, copy).open(name, size, calibration, maxId, tile);
                 }
                 ImageSpec spec = ImageSpec.of(size, StoredTypes.ofIds(maxId))
                         .calibration(calibration)

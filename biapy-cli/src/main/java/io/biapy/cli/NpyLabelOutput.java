@@ -46,13 +46,7 @@ final class NpyLabelOutput implements LabelOutput {
     /** @param copy writes the output in its own format */
     static Target into(Path workFolder, Path output, ImageCopy copy) {
         return (name, size, calibration, maxId, tile) -> new NpyLabelOutput(
-                workFolder,
-                output,
-                size,
-                calibration,
-                maxId,
-                copy,
-                NpyLabelBlocks.open(part(workFolder), size, maxId));
+                workFolder, output, size, calibration, maxId, copy, NpyLabelBlocks.open(part(workFolder), size, maxId));
     }
 
     private static Path part(Path work) {
@@ -77,9 +71,7 @@ final class NpyLabelOutput implements LabelOutput {
             TargetFile.move(work, part, output);
         } else {
             TargetFile.write(
-                    work,
-                    output,
-                    file -> format.writeLabels(new Written(), maxId, file, copy.onProgress(progress)));
+                    work, output, file -> format.writeLabels(new Written(), maxId, file, copy.onProgress(progress)));
         }
     }
 

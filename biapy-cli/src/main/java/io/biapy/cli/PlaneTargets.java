@@ -28,7 +28,8 @@ final class PlaneTargets implements TargetOutput {
         this.output = output;
         this.spec = spec;
         this.copy = copy;
-        this.planes = FlatVolume.open(work.resolve("targets.planes"), spec.size(), spec.channelNames().size());
+        this.planes = FlatVolume.open(
+                work.resolve("targets.planes"), spec.size(), spec.channelNames().size());
     }
 
     @Override

@@ -29,9 +29,8 @@ final class TargetFile {
         return new TargetOutput.Target() {
             @Override
             public TargetOutput open(Size size, int planes, Calibration calibration, Extent tile) {
-                ImageSpec spec = ImageSpec.of(size, PixelType.FLOAT32)
-                        .channels(planes)
-                        .calibration(calibration);
+                ImageSpec spec =
+                        ImageSpec.of(size, PixelType.FLOAT32).channels(planes).calibration(calibration);
                 return isStore(output)
                         ? StoredTargets.in(workFolder, output, spec.chunk(chunk(tile)))
                         : new PlaneTargets(workFolder, output, spec, copy);

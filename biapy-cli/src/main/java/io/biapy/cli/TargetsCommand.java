@@ -83,7 +83,8 @@ final class TargetsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        FileJobs jobs = FileJobs.plan(label, selection.of(label), out, format == Format.TIF ? "tif" : "npy", tiles.areGiven());
+        FileJobs jobs =
+                FileJobs.plan(label, selection.of(label), out, format == Format.TIF ? "tif" : "npy", tiles.areGiven());
         jobs.list().forEach(job -> ImageFormats.of(job.input().path()));
         if (tiles.areGiven()) {
             tileByTile(jobs);

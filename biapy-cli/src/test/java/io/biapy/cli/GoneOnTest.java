@@ -108,7 +108,9 @@ class GoneOnTest {
         assertThat(table).hasSameTextualContentAs(folder.resolve("whole.csv"));
         assertThat(page).content().contains("flood");
         if (kind.equals("segment")) {
-            assertThat(Images.open(out.resolveSibling("raw_predictions/in.zarr")).load().data())
+            assertThat(Images.open(out.resolveSibling("raw_predictions/in.zarr"))
+                            .load()
+                            .data())
                     .isEqualTo(Images.open(whole.resolveSibling("raw_predictions/in.zarr"))
                             .load()
                             .data());
@@ -136,7 +138,8 @@ class GoneOnTest {
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(Files.getLastModifiedTime(out.resolve("volume0.tif"))).isEqualTo(named);
         for (int k = 0; k < 3; k++) {
-            assertThat(labels(out.resolve("volume" + k + ".tif"))).isEqualTo(labels(whole.resolve("volume" + k + ".tif")));
+            assertThat(labels(out.resolve("volume" + k + ".tif")))
+                    .isEqualTo(labels(whole.resolve("volume" + k + ".tif")));
         }
         assertThat(table).hasSameTextualContentAs(folder.resolve("whole.csv"));
         assertThat(rest(out)).isEqualTo(out);

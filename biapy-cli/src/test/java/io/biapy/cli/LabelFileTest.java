@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Labels of tiles become a file of any format, which takes long where the volume is large. */
 class LabelFileTest {
-    private static final Extent EXTENT = Extent.zyx(140, 260, 270); // more than one block of a copy, and smaller resolutions
+    private static final Extent EXTENT =
+            Extent.zyx(140, 260, 270); // more than one block of a copy, and smaller resolutions
 
     @TempDir
     Path folder;

@@ -31,7 +31,8 @@ class StoreLabelOutputTest {
         Block left = new Block(0, 0, 0, Extent.yx(8, 8));
         Block right = new Block(0, 0, 8, Extent.yx(8, 8));
         long[] ids = LongStream.range(300, 364).toArray();
-        try (StoreLabelOutput output = new StoreLabelOutput(folder.resolve("work"), out, spec, Workers.callerOnly(), Cancellation.never())) {
+        try (StoreLabelOutput output =
+                new StoreLabelOutput(folder.resolve("work"), out, spec, Workers.callerOnly(), Cancellation.never())) {
             output.write(left, ids);
             output.write(right, ids);
             Path chunk = part.resolve("0/c/0/0");

@@ -30,7 +30,8 @@ public final class NamedFiles {
      */
     public static void note(Path work, Path done, Path name) {
         Path list = work.resolve(LIST);
-        String line = END + identity(done).orElse("nothing") + " " + key(name) + END; // whatever a killed process left before it
+        String line = END + identity(done).orElse("nothing") + " " + key(name)
+                + END; // whatever a killed process left before it
         try {
             Files.createDirectories(work);
             Files.writeString(list, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -49,7 +49,8 @@ public final class WorkFolder {
     /** Everything in it but these. */
     static void clear(Path folder, List<String> kept) {
         try (Stream<Path> all = Files.list(folder)) {
-            for (Path path : all.filter(p -> !kept.contains(String.valueOf(p.getFileName()))).toList()) {
+            for (Path path : all.filter(p -> !kept.contains(String.valueOf(p.getFileName())))
+                    .toList()) {
                 FolderTree.delete(path);
             }
         } catch (IOException e) {

@@ -28,7 +28,9 @@ public final class UnpredictedParts {
         }
         List<ChannelCode> channels = decoding.channels().codes();
         boolean grows = decoding.refinement().needsMask() || then.needsMask();
-        if (grows && channels.contains(ChannelCode.BACKGROUND) && channels.stream().noneMatch(MASKS::contains)) {
+        if (grows
+                && channels.contains(ChannelCode.BACKGROUND)
+                && channels.stream().noneMatch(MASKS::contains)) {
             throw refused("growth over the mask 1 - B");
         }
     }

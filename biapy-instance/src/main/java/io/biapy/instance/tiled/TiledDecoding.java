@@ -166,8 +166,7 @@ public final class TiledDecoding {
                 new LocalEngine(run.workers()),
                 progress,
                 run.cancellation())) {
-            return use.apply(
-                    new TiledLabelling(prediction, job.of(prediction), plan.grid(), work, memory(run)), work);
+            return use.apply(new TiledLabelling(prediction, job.of(prediction), plan.grid(), work, memory(run)), work);
         }
     }
 

@@ -89,10 +89,8 @@ final class TiledLabelling {
         for (byte[] part : whole.get()) {
             tally.addWhole(part);
         }
-        List<PassTime> times = passes.lines()
-                .map(work::time)
-                .flatMap(Optional::stream)
-                .toList();
+        List<PassTime> times =
+                passes.lines().map(work::time).flatMap(Optional::stream).toList();
         return Optional.of(new TiledDecoding.Outcome(tally, removed(tally), greatest, visits, times));
     }
 

@@ -40,9 +40,7 @@ public record ThresholdRule(ChannelCode channel, Side side, Threshold threshold)
         boolean fixed = !threshold.isAutomatic();
         return switch (side) {
             case ABOVE ->
-                fixed
-                        ? threshold.value() < 0
-                        : channel == ChannelCode.SIGNED_DISTANCE || channel.isCentreOffset();
+                fixed ? threshold.value() < 0 : channel == ChannelCode.SIGNED_DISTANCE || channel.isCentreOffset();
             case BELOW -> !fixed || threshold.value() > 0;
             case COMPLEMENT_ABOVE -> !fixed || threshold.value() < 1;
             case STEEPNESS_BELOW -> true;

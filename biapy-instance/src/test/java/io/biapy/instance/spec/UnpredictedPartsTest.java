@@ -37,8 +37,8 @@ class UnpredictedPartsTest {
         float[] data = new float[channels.planes() * n];
         List<ChannelCode> codes = channels.codes();
         for (int c = 0; c < codes.size(); c++) {
-            boolean signed = codes.get(c) == ChannelCode.SIGNED_DISTANCE
-                    || codes.get(c).isCentreOffset();
+            boolean signed =
+                    codes.get(c) == ChannelCode.SIGNED_DISTANCE || codes.get(c).isCentreOffset();
             for (int i = 0; i < n; i++) {
                 double value = signed ? 2 * random.nextDouble() - 1 : random.nextDouble();
                 data[c * n + i] = isInside(i) ? (float) value : 0;
@@ -66,7 +66,8 @@ class UnpredictedPartsTest {
         SplittableRandom random = new SplittableRandom(8);
         int accepted = 0;
         int found = 0;
-        List<String> all = List.of("F", "C", "F,C", "Dc", "F,Dc", "Db", "Db,H,V", "Dc,H,V", "D,H,V", "F,H,V", "F,D", "F,P");
+        List<String> all =
+                List.of("F", "C", "F,C", "Dc", "F,Dc", "Db", "Db,H,V", "Dc,H,V", "D,H,V", "F,H,V", "F,D", "F,P");
         for (int k = 0; k < 400; k++) {
             TargetChannels channels = TargetChannels.parse(all.get(k % all.size()));
             Decoding decoding = Decoding.automatic(channels);
@@ -83,7 +84,9 @@ class UnpredictedPartsTest {
             }
             accepted++;
             for (int i = 0; i < codes.length; i++) {
-                assertThat(codes[i] == 0 || isInside(i)).as(decoding + " at " + i).isTrue();
+                assertThat(codes[i] == 0 || isInside(i))
+                        .as(decoding + " at " + i)
+                        .isTrue();
                 found += codes[i] > 0 ? 1 : 0;
             }
         }
@@ -113,7 +116,8 @@ class UnpredictedPartsTest {
                 .withSeeds(List.of(ThresholdRule.above(ChannelCode.BORDER_DISTANCE, 0.5)))
                 .withGrowth(List.of(ThresholdRule.above(ChannelCode.BORDER_DISTANCE, 0.2)));
         assertThatCode(() -> require(decoding)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> UnpredictedParts.requireEmpty(decoding, Refinement.none().growOverMask()))
+        assertThatThrownBy(() -> UnpredictedParts.requireEmpty(
+                        decoding, Refinement.none().growOverMask()))
                 .hasMessageContaining("1 - B");
     }
 }

@@ -223,9 +223,7 @@ class TiledTargetsTest {
     void plan_tells_passes_memory_and_disk_and_refuses_what_cannot_be() {
         LabelImage labels = LabelImage.of("empty", Extent.zyx(30, 40, 50), new int[60_000]);
         TiledTargets near = TiledTargets.of(TargetChannels.parse("F,C")).tile(Extent.zyx(16, 16, 16));
-        assertThat(near.plan(labels, 2).passes())
-                .extracting(Plan.Pass::name)
-                .containsExactly("targets", "finish");
+        assertThat(near.plan(labels, 2).passes()).extracting(Plan.Pass::name).containsExactly("targets", "finish");
         assertThat(near.plan(labels, 2).explain()).contains("24 tiles of 16 x 16 x 16", "targets");
         assertThat(TiledTargets.of(TargetChannels.parse("Dn,Gv"))
                         .plan(labels, 2)
