@@ -26,7 +26,8 @@ final class Description {
         this.values = values;
     }
 
-    static Description of(Path path, Axes axes) {
+    /** @param allValues whether to read all values even of a large image */
+    static Description of(Path path, Axes axes, boolean allValues) {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("path", path.toString());
         String name = path.toString().toLowerCase(Locale.ROOT);
@@ -39,12 +40,12 @@ final class Description {
         } else if (name.endsWith(".safetensors")) {
             weights(Safetensors.read(path), values);
         } else {
-            image(path, axes, values);
+            image(path, axes, allValues, values);
         }
         return new Description(values);
     }
 
-    private static void image(Path path, Axes axes, Map<String, Object> values) {
+    private static void image(Path path, Axes axes, boolean allValues, Map<String, Object> values) {
         ImageInfo info = Images.info(path, axes);
         values.put("kind", "image");
         values.put("format", info.format());
@@ -57,7 +58,11 @@ final class Description {
         if (info.levels().size() > 1) {
             values.put("levels", info.levels().stream().map(Object::toString).toList());
         }
-        values.putAll(PixelStatistics.of(info, axes.time().isPresent() ? axes : axes.atTime(0)));
+        if (allValues || PixelStatistics.isQuick(info)) {
+            values.putAll(PixelStatistics.of(info, axes.time().isPresent() ? axes : axes.atTime(0)));
+        } else {
+            values.put("values", "not read, since there are many; --values reads them");
+        }
     }
 
     /** Images by size and type, from their headers. */

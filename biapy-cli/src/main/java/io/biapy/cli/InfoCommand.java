@@ -16,7 +16,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Tells size, type, voxel size and range of an image (as labels: its objects), what a folder of images holds, or how"
-                    + " a model (a folder that train made) or a network of BiaPy (.pth, .safetensors) was built and trained."
+                    + " a model (a folder that train made) or a network of BiaPy (.pth, .safetensors) was built and trained.",
+            "Range and objects take reading all of it, which is left out of images of more than 268 million values"
+                    + " unless --values is given."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
@@ -44,6 +46,9 @@ final class InfoCommand implements Callable<Integer> {
     @Option(names = "--time", paramLabel = "N", description = "The point of a time series, from 0 (default: 0).")
     private @Nullable Long time;
 
+    @Option(names = "--values", description = "Read all values of an image, however large it is.")
+    private boolean allValues;
+
     @Mixin
     private CommonOptions common;
 
@@ -53,7 +58,7 @@ final class InfoCommand implements Callable<Integer> {
             throw common.wrongUsage("--time must be at least 0, got " + time + ".");
         }
         Axes wanted = axes == null ? Axes.AS_STORED : Axes.of(axes);
-        Description description = Description.of(path, time == null ? wanted : wanted.atTime(time));
+        Description description = Description.of(path, time == null ? wanted : wanted.atTime(time), allValues);
         common.say(description.toString());
         common.emit(description.toMap());
         return 0;

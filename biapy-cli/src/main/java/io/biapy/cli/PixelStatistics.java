@@ -13,11 +13,18 @@ import java.util.Map;
 
 /** Range of an image's values, and how many objects an integer one would hold as labels; read slab by slab. */
 final class PixelStatistics {
+    private static final long QUICK = 1L << 28;
+
     private double least = Double.POSITIVE_INFINITY;
     private double greatest = Double.NEGATIVE_INFINITY;
     private long notNumbers;
 
     private PixelStatistics() {}
+
+    /** Whether it is read in seconds. */
+    static boolean isQuick(ImageInfo info) {
+        return (double) info.size().voxels() * info.channelNames().size() <= QUICK;
+    }
 
     /** @param axes with a point of time */
     static Map<String, Object> of(ImageInfo info, Axes axes) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.ImageSpec;
+import io.biapy.core.image.PixelType;
+import io.biapy.core.image.Size;
 import io.biapy.io.Images;
 import io.biapy.testkit.GoldenSuite;
 import java.io.IOException;
@@ -137,6 +140,20 @@ class InfoCommandTest {
                 .contains("time");
         assertThat(Cli.run("info", renamed, "--axes", "XY").failure()).contains("renamed.npy", "4 dimensions");
         assertThat(Cli.run("info", file).out()).contains("--voxel-size");
+    }
+
+    @Test
+    void an_image_of_terabytes_is_told_without_reading_it() {
+        Path store = folder.resolve("large.zarr");
+        Images.create(store, ImageSpec.of(Size.zyx(100_000, 100_000, 100_000), PixelType.UINT8))
+                .close();
+        JsonNode info = Cli.run("info", store, "--json").json();
+        assertThat(info.get("size").toString()).isEqualTo("[100000,100000,100000]");
+        assertThat(info.get("values").asText()).contains("--values");
+        assertThat(info.has("least")).isFalse();
+        Path small = Cli.labels(folder.resolve("a.tif"), "0123");
+        assertThat(Cli.run("info", small, "--values", "--json").json().get("greatest").asInt())
+                .isEqualTo(3);
     }
 
     @Test

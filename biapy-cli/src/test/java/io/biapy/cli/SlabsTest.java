@@ -7,8 +7,23 @@ import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class SlabsTest {
+
+    @Test
+    void rows_that_are_longer_than_a_block_are_cut() {
+        Size size = Size.zyx(1, 1, 5_000_000_000L);
+        AtomicLong next = new AtomicLong();
+
+        Slabs.forEach(size, block -> {
+            assertThat(block.x()).isEqualTo(next.get());
+            assertThat(block.extent().voxels()).isLessThanOrEqualTo(1 << 21);
+            next.addAndGet(block.extent().voxels());
+        });
+
+        assertThat(next.get()).isEqualTo(size.x());
+    }
 
     @Property(tries = 200)
     void slabs_cover_each_voxel_once_in_order_and_are_bounded(

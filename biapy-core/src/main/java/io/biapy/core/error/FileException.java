@@ -9,14 +9,19 @@ public class FileException extends InputException {
     private final transient Path file;
 
     public FileException(Path file, String problem) {
-        super(file + ": " + problem);
+        super(named(file) + ": " + problem);
         this.file = file;
     }
 
     /** @param problem where it tells the cause as Java does, {@link Reason} puts that in words */
     public FileException(Path file, String problem, Throwable cause) {
-        super(file + ": " + Reason.inWords(problem, cause), cause);
+        super(named(file) + ": " + Reason.inWords(problem, cause), cause);
         this.file = file;
+    }
+
+    /** Paths hold one slash of an address only. */
+    private static String named(Path file) {
+        return file.toString().replaceFirst("^(https?):/(?!/)", "$1://");
     }
 
     /** What {@code use} gives; what it refuses is told with the name of the file that it is about. */

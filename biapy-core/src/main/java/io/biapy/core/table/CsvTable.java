@@ -1,6 +1,7 @@
 package io.biapy.core.table;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.run.SpecialFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -51,6 +52,7 @@ public final class CsvTable {
     }
 
     private static List<String> lines(Path file, String expected) {
+        SpecialFile.refuse(file);
         try {
             return Files.readAllLines(file);
         } catch (CharacterCodingException e) {

@@ -11,6 +11,7 @@ import io.biapy.core.image.ImageSet;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
+import io.biapy.core.run.SpecialFile;
 import io.biapy.io.file.FileNames;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,6 +76,7 @@ public final class CocoFile {
     }
 
     private static JsonNode json(Path file) {
+        SpecialFile.refuse(file);
         try (InputStream in = Files.newInputStream(file)) {
             JsonNode root = new ObjectMapper().readTree(in);
             if (root == null) {

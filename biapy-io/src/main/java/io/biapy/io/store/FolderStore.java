@@ -2,6 +2,7 @@ package io.biapy.io.store;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.run.ReadWhole;
+import io.biapy.core.run.SpecialFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -74,6 +75,7 @@ public final class FolderStore implements KeyStore {
 
     private Optional<byte[]> open(String key, Reading reading) {
         Path file = place(key);
+        SpecialFile.refuse(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return Optional.of(reading.read(file, channel));
         } catch (NoSuchFileException | NotDirectoryException e) {

@@ -4,8 +4,7 @@ import io.biapy.core.error.FileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,24 +13,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * A folder on a plain HTTP(S) server, for reading. Parts of values are asked for as byte ranges (RFC 9110); a server that does not
  * know them and sends all is read up to the part, one that sends another part is refused. What the server answers 404 or 410 to is missing.
- * Other failures of the server, and answers that end too early, are tried again twice; it may be silent for a minute each time. Immutable.
+ * Other failures of the server, and answers that end too early, are tried again twice; one that is silent for half a minute, or after that sends
+ * less than 1 kB a second, is given up at once. Immutable.
  */
 public final class HttpStore implements KeyStore {
     private static final int CONNECT_MS = 20_000;
-    private static final int READ_MS = 60_000;
+    private static final int SILENT_MS = 30_000;
     private static final int TRIES = 3;
     private static final int WAIT_MS = 300;
 
-    private final String root;
+    private final WebAddress root;
+    private final int silentMs;
 
-    /** @param root address of the folder, {@code http://host/a.zarr} */
+    /** @param root address of the folder, {@code http://host/a.zarr} or {@code http://host/a.zarr?key=value} */
     public HttpStore(String root) {
-        this.root = root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+        this(root, SILENT_MS);
+    }
+
+    /** @param silentMs how long the server may be silent, in milliseconds */
+    HttpStore(String root, int silentMs) {
+        this.root = WebAddress.of(root);
+        this.silentMs = silentMs;
     }
 
     @Override
     public Path place(String key) {
-        Path folder = Path.of(root);
+        Path folder = Path.of(root.folder());
         return key.isEmpty() ? folder : folder.resolve(Keys.safe(folder, key));
     }
 
@@ -99,6 +106,9 @@ public final class HttpStore implements KeyStore {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(place, key, range, body);
+            } catch (SocketTimeoutException e) {
+                throw new FileException(
+                        place, "the server was given up (" + e.getMessage() + "); is it up and reached?", e);
             } catch (IOException e) {
                 if (attempt == TRIES) {
                     throw new FileException(place, "the server cannot be read (" + e + ").", e);
@@ -109,9 +119,9 @@ public final class HttpStore implements KeyStore {
     }
 
     private Optional<byte[]> once(Path place, String key, @Nullable String range, Body body) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) address(key).toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) root.to(key).toURL().openConnection();
         connection.setConnectTimeout(CONNECT_MS);
-        connection.setReadTimeout(READ_MS);
+        connection.setReadTimeout(silentMs);
         connection.setRequestProperty("Accept-Encoding", "identity");
         if (range != null) {
             connection.setRequestProperty("Range", range);
@@ -124,12 +134,12 @@ public final class HttpStore implements KeyStore {
             throw new IOException("status " + status);
         }
         if (status != HttpURLConnection.HTTP_OK && status != HttpURLConnection.HTTP_PARTIAL) {
-            throw new FileException(place, "the server answers with status " + status + reason(status) + ".");
+            throw new FileException(place, "the server answers with status " + status + reason(status, connection) + ".");
         }
         if (range != null && status == HttpURLConnection.HTTP_PARTIAL) {
             requirePart(place, range, connection.getHeaderField("Content-Range"));
         }
-        try (InputStream in = connection.getInputStream()) {
+        try (InputStream in = new PacedStream(connection.getInputStream(), silentMs)) {
             return Optional.of(body.read(status, connection.getContentLengthLong(), in));
         }
     }
@@ -146,24 +156,13 @@ public final class HttpStore implements KeyStore {
         }
     }
 
-    private static String reason(int status) {
+    private static String reason(int status, HttpURLConnection connection) {
         return switch (status) {
+            case 301, 302, 303, 307, 308 -> ": it is elsewhere, at " + connection.getHeaderField("Location");
             case 401, 403 -> ": permission denied";
             case 416 -> ": it is shorter than the part that is wanted, so it is cut off or damaged";
             default -> "";
         };
-    }
-
-    private URI address(String key) {
-        StringBuilder path = new StringBuilder(root);
-        for (String part : key.split("/", -1)) {
-            if (!part.isEmpty()) {
-                path.append('/')
-                        .append(java.net.URLEncoder.encode(part, StandardCharsets.UTF_8)
-                                .replace("+", "%20"));
-            }
-        }
-        return URI.create(path.toString());
     }
 
     private static void pause(Path place, int attempt) {

@@ -1,6 +1,7 @@
 package io.biapy.io.store;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.run.SpecialFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ public final class ZipStore implements KeyStore {
 
     /** Opens a zip file. */
     public static ZipStore open(Path file) {
+        SpecialFile.refuse(file);
         try {
             ZipFile zip = new ZipFile(file.toFile());
             try {

@@ -16,15 +16,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a path leads: {@code a.zarr}, {@code a.zarr/0}, {@code a.zarr:/labels/cells}, {@code a.zarr.zip}, {@code http://host/a.zarr}.
+ * Where a path leads: {@code a.zarr}, {@code a.zarr/0}, {@code a.zarr:/labels/cells}, {@code a.zarr.zip}, {@code http://host/a.zarr}, with a query or
+ * without.
  * The store begins at the outermost folder with metadata, so that what stands above an array is seen.
  *
- * @param given as the user wrote it
+ * @param given as the user wrote it, without a query, which may be a password
  * @param root of the store: a folder, a zip file, or the address of a folder
  * @param key below the root
  */
 record ZarrLocation(Path given, String root, String key) {
-    private static final Pattern WEB = Pattern.compile("(https?):/+(.+)");
+    private static final Pattern WEB = Pattern.compile("(https?):/+([^?]+)(\\?.*)?");
     private static final Pattern INSIDE = Pattern.compile("(.*?\\.(?:zarr|n5)(?:\\.zip)?)(?::?/+|:$)(.*)");
     private static final String[] METADATA = {ZarrNode.V3, ZarrNode.V2_ARRAY, ZarrNode.V2_GROUP, ZarrNode.N5_ATTRIBUTES
     };
@@ -34,10 +35,13 @@ record ZarrLocation(Path given, String root, String key) {
         String text = given.toString();
         Matcher web = WEB.matcher(text);
         if (web.matches()) {
+            Path shown = Path.of(web.group(1) + ":/" + web.group(2));
+            String query = web.group(3) == null ? "" : web.group(3);
             Matcher inside = INSIDE.matcher(web.group(2));
             return inside.matches()
-                    ? new ZarrLocation(given, web.group(1) + "://" + inside.group(1), key(given, inside.group(2)))
-                    : new ZarrLocation(given, web.group(1) + "://" + web.group(2), "");
+                    ? new ZarrLocation(
+                            shown, web.group(1) + "://" + inside.group(1) + query, key(shown, inside.group(2)))
+                    : new ZarrLocation(shown, web.group(1) + "://" + web.group(2) + query, "");
         }
         int colon = text.endsWith(":") ? text.length() - 1 : text.indexOf(":/");
         if (colon > 0) {
@@ -102,8 +106,9 @@ record ZarrLocation(Path given, String root, String key) {
     /** Whether something of Zarr is there, without looking further than a file's name or its first bytes. */
     static boolean isZarr(Path path) {
         String text = path.toString();
-        if (WEB.matcher(text).matches()) {
-            return INSIDE.matcher(text + "/").matches();
+        Matcher web = WEB.matcher(text);
+        if (web.matches()) {
+            return INSIDE.matcher(web.group(2) + "/").matches();
         }
         ZarrLocation location;
         try {
@@ -125,8 +130,9 @@ record ZarrLocation(Path given, String root, String key) {
     /** Whether {@link #isZarr what is there} is N5. */
     static boolean isN5(Path path) {
         String text = path.toString();
-        if (WEB.matcher(text).matches()) {
-            Matcher inside = INSIDE.matcher(text + "/");
+        Matcher web = WEB.matcher(text);
+        if (web.matches()) {
+            Matcher inside = INSIDE.matcher(web.group(2) + "/");
             return inside.matches() && inside.group(1).endsWith(".n5");
         }
         ZarrLocation location = of(path);

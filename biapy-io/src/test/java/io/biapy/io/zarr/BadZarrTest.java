@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,20 @@ class BadZarrTest {
                     .isInstanceOf(FileException.class)
                     .hasMessageStartingWith(chunk.toString());
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void devices_in_place_of_files_are_refused_and_not_waited_for() throws IOException {
+        Path store = folder.resolve("a.zarr");
+        ZarrStores.array(store, "[2, 4]", "[2, 2]", "|u1");
+        Path chunk = Files.createSymbolicLink(store.resolve("0.1"), Path.of("/dev/zero"));
+        assertThatThrownBy(() -> Images.open(store).load())
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith(chunk.toString())
+                .hasMessageContaining("device");
+        Path zip = Files.createSymbolicLink(folder.resolve("b.zarr"), Path.of("/dev/zero"));
+        assertThatThrownBy(() -> Images.open(zip)).isInstanceOf(FileException.class).hasMessageContaining("device");
     }
 
     @Test

@@ -127,6 +127,20 @@ class HttpStoreTest {
     }
 
     @Test
+    void names_of_all_kinds_and_queries_are_understood() throws IOException {
+        Path store = ZarrStores.unzip("v2_raw", folder);
+        float[] expected = Images.open(store).load().data();
+        Files.move(store, folder.resolve("zürich 50% #1+2.zarr"));
+        ImageSource image = Images.open(address("zürich 50% #1+2.zarr?key=a b&sig=%2F"));
+        assertThat(image.load().data()).isEqualTo(expected);
+        assertThat(image.name()).isEqualTo("zürich 50% #1+2");
+        assertThatThrownBy(() -> Images.open(address("none.zarr?sig=secret")))
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith("http://")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void a_server_that_fails_now_and_then_is_asked_again() throws IOException {
         ZarrStores.unzip("v3_u2", folder);
         failures = 2;

@@ -4,6 +4,7 @@ import io.biapy.core.error.FileException;
 import io.biapy.core.network.Tensor;
 import io.biapy.core.network.Weights;
 import io.biapy.core.run.ReadWhole;
+import io.biapy.core.run.SpecialFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,6 +35,7 @@ public final class Safetensors {
 
     /** Reads all tensors as floats; a {@link FileException} for a file that is missing, cut short or contradicts itself. */
     public static Safetensors read(Path file) {
+        SpecialFile.refuse(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             ByteBuffer length = bytes(file, channel, 0, 8);
             long headerBytes = length.getLong(0);

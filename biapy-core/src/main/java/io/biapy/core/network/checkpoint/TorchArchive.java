@@ -1,6 +1,7 @@
 package io.biapy.core.network.checkpoint;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.run.SpecialFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -51,6 +52,7 @@ final class TorchArchive {
 
     /** Opens the zip; a {@link FileException} where it is none. */
     static ZipFile open(Path file) throws IOException {
+        SpecialFile.refuse(file);
         if (!Files.isRegularFile(file)) {
             throw new FileException(file, "there is no such file.");
         }
