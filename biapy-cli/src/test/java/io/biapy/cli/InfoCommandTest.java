@@ -152,7 +152,10 @@ class InfoCommandTest {
         assertThat(info.get("values").asText()).contains("--values");
         assertThat(info.has("least")).isFalse();
         Path small = Cli.labels(folder.resolve("a.tif"), "0123");
-        assertThat(Cli.run("info", small, "--values", "--json").json().get("greatest").asInt())
+        assertThat(Cli.run("info", small, "--values", "--json")
+                        .json()
+                        .get("greatest")
+                        .asInt())
                 .isEqualTo(3);
     }
 

@@ -134,7 +134,8 @@ public final class HttpStore implements KeyStore {
             throw new IOException("status " + status);
         }
         if (status != HttpURLConnection.HTTP_OK && status != HttpURLConnection.HTTP_PARTIAL) {
-            throw new FileException(place, "the server answers with status " + status + reason(status, connection) + ".");
+            throw new FileException(
+                    place, "the server answers with status " + status + reason(status, connection) + ".");
         }
         if (range != null && status == HttpURLConnection.HTTP_PARTIAL) {
             requirePart(place, range, connection.getHeaderField("Content-Range"));

@@ -104,8 +104,8 @@ class SlowServerTest {
 
     @Test
     void lies_about_lengths_are_told() throws IOException {
-        HttpStore store = store(
-                out -> out.write("HTTP/1.1 200 OK\r\nContent-Length: 4611686018427387904\r\n\r\nabc".getBytes(US_ASCII)));
+        HttpStore store = store(out ->
+                out.write("HTTP/1.1 200 OK\r\nContent-Length: 4611686018427387904\r\n\r\nabc".getBytes(US_ASCII)));
         assertThatThrownBy(() -> store.read("0", 1000))
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("ended after 3 of 4611686018427387904");
@@ -114,8 +114,8 @@ class SlowServerTest {
     @Test
     void where_the_store_moved_to_is_told() throws IOException {
         HttpStore store = store(
-                out -> out.write(
-                        "HTTP/1.1 301 Moved\r\nLocation: https://other.org/a.zarr\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII)));
+                out -> out.write("HTTP/1.1 301 Moved\r\nLocation: https://other.org/a.zarr\r\nContent-Length: 0\r\n\r\n"
+                        .getBytes(US_ASCII)));
         assertThatThrownBy(() -> store.read("0", 1000))
                 .hasMessageContaining("status 301")
                 .hasMessageContaining("https://other.org/a.zarr");

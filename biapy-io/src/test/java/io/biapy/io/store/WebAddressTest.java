@@ -31,6 +31,7 @@ class WebAddressTest {
     @Property(tries = 500)
     void any_name_comes_back_out_of_its_address(@ForAll String name) {
         String key = name.replace("/", "").replaceAll("[\\ud800-\\udfff]", "");
-        assertThat(WebAddress.of("http://h/a.zarr").to(key).getPath()).isEqualTo("/a.zarr" + (key.isEmpty() ? "" : "/" + key));
+        assertThat(WebAddress.of("http://h/a.zarr").to(key).getPath())
+                .isEqualTo("/a.zarr" + (key.isEmpty() ? "" : "/" + key));
     }
 }

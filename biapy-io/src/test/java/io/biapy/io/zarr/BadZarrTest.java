@@ -57,7 +57,9 @@ class BadZarrTest {
                 .hasMessageStartingWith(chunk.toString())
                 .hasMessageContaining("device");
         Path zip = Files.createSymbolicLink(folder.resolve("b.zarr"), Path.of("/dev/zero"));
-        assertThatThrownBy(() -> Images.open(zip)).isInstanceOf(FileException.class).hasMessageContaining("device");
+        assertThatThrownBy(() -> Images.open(zip))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("device");
     }
 
     @Test
