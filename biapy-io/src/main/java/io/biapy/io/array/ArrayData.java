@@ -1,10 +1,12 @@
 package io.biapy.io.array;
 
+import io.biapy.io.file.FileBytes;
 import io.biapy.io.file.MappedFile;
 import io.biapy.io.file.PackedBytes;
 import io.biapy.io.file.Packer;
 import io.biapy.io.file.RandomBytes;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Where the bytes of an array come from, and what has to be given back in the end. Safe for several threads. */
@@ -40,6 +42,17 @@ public final class ArrayData implements AutoCloseable {
     /** What {@code opening} gives, from {@code start} on. */
     public static ArrayData of(Supplier<RandomBytes> opening, Runnable closing, long start) {
         return new ArrayData(opening, closing, start);
+    }
+
+    /** The bytes of {@code file} from {@code start} on, for one of many files: opened whenever they are read, and not mapped. */
+    public static ArrayData unmapped(Path file, long start) {
+        return new ArrayData(() -> FileBytes.open(file), () -> {}, start);
+    }
+
+    /** An array whose parts, of {@code each} bytes, are in several files; {@code file} is their name in messages. */
+    public static ArrayData joined(Path file, List<ArrayData> parts, long each) {
+        JoinedBytes joined = new JoinedBytes(file, List.copyOf(parts), each);
+        return new ArrayData(() -> joined, () -> joined.parts().forEach(ArrayData::close), 0);
     }
 
     RandomBytes open() {

@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 /**
  * The lines of an NRRD header: fields by name, and where the header ends. Source: "Definition of NRRD File Format" of Teem.
  *
+ * @param names lines behind "data file: LIST", a file each
  * @param end position behind the empty line, or the file's length where there is none
  */
-record NrrdFields(Path file, Map<String, String> values, long end) {
+record NrrdFields(Path file, Map<String, String> values, List<String> names, long end) {
     static final String START = "NRRD000";
 
     private static final int LONGEST = 1 << 20;
@@ -30,6 +31,7 @@ record NrrdFields(Path file, Map<String, String> values, long end) {
             start = bytes.read(0, Math.min(LONGEST, bytes.size()));
         }
         Map<String, String> values = new HashMap<>();
+        List<String> names = new ArrayList<>();
         int at = 0;
         for (int line = 0; at < start.length; line++) {
             int end = at;
@@ -45,11 +47,15 @@ record NrrdFields(Path file, Map<String, String> values, long end) {
                 throw new FileException(file, "is not an NRRD file: its first line is not NRRD0001 to NRRD0005.");
             }
             if (line > 0 && text.isEmpty()) {
-                return new NrrdFields(file, values, at);
+                return new NrrdFields(file, values, names, at);
             }
-            field(text, values);
+            if (values.getOrDefault("datafile", "").startsWith("LIST")) {
+                names.add(text.strip());
+            } else {
+                field(text, values);
+            }
         }
-        return new NrrdFields(file, values, start.length);
+        return new NrrdFields(file, values, names, start.length);
     }
 
     /** Comments (#) and key/value pairs (:=) are not fields. */

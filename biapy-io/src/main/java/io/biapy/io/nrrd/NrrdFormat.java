@@ -28,8 +28,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * NRRD, raw (memory-mapped), or packed with gzip or bzip2 or written as text (unpacked when first read), with the voxels behind the header (.nrrd) or in a file beside it
- * (.nhdr); integers and floats. Dimensions are told apart by their kinds or directions, voxels lie in the order of the file: rotations are not
+ * NRRD, raw (memory-mapped), or packed with gzip or bzip2 or written as text (unpacked when first read), with the voxels behind the header (.nrrd) or in one
+ * file or several beside it (.nhdr: a name, a list, or a numbered pattern); integers and floats. Dimensions are told apart by their kinds or directions, voxels lie in the order of the file: rotations are not
  * applied. Voxel sizes come from directions or spacings; without a unit they count in a named space as millimetres. Written: .nrrd
  * with gzip, .nhdr with a raw file. Stateless, safe for several threads.
  */

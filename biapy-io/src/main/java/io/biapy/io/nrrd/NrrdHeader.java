@@ -15,8 +15,8 @@ import java.util.Locale;
  * @param sizes slowest first (the file has the fastest first)
  * @param letters one a dimension, slowest first; empty where the file does not tell which is the channel
  * @param encoding raw, gzip, bzip2, text (numbers) or hex
- * @param data the file of the samples, the header's own unless it names another
- * @param skip bytes of that file before the samples (of packed ones, of what they unpack to); -1: the samples are at its end
+ * @param data the files of the samples: the header's own unless it names others
+ * @param skip bytes of each file before the samples (of packed ones, of what they unpack to); -1: the samples are at its end
  * @param lines lines before that
  */
 record NrrdHeader(
@@ -26,7 +26,7 @@ record NrrdHeader(
         boolean colour,
         Calibration calibration,
         String encoding,
-        Path data,
+        NrrdFiles data,
         long start,
         long skip,
         long lines) {
@@ -51,8 +51,7 @@ record NrrdHeader(
                                 file, "is encoded as \"" + encoding + "\"; can be read: raw, gzip, bzip2, text, hex.");
                 };
         NrrdAxes axes = NrrdAxes.of(fields, dimension);
-        String stated = fields.text("datafile").orElse("");
-        Path data = stated.isEmpty() ? file : beside(file, stated);
+        boolean detached = fields.text("datafile").isPresent();
         return new NrrdHeader(
                 samples(fields, known),
                 sizes,
@@ -60,8 +59,8 @@ record NrrdHeader(
                 axes.colour(),
                 axes.calibration(),
                 known,
-                data,
-                stated.isEmpty() ? fields.end() : 0,
+                NrrdFiles.of(fields, sizes),
+                detached ? 0 : fields.end(),
                 fields.number("byteskip", 0),
                 fields.number("lineskip", 0));
     }
@@ -123,28 +122,9 @@ record NrrdHeader(
         };
     }
 
-    /** A file in the header's folder or below. */
-    private static Path beside(Path header, String stated) {
-        if (stated.startsWith("LIST") || stated.contains("%")) {
-            throw new FileException(
-                    header, "has its voxels in several files (" + stated + "), which are not read as one.");
-        }
-        if (stated.chars().anyMatch(c -> c < ' ')) {
-            throw new FileException(header, "is damaged: the name of its file of voxels holds control characters.");
-        }
-        Path folder = header.toAbsolutePath().normalize().getParent();
-        Path data = folder == null ? Path.of(stated) : folder.resolve(stated).normalize();
-        if (Path.of(stated).isAbsolute() || folder == null || !data.startsWith(folder)) {
-            throw new FileException(
-                    header,
-                    "names a file outside of its folder (" + stated + "), which is not followed; move it beside it.");
-        }
-        return data;
-    }
-
     @Override
     public String toString() {
         return samples + ", axes " + (letters.isEmpty() ? "not named" : letters) + " " + ArrayAxes.shape(sizes) + ", "
-                + encoding + (start == 0 ? ", voxels in " + data.getFileName() : "");
+                + encoding + (start == 0 ? ", voxels in " + data : "");
     }
 }

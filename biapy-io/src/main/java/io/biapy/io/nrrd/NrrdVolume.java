@@ -11,6 +11,9 @@ import io.biapy.io.file.FileBytes;
 import io.biapy.io.file.PackedBytes;
 import io.biapy.io.file.Packer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** Opens NRRD files. */
 final class NrrdVolume {
@@ -36,23 +39,34 @@ final class NrrdVolume {
 
     /** Problems with a file of voxels are told under the name of the header that was asked for. */
     private static ArrayData data(Path file, NrrdHeader header) {
+        List<ArrayData> parts = new ArrayList<>();
         try {
-            return data(header);
+            for (Path path : header.data().paths()) {
+                parts.add(part(path, header));
+            }
         } catch (FileException e) {
-            throw header.data().equals(file) ? e : new FileException(file, "names voxels in " + e.getMessage(), e);
+            throw header.data().paths().get(0).equals(file)
+                    ? e
+                    : new FileException(file, "names voxels in " + e.getMessage(), e);
         }
+        return header.data().isSeveral() ? ArrayData.joined(file, parts, bytes(header)) : parts.get(0);
     }
 
-    private static ArrayData data(NrrdHeader header) {
+    /** Of the part in each file. */
+    private static long bytes(NrrdHeader header) {
+        return Arrays.stream(header.data().shape()).reduce(header.samples().bytes(), Math::multiplyExact);
+    }
+
+    private static ArrayData part(Path path, NrrdHeader header) {
         long skip = header.skip();
         boolean raw = header.encoding().equals("raw");
         boolean isText = header.encoding().equals("hex") || header.encoding().equals(NrrdHeader.TEXT);
         if (skip < -1 || header.lines() < 0 || (skip == -1 && !raw) || (skip != 0 && isText)) {
             throw new FileException(
-                    header.data(),
+                    path,
                     "cannot be read: it should skip " + header.lines() + " lines and " + skip + " bytes.");
         }
-        try (FileBytes bytes = FileBytes.open(header.data())) {
+        try (FileBytes bytes = FileBytes.open(path)) {
             long start = behindLines(bytes, header.start(), header.lines());
             if (isText) {
                 return text(bytes, start, header);
@@ -60,12 +74,13 @@ final class NrrdVolume {
             if (!raw) {
                 Packer packer = header.encoding().equals(NrrdHeader.GZIP) ? Packer.GZIP : Packer.BZIP2;
                 double room = (double) (bytes.size() - start) * packer.mostRatio();
-                long size = ArrayRoom.bytes(bytes.file(), header.sizes(), header.samples(), room - skip);
+                long size = ArrayRoom.bytes(bytes.file(), header.data().shape(), header.samples(), room - skip);
                 return ArrayData.packed(bytes.file(), packer, start, skip, size);
             }
             long room = bytes.size() - start - Math.max(0, skip);
-            long size = ArrayRoom.bytes(bytes.file(), header.sizes(), header.samples(), room);
-            return ArrayData.mapped(bytes.file(), skip == -1 ? bytes.size() - size : start + skip);
+            long size = ArrayRoom.bytes(bytes.file(), header.data().shape(), header.samples(), room);
+            long from = skip == -1 ? bytes.size() - size : start + skip;
+            return header.data().isSeveral() ? ArrayData.unmapped(path, from) : ArrayData.mapped(path, from);
         }
     }
 
@@ -77,7 +92,7 @@ final class NrrdVolume {
         double most = hexadecimal
                 ? packed / 2.0
                 : (packed + 1) / 2.0 * header.samples().bytes();
-        long size = ArrayRoom.bytes(file, header.sizes(), header.samples(), most);
+        long size = ArrayRoom.bytes(file, header.data().shape(), header.samples(), most);
         PackedBytes text = PackedBytes.of(
                 file,
                 () -> new TextSamples(PackedBytes.from(file, start), header.samples(), hexadecimal),
