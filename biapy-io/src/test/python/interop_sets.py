@@ -2,7 +2,7 @@
 
     python interop_sets.py ome   FOLDER   writes sets of OME-TIFF, reads them by tifffile, and prints what each file should open as
     python interop_sets.py nifti FOLDER   the same of pairs by nibabel
-    python interop_sets.py nrrd  FOLDER   the same of detached headers by pynrrd
+    python interop_sets.py nrrd  FOLDER   the same of detached headers by ITK, and of one file by pynrrd
 """
 
 import itertools
@@ -55,7 +55,7 @@ def ome(folder):
             with tifffile.TiffWriter(place / f"part {i}.ome.tif", bigtiff=number % 3 == 0) as out:
                 for ifd, plane in enumerate(pages):
                     out.write(data[plane], description=text.encode() if ifd == 0 else None, metadata=None, contiguous=False,
-                              photometric="minisblack", compression=[None, "zlib", "zstd"][number % 3])
+                              photometric="minisblack", compression=[None, "zlib"][number % 2])
         if apart:
             (place / "all.companion.ome").write_text(document("all", pixels))
         else:  # tifffile reads no companion files
@@ -71,5 +71,81 @@ def ome(folder):
                     voxel=[2.0, 0.5, 0.25, "um"])
 
 
+def nifti(folder):
+    import nibabel
+
+    rng = np.random.default_rng(3)
+    kinds = [nibabel.Nifti1Pair, nibabel.Nifti2Pair, nibabel.AnalyzeImage, nibabel.Spm99AnalyzeImage, nibabel.Spm2AnalyzeImage]
+    number = 0
+    for kind, order, ending in itertools.product(kinds, "<>", ["", ".gz"]):
+        analyze = "Analyze" in kind.__name__
+        for dtype in ["u1", "i2", "i4", "f4"] + ([] if analyze else ["i1", "u2", "u4", "f8"]):
+            header = kind.header_class(endianness=order)
+            header.set_data_dtype(np.dtype(dtype).newbyteorder(order))
+            scaled = "Spm" in kind.__name__ and dtype == "i2"  # floats that SPM's scale makes integers of
+            data = rng.random((6, 5, 4)) * 100 if scaled else rng.integers(0, 100, (6, 5, 4)).astype(dtype)
+            image = kind(data, np.diag([0.5, 0.25, 2, 1]), header=header)
+            if not analyze:
+                image.header.set_xyzt_units("micron")
+            name = f"pair{number}"
+            number += 1
+            image.to_filename(str(folder / f"{name}.img{ending}"))
+            back = np.asarray(nibabel.load(folder / f"{name}.hdr{ending}").get_fdata()).astype("f4")
+            if scaled:
+                assert np.abs(back - data).max() < 0.01
+            for part in ("hdr", "img"):
+                say(file=f"{name}.{part}{ending}", time=0, sum=weighted(back.T), channels=1, slices=4,
+                    dtype="FLOAT32" if scaled else {"u1": "UINT8", "i1": "INT8", "u2": "UINT16", "i2": "INT16", "u4": "UINT32", "i4": "INT32", "f4": "FLOAT32", "f8": "FLOAT64"}[dtype],
+                    voxel=[2.0, 0.25, 0.5, "mm" if analyze else "um"])
+
+
+def nrrd(folder):
+    import gzip
+
+    import nrrd as pynrrd
+    import SimpleITK
+
+    rng = np.random.default_rng(4)
+    names = {"u1": ("uint8", "UINT8"), "i2": ("int16", "INT16"), "u2": ("uint16", "UINT16"), "f4": ("float", "FLOAT32"), "f8": ("double", "FLOAT64")}
+    number = 0
+    for dtype, encoding, order in itertools.product(names, ["raw", "gzip"], "<>"):
+        a = rng.integers(0, 100, (6, 5, 7)).astype(np.dtype(dtype).newbyteorder(order))  # z, y, x
+        raw = a.tobytes()
+        pack = gzip.compress if encoding == "gzip" else bytes
+        head = ("NRRD0004\ntype: %s\ndimension: 3\nspace dimension: 3\nsizes: 7 5 6\nspace directions: (0.5,0,0) (0,0.25,0) (0,0,2)\n"
+                'space units: "um" "um" "um"\nendian: %s\nencoding: %s\n' % (names[dtype][0], "little" if order == "<" else "big", encoding))
+
+        def parts(count, name, before=b""):
+            each = len(raw) // count
+            return [(folder / name(i)).write_bytes(before + pack(raw[i * each : (i + 1) * each])) for i in range(count)]
+
+        for count, data, name in [
+            (1, "{n} alone.dat", "{n} alone.dat"),
+            (6, "{n}s%02d.dat 3 13 2", "{n}s{i}.dat"),
+            (3, "{n}slab%d.dat 2 0 -1 3", "{n}slab{i}.dat"),
+            (6, "LIST\n" + "\n".join(f"{{n}}list{i}.dat" for i in range(6)), "{n}list{i}.dat"),
+            (30, "{n}row%03d.dat 0 29 1 1", "{n}row{i}.dat"),
+        ]:
+            index = {"s": lambda i: f"{3 + 2 * i:02d}", "slab": lambda i: str(2 - i), "row": lambda i: f"{i:03d}"}
+            which = next((k for k in ("slab", "row", "s") if "}" + k + "%" in data), "")
+            parts(count, lambda i: name.format(n=number, i=index.get(which, str)(i)))
+            file = folder / f"v{number}.nhdr"
+            file.write_text(head + "data file: " + data.format(n=number) + "\n")
+            back = SimpleITK.GetArrayFromImage(SimpleITK.ReadImage(str(file)))
+            assert np.array_equal(back, a), file
+            if count == 1:
+                assert np.array_equal(pynrrd.read(str(file), index_order="C")[0], a)
+            say(file=file.name, time=0, sum=weighted(a), channels=1, slices=6, dtype=names[dtype][1], voxel=[2.0, 0.25, 0.5, "um"])
+            number += 1
+        if encoding == "raw":  # what stands before the samples
+            for skip, before in [("byte skip: 3\n", b"abc"), ("line skip: 2\n", b"one\ntwo\n"), ("line skip: 1\nbyte skip: 2\n", b"one\nab"), ("byte skip: -1\n", b"whatever\n")]:
+                (folder / f"skipped{number}.dat").write_bytes(before + raw)
+                file = folder / f"v{number}.nhdr"
+                file.write_text(head + skip + f"data file: skipped{number}.dat\n")
+                assert np.array_equal(pynrrd.read(str(file), index_order="C")[0], a), skip
+                say(file=file.name, time=0, sum=weighted(a), channels=1, slices=6, dtype=names[dtype][1], voxel=[2.0, 0.25, 0.5, "um"])
+                number += 1
+
+
 if __name__ == "__main__":
-    {"ome": ome, "nifti": lambda f: nifti(f), "nrrd": lambda f: nrrd(f)}[sys.argv[1]](Path(sys.argv[2]))
+    {"ome": ome, "nifti": nifti, "nrrd": nrrd}[sys.argv[1]](Path(sys.argv[2]))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Images in several files, as tifffile, nibabel and pynrrd read them too: each file opens the same image. */
+/** Images in several files, as tifffile, nibabel, ITK and pynrrd read them too: each file opens the same image. */
 @Tag("interop")
 class FileSetInteropTest {
     private static Python python;
@@ -29,7 +29,7 @@ class FileSetInteropTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ome,60"})
+    @CsvSource({"ome,60", "nifti,150", "nrrd,120"})
     void each_file_of_a_set_opens_the_image_that_others_read(String kind, int least) throws IOException {
         List<JsonNode> written = python.json("interop_sets.py", kind, folder);
         assertThat(written).hasSizeGreaterThanOrEqualTo(least);

@@ -27,10 +27,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * NIfTI-1 and NIfTI-2 in one file, plain (memory-mapped) or packed with gzip (unpacked when first read); integers of 8 to 64 bits, floats of
- * 32 and 64, RGB. Dimension 4 is time, 5 channels. A slope and intercept are applied to images, and refused for labels. Voxels lie in
- * the order of the file: orientations (qform, sform) are neither applied nor kept. A spacing without a unit counts as millimetres. Written:
- * nanometres as micrometres, other values as the image's. Stateless, safe for several threads.
+ * NIfTI-1 and NIfTI-2 in one file (.nii) or in two (.hdr and .img, opened by either), plain (memory-mapped) or packed with gzip (unpacked when
+ * first read); integers of 8 to 64 bits, floats of 32 and 64, RGB. Pairs without NIfTI's mark are read as Analyze 7.5: axes and spacing as the
+ * header has them, with SPM's scale; such files do not tell left from right. Dimension 4 is time, 5 channels. A slope and intercept are applied to images, and refused for labels. Voxels lie in
+ * the order of the file: orientations (qform, sform) are neither applied nor kept. A spacing without a unit counts as millimetres. Written
+ * is one file: nanometres as micrometres, other values as the image's. Stateless, safe for several threads.
  */
 public final class NiftiFormat implements SinkFormat {
 
@@ -41,13 +42,32 @@ public final class NiftiFormat implements SinkFormat {
 
     @Override
     public List<String> extensions() {
+        return List.of("nii", "nii.gz", "hdr", "img", "hdr.gz", "img.gz");
+    }
+
+    @Override
+    public List<String> writtenExtensions() {
         return List.of("nii", "nii.gz");
+    }
+
+    @Override
+    public Set<Path> parts(Path file) {
+        try {
+            NiftiFiles files = NiftiFiles.of(file);
+            return files.isPair()
+                    ? Set.of(
+                            files.header().toAbsolutePath().normalize(),
+                            files.voxels().toAbsolutePath().normalize())
+                    : Set.of();
+        } catch (FileException e) {
+            return Set.of(); // which is told when it is opened
+        }
     }
 
     @Override
     public boolean recognizes(Path file) {
         try {
-            NiftiVolume.header(file);
+            NiftiVolume.header(NiftiFiles.of(file));
             return true;
         } catch (FileException e) {
             return false;
@@ -56,26 +76,29 @@ public final class NiftiFormat implements SinkFormat {
 
     @Override
     public ImageSource open(Path file, Axes axes) {
-        NiftiHeader header = NiftiVolume.header(file);
-        StoredImage stored = StoredImage.of(NiftiVolume.open(file, header, axes));
+        NiftiFiles files = NiftiFiles.of(file);
+        NiftiHeader header = NiftiVolume.header(files);
+        StoredImage stored = StoredImage.of(NiftiVolume.open(files, header, axes));
         return header.isPlain() ? stored : new ScaledImage(stored, header.slope(), header.intercept());
     }
 
     @Override
     public LabelSource openLabels(Path file, Axes axes) {
-        NiftiHeader header = NiftiVolume.header(file);
+        NiftiFiles files = NiftiFiles.of(file);
+        NiftiHeader header = NiftiVolume.header(files);
         if (!header.isPlain()) {
             throw new FileException(
                     file,
                     "scales its values (" + header.slope() + " * stored + " + header.intercept()
                             + "), and ids are whole numbers as stored. Save the labels again without a scale.");
         }
-        return StoredLabels.of(NiftiVolume.open(file, header, axes));
+        return StoredLabels.of(NiftiVolume.open(files, header, axes));
     }
 
     @Override
     public String describe(Path file) {
-        return NiftiVolume.describe(NiftiVolume.header(file), NiftiVolume.isPacked(file));
+        NiftiFiles files = NiftiFiles.of(file);
+        return NiftiVolume.describe(files, NiftiVolume.header(files));
     }
 
     @Override
@@ -89,6 +112,9 @@ public final class NiftiFormat implements SinkFormat {
     }
 
     private static SampleTarget target(ImageSpec spec, PixelType type, Path file, int level) {
+        if (NiftiFiles.isPairName(file)) {
+            throw new FileException(file, "would be one of two files, which are only read; write a .nii or .nii.gz.");
+        }
         NewArray array = NewNifti.of(spec, type);
         boolean packed =
                 String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".gz");

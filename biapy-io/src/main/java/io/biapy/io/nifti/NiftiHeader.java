@@ -10,13 +10,17 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The header of a NIfTI file. Source: nifti1.h and nifti2.h of the NIfTI Data Format Working Group.
+ * The header of a NIfTI file, or of a pair of files, where it can also be of Analyze 7.5. Sources: nifti1.h and nifti2.h of the NIfTI Data
+ * Format Working Group; dbh.h of the Mayo Clinic, with the scale that SPM keeps where NIfTI has it too.
  *
+ * @param version 1 or 2; 0 for Analyze 7.5
+ * @param pair whether the voxels are in another file
  * @param sizes along x, y, z, t, u (channels), v, w, as many as there are
  * @param slope of stored values, with {@code intercept}: value = slope * stored + intercept; 0 for "as stored"
  */
 record NiftiHeader(
         int version,
+        boolean pair,
         boolean bigEndian,
         NiftiType type,
         long[] sizes,
@@ -33,7 +37,8 @@ record NiftiHeader(
     private static final int MOST_DIMENSIONS = 7;
     private static final int SPACE_UNITS = 7;
 
-    static NiftiHeader read(Path file, byte[] start) {
+    /** @param pair whether the file has the name of a pair's header, so that it may be Analyze */
+    static NiftiHeader read(Path file, byte[] start, boolean pair) {
         if (start.length < SHORT) {
             throw new FileException(file, "is not a NIfTI file, or ends too early: it has " + start.length + " bytes.");
         }
@@ -50,11 +55,12 @@ record NiftiHeader(
         if (length > start.length) {
             throw new FileException(file, "ends too early: its header needs " + length + " bytes.");
         }
-        return length == SHORT ? version1(file, in, big) : version2(file, in, big);
+        return length == SHORT ? version1(file, in, big, pair) : version2(file, in, big);
     }
 
-    private static NiftiHeader version1(Path file, ByteBuffer in, boolean big) {
-        magic(file, in, 344, '1');
+    private static NiftiHeader version1(Path file, ByteBuffer in, boolean big, boolean named) {
+        boolean analyze = named && !isMarked(in, 344, '1', '+') && !isMarked(in, 344, '1', 'i');
+        boolean pair = analyze || isPair(file, in, 344, '1');
         long[] dimensions = new long[MOST_DIMENSIONS + 1];
         for (int i = 0; i < dimensions.length; i++) {
             dimensions[i] = in.getShort(40 + 2 * i);
@@ -65,18 +71,19 @@ record NiftiHeader(
         }
         return of(
                 file,
-                1,
+                analyze ? 0 : 1,
+                pair,
                 big,
                 in.getShort(70),
                 dimensions,
-                calibration(spacing, in.get(123)),
-                start(file, in.getFloat(108), SHORT),
-                exact(in.getFloat(112)),
-                exact(in.getFloat(116)));
+                calibration(spacing, analyze ? analyzeUnit(in) : unit(in.get(123))),
+                start(file, in.getFloat(108), pair ? 0 : SHORT),
+                in.getFloat(112),
+                in.getFloat(116));
     }
 
     private static NiftiHeader version2(Path file, ByteBuffer in, boolean big) {
-        magic(file, in, 4, '2');
+        boolean pair = isPair(file, in, 4, '2');
         long[] dimensions = new long[MOST_DIMENSIONS + 1];
         for (int i = 0; i < dimensions.length; i++) {
             dimensions[i] = in.getLong(16 + 8 * i);
@@ -88,32 +95,35 @@ record NiftiHeader(
         return of(
                 file,
                 2,
+                pair,
                 big,
                 in.getShort(12),
                 dimensions,
-                calibration(spacing, in.getInt(500)),
-                start(file, in.getLong(168), LONGEST),
+                calibration(spacing, unit(in.getInt(500))),
+                start(file, in.getLong(168), pair ? 0 : LONGEST),
                 in.getDouble(176),
                 in.getDouble(184));
     }
 
-    private static void magic(Path file, ByteBuffer in, int at, char version) {
-        byte[] magic = new byte[4];
-        in.get(at, magic);
-        if (magic[0] == 'n' && magic[1] == 'i' && magic[2] == version) {
+    private static boolean isMarked(ByteBuffer in, int at, char version, char kind) {
+        return in.get(at) == 'n' && in.get(at + 1) == kind && in.get(at + 2) == version && in.get(at + 3) == 0;
+    }
+
+    private static boolean isPair(Path file, ByteBuffer in, int at, char version) {
+        boolean pair = isMarked(in, at, version, 'i');
+        if (!pair && !isMarked(in, at, version, '+')) {
             throw new FileException(
                     file,
-                    "is the header of a pair of files (.hdr and .img), which is not read; save it as one .nii file.");
+                    "is not a NIfTI file: the mark n+" + version
+                            + " is missing (Analyze 7.5 is read from files called .hdr and .img).");
         }
-        if (magic[0] != 'n' || magic[1] != '+' || magic[2] != version || magic[3] != 0) {
-            throw new FileException(
-                    file, "is not a NIfTI file: the mark n+" + version + " is missing (Analyze 7.5 is not read).");
-        }
+        return pair;
     }
 
     private static NiftiHeader of(
             Path file,
             int version,
+            boolean pair,
             boolean big,
             int code,
             long[] dimensions,
@@ -131,7 +141,7 @@ record NiftiHeader(
             throw new FileException(file, "is damaged: it claims " + count + " dimensions.");
         }
         long[] sizes = Arrays.copyOfRange(dimensions, 1, 1 + (int) count);
-        return new NiftiHeader(version, big, type, sizes, calibration, start, slope, intercept);
+        return new NiftiHeader(version, pair, big, type, sizes, calibration, start, slope, intercept);
     }
 
     private static long start(Path file, double offset, int header) {
@@ -142,17 +152,29 @@ record NiftiHeader(
     }
 
     /** Spacing is x, y, z; a unit that is not said counts as millimetres where a spacing is. */
-    private static Calibration calibration(double[] spacing, int units) {
+    private static Calibration calibration(double[] spacing, String stated) {
         boolean said = spacing[0] != 1 || spacing[1] != 1 || spacing[2] != 1;
-        String unit =
-                switch (units & SPACE_UNITS) {
-                    case 1 -> "m";
-                    case 2 -> "mm";
-                    case 3 -> "um";
-                    default -> said ? "mm" : "";
-                };
+        String unit = stated.isEmpty() && said ? "mm" : stated;
         double z = spacing[2] == 0 ? 1 : spacing[2]; // of a picture
         return LengthUnits.calibration(Math.abs(z), Math.abs(spacing[1]), Math.abs(spacing[0]), unit);
+    }
+
+    private static String unit(int units) {
+        return switch (units & SPACE_UNITS) {
+            case 1 -> "m";
+            case 2 -> "mm";
+            case 3 -> "um";
+            default -> "";
+        };
+    }
+
+    /** Four characters, most often none. */
+    private static String analyzeUnit(ByteBuffer in) {
+        StringBuilder text = new StringBuilder();
+        for (int at = 56; at < 60 && in.get(at) > ' '; at++) {
+            text.append((char) in.get(at));
+        }
+        return LengthUnits.isLength(text.toString()) ? LengthUnits.shortName(text.toString()) : "";
     }
 
     /** The shortest decimal number that is this float: 0.1 and not 0.10000000149. */
@@ -162,6 +184,11 @@ record NiftiHeader(
 
     Samples samples() {
         return new Samples(type.type(), bigEndian);
+    }
+
+    /** As people call it. */
+    String format() {
+        return version == 0 ? "Analyze 7.5" : "NIfTI-" + version;
     }
 
     /** Whether the stored values are the values. */

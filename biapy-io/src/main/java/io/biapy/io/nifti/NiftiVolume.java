@@ -12,7 +12,7 @@ import io.biapy.io.file.PackedBytes;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Opens NIfTI files, packed with gzip or not. */
+/** Opens NIfTI files and pairs of files, packed with gzip or not. */
 final class NiftiVolume {
     private static final String LETTERS = "XYZTC";
 
@@ -34,25 +34,39 @@ final class NiftiVolume {
         }
     }
 
-    static NiftiHeader header(Path file) {
-        return NiftiHeader.read(file, start(file));
+    static NiftiHeader header(NiftiFiles files) {
+        return NiftiHeader.read(files.header(), start(files.header()), files.isPair());
     }
 
-    static RawArray open(Path file, NiftiHeader header, Axes asked) {
-        boolean packed = isPacked(file);
+    static RawArray open(NiftiFiles named, NiftiHeader header, Axes asked) {
+        Path file = named.opened();
+        Path voxels = voxels(named, header);
+        boolean packed = isPacked(voxels);
         double room;
-        try (FileBytes bytes = FileBytes.open(file)) {
+        try (FileBytes bytes = FileBytes.open(voxels)) {
             room = packed ? (double) bytes.size() * PackedBytes.MOST_RATIO : bytes.size();
         }
         long[] shape = shape(header);
-        long size = ArrayRoom.bytes(file, shape, header.samples(), room - header.dataStart());
+        long size = ArrayRoom.bytes(voxels, shape, header.samples(), room - header.dataStart());
         String letters = letters(file, header, asked);
         ArrayAxes axes = ArrayAxes.packed(file, letters, ArrayAxes.named(shape, letters.length()), asked.time());
-        ArrayFacts facts = ArrayFacts.of(header.samples(), axes, header.calibration(), describe(header, packed));
+        ArrayFacts facts = ArrayFacts.of(header.samples(), axes, header.calibration(), describe(named, header));
         return new RawArray(
                 file,
-                packed ? ArrayData.gzip(file, 0, header.dataStart(), size) : ArrayData.mapped(file, header.dataStart()),
+                packed
+                        ? ArrayData.gzip(voxels, 0, header.dataStart(), size)
+                        : ArrayData.mapped(voxels, header.dataStart()),
                 header.type().samples() > 1 ? facts.inColours() : facts);
+    }
+
+    /** The header alone says whether the voxels are in another file. */
+    private static Path voxels(NiftiFiles named, NiftiHeader header) {
+        if (header.pair() && !named.isPair()) {
+            throw new FileException(
+                    named.opened(),
+                    "is the header of a pair of files, by what it says; call it .hdr, and its voxels the same with .img.");
+        }
+        return header.pair() ? named.voxels() : named.header();
     }
 
     /** Slowest first; the samples of a colour run fastest. */
@@ -92,11 +106,13 @@ final class NiftiVolume {
         return letters + (colour ? "C" : "");
     }
 
-    static String describe(NiftiHeader header, boolean packed) {
-        return "NIfTI-" + header.version() + ", " + header.type().name().toLowerCase(java.util.Locale.ROOT)
+    static String describe(NiftiFiles named, NiftiHeader header) {
+        Path voxels = voxels(named, header);
+        return header.format() + (header.pair() ? " in two files, voxels in " + voxels.getFileName() : "") + ", "
+                + header.type().name().toLowerCase(java.util.Locale.ROOT)
                 + (header.bigEndian() ? ", big endian" : ", little endian") + ", " + Arrays.toString(header.sizes())
                 + " (x first)"
                 + (header.isPlain() ? "" : ", values are " + header.slope() + " * stored + " + header.intercept())
-                + (packed ? ", gzip" : "");
+                + (isPacked(voxels) ? ", gzip" : "");
     }
 }
