@@ -68,7 +68,9 @@ class DetachedNrrdTest {
         parts(6, "s%d.raw", 0, 1);
         assertCounts(header("LIST\ns0.raw\ns1.raw\ns2.raw\ns3.raw"));
         assertCounts(header("LIST 2\r\ns0.raw\r\ns1.raw\r\ns2.raw\r\ns3.raw\r\n"));
-        float[] turned = Images.open(header("LIST\ns3.raw\ns1.raw\ns1.raw\ns0.raw")).load().data();
+        float[] turned = Images.open(header("LIST\ns3.raw\ns1.raw\ns1.raw\ns0.raw"))
+                .load()
+                .data();
         assertThat(turned[0]).isEqualTo(18);
         assertThat(turned[6]).isEqualTo(6);
         assertThat(turned[12]).isEqualTo(6);

@@ -38,18 +38,13 @@ class FilePairsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "a.hdr,a.img,a.hdr",
-        "A.HDR,A.IMG,A.IMG",
-        "b c.hdr,b c.img,b c.img"
-    })
+    @CsvSource({"a.hdr,a.img,a.hdr", "A.HDR,A.IMG,A.IMG", "b c.hdr,b c.img,b c.img"})
     void partners_have_the_same_name(String header, String voxels, String opened) throws IOException {
         copy("pair.hdr", header);
         copy("pair.img", voxels);
         assertThat(Images.open(folder.resolve(opened)).load().data())
                 .isEqualTo(Images.open(set("pair.hdr")).load().data());
-        assertThat(Images.info(folder.resolve(opened)).storage())
-                .contains("NIfTI-1 in two files, voxels in " + voxels);
+        assertThat(Images.info(folder.resolve(opened)).storage()).contains("NIfTI-1 in two files, voxels in " + voxels);
         assertThat(Images.folder(folder).size()).isEqualTo(1);
     }
 
@@ -88,7 +83,9 @@ class FilePairsTest {
                 .hasMessageStartingWith(short1.toString())
                 .hasMessageContaining("ends too early");
         Files.write(short1, new byte[0]);
-        assertThatThrownBy(() -> Images.open(header)).isInstanceOf(FileException.class).hasMessageContaining("is empty");
+        assertThatThrownBy(() -> Images.open(header))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("is empty");
     }
 
     @Test
@@ -99,12 +96,18 @@ class FilePairsTest {
             large.putShort(40 + 2 * axis, Short.MAX_VALUE);
         }
         Path header = Files.write(folder.resolve("a.hdr"), large.array());
-        assertThatThrownBy(() -> Images.open(header)).isInstanceOf(FileException.class).hasMessageContaining("ends too early");
+        assertThatThrownBy(() -> Images.open(header))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("ends too early");
         ByteBuffer start = bytes(set("pair.hdr"), ByteOrder.LITTLE_ENDIAN).putFloat(108, -8);
         Files.write(header, start.array());
-        assertThatThrownBy(() -> Images.open(header)).isInstanceOf(FileException.class).hasMessageContaining("begin at byte -8");
+        assertThatThrownBy(() -> Images.open(header))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("begin at byte -8");
         Files.writeString(header, "ENVI\nsamples = 11\nlines = 7\nbands = 3\n".repeat(20));
-        assertThatThrownBy(() -> Images.open(header)).isInstanceOf(FileException.class).hasMessageContaining("not a NIfTI file");
+        assertThatThrownBy(() -> Images.open(header))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("not a NIfTI file");
         Files.write(header, new byte[30]);
         assertThatThrownBy(() -> Images.open(folder.resolve("a.img")))
                 .isInstanceOf(FileException.class)

@@ -28,8 +28,8 @@ class FixtureTest {
     void fixtures_cover_all_formats() {
         assertThat(files().map(f -> f.toString().replaceFirst(".*\\.", "")).distinct())
                 .containsExactlyInAnyOrder(
-                        "tif", "npy", "png", "zip", "nii", "gz", "mrc", "rec", "nrrd", "nhdr", "npz", "h5", "ome", "hdr",
-                        "img");
+                        "tif", "npy", "png", "zip", "nii", "gz", "mrc", "rec", "nrrd", "nhdr", "npz", "h5", "ome",
+                        "hdr", "img");
         assertThat(files().count()).isGreaterThan(140);
     }
 

@@ -43,7 +43,8 @@ record NiftiFiles(Path opened, Path header, Path voxels) {
     /** Packed or not as this one, if there is such a one, else the other way. */
     private static Path partner(Path file, String name, String plain, String extension) {
         String stem = plain.substring(0, plain.length() - extension.length());
-        String cased = plain.substring(stem.length()).equals(plain.substring(stem.length()).toUpperCase(Locale.ROOT))
+        String cased = plain.substring(stem.length())
+                        .equals(plain.substring(stem.length()).toUpperCase(Locale.ROOT))
                 ? extension.toUpperCase(Locale.ROOT)
                 : extension;
         String same = stem + cased + name.substring(plain.length());

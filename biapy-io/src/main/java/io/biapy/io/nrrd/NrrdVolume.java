@@ -63,8 +63,7 @@ final class NrrdVolume {
         boolean isText = header.encoding().equals("hex") || header.encoding().equals(NrrdHeader.TEXT);
         if (skip < -1 || header.lines() < 0 || (skip == -1 && !raw) || (skip != 0 && isText)) {
             throw new FileException(
-                    path,
-                    "cannot be read: it should skip " + header.lines() + " lines and " + skip + " bytes.");
+                    path, "cannot be read: it should skip " + header.lines() + " lines and " + skip + " bytes.");
         }
         try (FileBytes bytes = FileBytes.open(path)) {
             long start = behindLines(bytes, header.start(), header.lines());
