@@ -221,6 +221,7 @@ final class DecodeCommand implements Callable<Integer> {
         for (FileJobs.Job job : jobs.list()) {
             try (ImageSource prediction = open(job.input().path())) {
                 options.requirePlanes(job.input().path(), prediction.channels());
+                job.requireLabelsFit(prediction.size());
                 flat.add(prediction.size().is2D());
                 if (images.isPresent()) {
                     hasLight &= requireImage(imageOf(images.get(), job), prediction);

@@ -3,6 +3,7 @@ package io.biapy.cli;
 import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.ImageFormats;
+import io.biapy.core.image.Size;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
@@ -25,6 +26,11 @@ final class FileJobs {
         /** What is written beside the output; where that lies inside a container, beside the container. */
         Path beside(String name) {
             return FileJobs.beside(output, name);
+        }
+
+        /** To be asked before any work: refuses labels that the output's format does not hold. */
+        void requireLabelsFit(Size size) {
+            ImageFormats.named(output).requireLabelsFit(size, output);
         }
     }
 

@@ -248,6 +248,7 @@ final class SegmentCommand implements Callable<Integer> {
             }
             try (ImageSource image = voxelSize.open(job.input().path())) {
                 model.network().requireFit(image);
+                job.requireLabelsFit(image.size());
                 objectOptions.light(image);
             } catch (FileException e) {
                 problems.add(String.valueOf(e.getMessage()));

@@ -29,14 +29,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * with {@code -Dtiles.long=true}, a few parts otherwise.
  */
 class TiledRealDecodersTest {
-    private static final boolean LONG = LongRuns.areAsked();
+    private static final double[] NOISE = {0.1, 0, 0.3};
 
     @TempDir
     Path folder;
 
     @TestFactory
     Stream<DynamicTest> labels_of_tiles_are_those_of_the_whole_volume() {
-        List<LabelImage> volumes = LONG
+        List<LabelImage> volumes = LongRuns.areAsked()
                 ? RealVolumes.all()
                 : List.of(
                         RealVolumes.part(RealVolumes.ovule(), 30, 20, 20, Extent.zyx(40, 60, 60)),
@@ -47,12 +47,13 @@ class TiledRealDecodersTest {
 
     private void whole(DrawnPrediction kind, LabelImage volume) {
         SplittableRandom random = new SplittableRandom(volume.name().hashCode());
-        for (double noise : LONG ? new double[] {0, 0.1, 0.3} : new double[] {0.1}) {
-            FloatImage prediction = kind.of(volume, noise, random);
+        int tilings = LongRuns.times(1, 12);
+        for (int k = 0; k < Math.min(3, tilings); k++) {
+            FloatImage prediction = kind.of(volume, NOISE[k], random);
             InstanceDecoder decoder = kind.decoder(random);
             int[] expected = decoder.decode(prediction).codes();
             assertThat(Arrays.stream(expected).distinct().count()).isGreaterThan(3);
-            for (int k = LONG ? 4 : 1; k > 0; k--) {
+            for (int n = k; n < tilings; n += 3) {
                 check(decoder, prediction, expected, tile(random, volume.extent(), 12, 30), 2);
             }
         }

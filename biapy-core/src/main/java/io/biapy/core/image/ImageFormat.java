@@ -50,6 +50,9 @@ public interface ImageFormat {
         WriteAside.requireAbsent(file);
     }
 
+    /** Refuses labels that no file of this format holds, whatever their ids, so that it is known before long work starts. */
+    default void requireLabelsFit(Size size, Path file) {}
+
     /** Opens an image whose axes the file tells, or this format's documentation says how they are guessed. */
     default ImageSource open(Path file) {
         return open(file, Axes.AS_STORED);

@@ -70,7 +70,7 @@ public final class ImageFormats {
                 && recognizing(path).isEmpty();
     }
 
-    /** The format that the extension of {@code file} names, for a file that is to be written. */
+    /** The format that the extension of {@code file} names, for a file that is to be written; one that is only read is refused, before there is anything to lose. */
     public static ImageFormat named(Path file) {
         ImageFormat format = byExtension(file)
                 .orElseThrow(() -> new FileException(
@@ -83,7 +83,24 @@ public final class ImageFormats {
                     "is in a format that " + format.name() + " only reads. Can be written: "
                             + described(ImageFormat::writtenExtensions) + ".");
         }
+        if (isOnlyRead(file, format)) {
+            throw new FileException(
+                    file,
+                    "is in a form of " + format.name() + " that is only read. Can be written: "
+                            + described(ImageFormat::writtenExtensions) + ".");
+        }
         return format;
+    }
+
+    /** Whether the extension is one of those that are not written, such as that of a packed file. */
+    private static boolean isOnlyRead(Path file, ImageFormat format) {
+        Path named = hasExtension(file.getFileName(), format, format.extensions()) || !format.isContainer()
+                ? file.getFileName()
+                : StreamSupport.stream(file.spliterator(), false)
+                        .filter(part -> hasExtension(part, format, format.extensions()))
+                        .findFirst()
+                        .orElse(file);
+        return !hasExtension(named, format, format.writtenExtensions());
     }
 
     /** The format that the extension of {@code file} names, whether the file exists or not; in capitals or not. */
@@ -100,9 +117,13 @@ public final class ImageFormats {
 
     /** A container's name may end in a colon, behind which the path inside of it begins. */
     private static boolean hasExtension(@Nullable Path part, ImageFormat format) {
+        return hasExtension(part, format, format.extensions());
+    }
+
+    private static boolean hasExtension(@Nullable Path part, ImageFormat format, List<String> extensions) {
         String whole = String.valueOf(part).toLowerCase(Locale.ROOT);
         String name = format.isContainer() && whole.endsWith(":") ? whole.substring(0, whole.length() - 1) : whole;
-        return format.extensions().stream().anyMatch(e -> name.endsWith("." + e));
+        return extensions.stream().anyMatch(e -> name.endsWith("." + e));
     }
 
     private static String described(Function<ImageFormat, List<String>> extensions) {

@@ -7,10 +7,10 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.Size;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.PixelType;
-import io.biapy.core.image.Size;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.axes.PictureAxes;
 import io.biapy.io.file.FileBytes;
@@ -128,6 +128,11 @@ public final class JpegFormat implements ImageFormat {
                     + LONGEST_SIDE + " pixels a side. Save it as .tif.");
         }
         WriteAside.bytes(file, JpegEncoder.encode(extent, image.channels(), image.data()));
+    }
+
+    @Override
+    public void requireLabelsFit(Size size, Path file) {
+        throw new FileException(file, "is a JPEG file, which changes values; give a name that ends in .png or .tif.");
     }
 
     @Override

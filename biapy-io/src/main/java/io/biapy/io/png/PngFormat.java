@@ -1,11 +1,13 @@
 package io.biapy.io.png;
 
+import io.biapy.core.error.FileException;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Axes;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSource;
+import io.biapy.core.image.Size;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.PixelType;
@@ -83,6 +85,14 @@ public final class PngFormat implements ImageFormat {
                 colour
                         ? PngEncoder.rgb(extent.y(), extent.x(), values)
                         : PngEncoder.grey(extent.y(), extent.x(), values, type == PixelType.UINT16));
+    }
+
+    @Override
+    public void requireLabelsFit(Size size, Path file) {
+        if (!size.is2D()) {
+            throw new FileException(
+                    file, "is a PNG file, which holds a plane, but the labels are " + size + "; give a name that ends in .tif.");
+        }
     }
 
     @Override
