@@ -7,10 +7,10 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageSource;
-import io.biapy.core.image.Size;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.PixelType;
+import io.biapy.core.image.Size;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.axes.PictureAxes;
 import io.biapy.io.file.FileBytes;
@@ -91,7 +91,9 @@ public final class PngFormat implements ImageFormat {
     public void requireLabelsFit(Size size, Path file) {
         if (!size.is2D()) {
             throw new FileException(
-                    file, "is a PNG file, which holds a plane, but the labels are " + size + "; give a name that ends in .tif.");
+                    file,
+                    "is a PNG file, which holds a plane, but the labels are " + size
+                            + "; give a name that ends in .tif.");
         }
     }
 
