@@ -5,7 +5,7 @@ import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
 import io.biapy.core.run.Progress;
-import io.biapy.instance.tiled.LabelOutput;
+import io.biapy.core.tile.LabelOutput;
 
 /** Labels that get their name only after something was checked. */
 record CheckedOutput(LabelOutput output, Runnable check) implements LabelOutput {

@@ -10,11 +10,12 @@ import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.spec.Decoding;
-import io.biapy.instance.tiled.LabelOutput;
+import io.biapy.core.tile.LabelOutput;
 import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.instance.tiled.TiledMeasures;
 import io.biapy.instance.tiled.TiledRun;
 import io.biapy.io.file.FileNames;
+import io.biapy.io.tile.TileFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class TiledDecode {
                 .until(common.cancellation())
                 .keepingOutcome();
         LabelOutput.Target target =
-                CheckedOutput.of(LabelFile.in(folder, output, workers, common.cancellation()), check);
+                CheckedOutput.of(target(output, workers), check);
         return WorkFolder.goOn(folder, overwrite, () -> tiled.run(prediction, target, run));
     }
 
@@ -114,7 +115,7 @@ final class TiledDecode {
         try {
             return tiled.finished(
                     prediction,
-                    LabelFile.in(folder, output, workers, common.cancellation()),
+                    target(output, workers),
                     TiledRun.in(folder, input).by(workers));
         } catch (OtherWorkException e) {
             if (!overwrite) {
@@ -122,6 +123,15 @@ final class TiledDecode {
             }
             return Optional.empty();
         }
+    }
+
+    private LabelOutput.Target target(Path output, Workers workers) {
+        return TileFiles.into(output)
+                .in(workFolder(output))
+                .replacing()
+                .by(workers)
+                .until(common.cancellation())
+                .labels();
     }
 
     /** Notes a file beside the labels that is written, so that it is known again when the command is gone on with. */

@@ -1,13 +1,14 @@
 package io.biapy.cli;
 
-import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
+import io.biapy.core.tile.TargetOutput;
 import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.instance.tiled.TiledRun;
 import io.biapy.instance.tiled.TiledTargets;
+import io.biapy.io.tile.TileFiles;
 import java.nio.file.Path;
 
 /** Makes targets of one label image after the other, each tile by tile; unfinished work lies beside the output and is gone on with. */
@@ -43,7 +44,12 @@ final class TiledTargetsRun {
                 .showing(progress)
                 .until(common.cancellation())
                 .keepingOutcome();
-        ImageCopy copy = ImageCopy.with(workers).cancellable(common.cancellation());
-        WorkFolder.goOn(folder, overwrite, () -> targets.run(labels, TargetFile.in(folder, output, copy), run));
+        TargetOutput.Target target = TileFiles.into(output)
+                .in(folder)
+                .replacing()
+                .by(workers)
+                .until(common.cancellation())
+                .channels();
+        WorkFolder.goOn(folder, overwrite, () -> targets.run(labels, target, run));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
-import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.PixelType;
 import io.biapy.core.run.Workers;
@@ -13,6 +12,7 @@ import io.biapy.instance.label.GaussianFilter;
 import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.instance.tiled.TiledRun;
 import io.biapy.io.Images;
+import io.biapy.io.tile.TileFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,7 +101,7 @@ class PredictionTypeTest {
                     .tile(Extent.zyx(7, 20, 20))
                     .run(
                             prediction,
-                            NpyLabelOutput.into(folder.resolve("work"), out, ImageCopy.with(workers)),
+                            TileFiles.into(out).in(folder.resolve("work")).by(workers).labels(),
                             TiledRun.in(folder.resolve("work"), "kept").by(workers));
             assertThat(labels("again.npy")).isEqualTo(labels("run/labels.npy"));
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
-import io.biapy.core.image.ImageCopy;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.flood.TileIndependentFlooding;
@@ -17,6 +16,7 @@ import io.biapy.instance.watershed.ThresholdRule;
 import io.biapy.instance.watershed.WatershedDecoder;
 import io.biapy.io.Images;
 import io.biapy.testkit.GoldenSuite;
+import io.biapy.io.tile.TileFiles;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -74,7 +74,7 @@ class TiledRealDataTest {
                             .tile(tile)
                             .run(
                                     prediction,
-                                    NpyLabelOutput.into(folder.resolve("work"), out, ImageCopy.with(workers)),
+                                    TileFiles.into(out).in(folder.resolve("work")).by(workers).labels(),
                                     TiledRun.in(folder.resolve("work"), "embryo")
                                             .by(workers));
                     assertThat(Images.labels(out).load().codes())

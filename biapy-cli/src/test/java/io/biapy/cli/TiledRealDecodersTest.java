@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
-import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.LabelImage;
 import io.biapy.core.run.Workers;
 import io.biapy.core.tile.TileGrid;
@@ -13,6 +12,7 @@ import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.instance.tiled.TiledRun;
 import io.biapy.io.Images;
 import io.biapy.testkit.LongRuns;
+import io.biapy.io.tile.TileFiles;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +106,7 @@ class TiledRealDecodersTest {
                     .tile(tile)
                     .run(
                             prediction,
-                            NpyLabelOutput.into(folder.resolve("work"), out, ImageCopy.with(workers)),
+                            TileFiles.into(out).in(folder.resolve("work")).by(workers).labels(),
                             TiledRun.in(folder.resolve("work"), "nuclei").by(workers));
             assertThat(Images.labels(out).load().codes())
                     .as("%s of %s in tiles of %s by %d threads", decoder, prediction, tile, threads)

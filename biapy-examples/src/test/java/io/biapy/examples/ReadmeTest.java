@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs every Java block and every biapy command of the README, then of docs/metrics.md, in their order, in an empty folder; results are held to
+ * Runs every Java block and every biapy command of the README, then of other pages of docs/, in their order, in an empty folder; results are held to
  * what the pages say.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -83,6 +83,18 @@ class ReadmeTest {
         assertThat(folder.resolve("f1.svg")).content().contains("two-epochs");
         assertThat(folder.resolve("colors")).isDirectoryContaining("glob:**.png");
         assertThat(folder.resolve("tables/test_results_metrics.csv")).isNotEmptyFile();
+    }
+
+    @Test
+    @Order(4)
+    void everyBlockOfThePagesOfFilesAndTiles_runs() throws Exception {
+        String files = shell(blocks("docs/files.md", "java"));
+        assertThat(files).contains("OME-NGFF 0.5", "true");
+        assertThat(folder.resolve("nuclei.tif")).isNotEmptyFile();
+        String tiles = shell(blocks("docs/tiled-decoding.md", "java"));
+        assertThat(tiles).contains("tiles of", " objects", "tp ");
+        assertThat(folder.resolve("labels.zarr")).isDirectory();
+        assertThat(folder.resolve(".labels.zarr.work")).doesNotExist();
     }
 
     private static String shell(List<String> blocks) throws Exception {

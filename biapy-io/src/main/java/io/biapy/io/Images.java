@@ -98,9 +98,19 @@ public final class Images {
         return SliceStacks.image(folder);
     }
 
-    /** As {@link #stack}, of labels: equal ids of different slices are one object. */
+    /** As {@link #stack(Path)}. */
+    public static ImageSource stack(String folder) {
+        return stack(Path.of(folder));
+    }
+
+    /** As {@link #stack(Path)}, of labels: equal ids of different slices are one object. */
     public static LabelSource labelStack(Path folder) {
         return SliceStacks.labels(folder);
+    }
+
+    /** As {@link #labelStack(Path)}. */
+    public static LabelSource labelStack(String folder) {
+        return labelStack(Path.of(folder));
     }
 
     /**
@@ -127,6 +137,11 @@ public final class Images {
         save(image, file, IfExists.REFUSE);
     }
 
+    /** As {@link #save(FloatImage, Path)}. */
+    public static void save(FloatImage image, String file) {
+        save(image, Path.of(file));
+    }
+
     /**
      * Saves an image in the format that the extension names: in its own integer type where every value fits it, else as 32-bit
      * float. The file appears only when it is complete.
@@ -138,6 +153,11 @@ public final class Images {
     /** Saves labels in the format that the extension names; where the file exists, it is refused. */
     public static void save(LabelImage labels, Path file) {
         save(labels, file, IfExists.REFUSE);
+    }
+
+    /** As {@link #save(LabelImage, Path)}. */
+    public static void save(LabelImage labels, String file) {
+        save(labels, Path.of(file));
     }
 
     /**
@@ -193,6 +213,11 @@ public final class Images {
     /** What a file is: format, size, channels, type, voxel size, and how it is stored. */
     public static ImageInfo info(Path file) {
         return info(file, Axes.AS_STORED);
+    }
+
+    /** As {@link #info(Path)}. */
+    public static ImageInfo info(String file) {
+        return info(Path.of(file));
     }
 
     /** As {@link #info(Path)}, of a file whose axes the caller names, or at another than the first point of time. */

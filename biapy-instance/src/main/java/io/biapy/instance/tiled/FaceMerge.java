@@ -1,5 +1,6 @@
 package io.biapy.instance.tiled;
 
+import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.tile.TileGrid;

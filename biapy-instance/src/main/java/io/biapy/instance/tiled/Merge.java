@@ -1,5 +1,6 @@
 package io.biapy.instance.tiled;
 
+import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;

@@ -1,5 +1,6 @@
 package io.biapy.instance.tiled;
 
+import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.Size;
@@ -31,7 +32,8 @@ import java.util.function.BiFunction;
  * <pre>{@code
  * TiledDecoding tiled = TiledDecoding.of(WatershedDecoder.forChannels("F,C")).maxMemory(2_000_000_000L);
  * System.out.println(tiled.plan(prediction, workers.threads()).explain());
- * tiled.run(prediction, output, TiledRun.in(folder, "prediction.npy").by(workers));
+ * TileFiles files = TileFiles.into(Path.of("labels.zarr")).by(workers); // of biapy-io
+ * tiled.run(prediction, files.labels(), TiledRun.in(files.work(), "prediction.npy").by(workers));
  * }</pre>
  */
 public final class TiledDecoding {

@@ -1,5 +1,6 @@
 package io.biapy.instance.tiled;
 
+import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.tile.PassTime;

@@ -1,5 +1,6 @@
 package io.biapy.instance.tiled;
 
+import io.biapy.core.tile.TargetOutput;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelSource;
@@ -29,7 +30,8 @@ import java.util.zip.CRC32C;
  *
  * <pre>{@code
  * TiledTargets targets = TiledTargets.of(TargetChannels.parse("F,C,Db")).maxMemory(2_000_000_000L);
- * targets.run(labels, output, TiledRun.in(folder, "labels.zarr").by(workers));
+ * TileFiles files = TileFiles.into(Path.of("targets.zarr")).by(workers); // of biapy-io
+ * targets.run(labels, files.channels(), TiledRun.in(files.work(), "labels.zarr").by(workers));
  * }</pre>
  */
 public final class TiledTargets {

@@ -1,5 +1,6 @@
 package io.biapy.instance.tiled;
 
+import io.biapy.core.tile.TargetOutput;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;

@@ -1,4 +1,4 @@
-package io.biapy.cli;
+package io.biapy.io.tile;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
@@ -8,7 +8,7 @@ import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
 import io.biapy.core.run.Progress;
-import io.biapy.instance.tiled.LabelOutput;
+import io.biapy.core.tile.LabelOutput;
 import io.biapy.io.npy.NpyLabelBlocks;
 import java.nio.file.Path;
 
@@ -68,9 +68,9 @@ final class NpyLabelOutput implements LabelOutput {
         ImageFormat format = ImageFormats.named(output);
         blocks.force();
         if (format.name().equals("NPY")) {
-            TargetFile.move(work, part, output);
+            TilePlace.move(work, part, output);
         } else {
-            TargetFile.write(
+            TilePlace.write(
                     work, output, file -> format.writeLabels(new Written(), maxId, file, copy.onProgress(progress)));
         }
     }

@@ -1,29 +1,34 @@
-package io.biapy.cli;
+package io.biapy.io.tile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.biapy.core.error.CancelledException;
+import io.biapy.core.error.FileException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
+import io.biapy.core.image.Size;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
-import io.biapy.instance.tiled.LabelOutput;
+import io.biapy.core.tile.LabelOutput;
+import io.biapy.core.tile.TargetOutput;
 import io.biapy.io.Images;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Labels of tiles become a file of any format, which takes long where the volume is large. */
-class LabelFileTest {
+class TileFilesTest {
     private static final Extent EXTENT =
             Extent.zyx(140, 260, 270); // more than one block of a copy, and smaller resolutions
 
@@ -35,7 +40,11 @@ class LabelFileTest {
     }
 
     private LabelOutput output(Path out, Workers workers, Cancellation cancellation) {
-        return LabelFile.in(folder.resolve("work"), out, workers, cancellation)
+        return TileFiles.into(out)
+                .in(folder.resolve("work"))
+                .by(workers)
+                .until(cancellation)
+                .labels()
                 .open("labels", EXTENT.toSize(), Calibration.unknown(), 299, Extent.zyx(64, 64, 64));
     }
 
@@ -62,6 +71,41 @@ class LabelFileTest {
             assertThat(last[0]).isEqualTo(1);
             assertThat(Images.labels(out).load().codes())
                     .isEqualTo(Arrays.stream(ids).mapToInt(id -> (int) id).toArray());
+        }
+    }
+
+    @Test
+    void refuses_at_once_what_exists_unless_it_is_to_be_replaced_or_its_own() throws IOException {
+        Path out = folder.resolve("a.tif");
+        Files.writeString(out, "mine");
+        assertThatThrownBy(() -> TileFiles.into(out).labels())
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("exists already");
+        assertThatThrownBy(() -> TileFiles.into(out).channels()).isInstanceOf(FileException.class);
+        assertThatThrownBy(() -> TileFiles.into(folder.resolve("a.xyz"))).hasMessageContaining("names no image format");
+        Extent tile = Extent.yx(2, 2);
+        try (LabelOutput output =
+                TileFiles.into(out).replacing().labels().open("a", Size.yx(2, 2), Calibration.unknown(), 4, tile)) {
+            output.write(Block.all(Size.yx(2, 2)), new long[] {1, 2, 3, 4});
+            assertThat(out).hasContent("mine");
+            output.commit(Progress.none());
+        }
+        assertThat(Images.labels(out).load().codes()).containsExactly(1, 2, 3, 4);
+        assertThat(TileFiles.into(out).labels().isDone()).isTrue();
+    }
+
+    @Test
+    void channels_become_an_image_of_each_format() {
+        float[] values = {1, 2, 3, 4.5f};
+        for (String name : List.of("c.tif", "c.zarr", "c.h5")) {
+            TileFiles files = TileFiles.into(folder.resolve(name));
+            try (TargetOutput output =
+                    files.channels().open(Size.yx(2, 2), 2, Calibration.unknown(), Extent.yx(2, 2))) {
+                output.write(0, Block.all(Size.yx(2, 2)), values);
+                output.write(1, Block.all(Size.yx(2, 2)), new float[4]);
+                output.commit(Progress.none());
+            }
+            assertThat(Images.open(folder.resolve(name)).load().data()).containsExactly(1, 2, 3, 4.5f, 0, 0, 0, 0);
         }
     }
 

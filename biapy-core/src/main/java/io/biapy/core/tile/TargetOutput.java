@@ -1,4 +1,4 @@
-package io.biapy.instance.tiled;
+package io.biapy.core.tile;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;

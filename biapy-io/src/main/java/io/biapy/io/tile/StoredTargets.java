@@ -1,11 +1,11 @@
-package io.biapy.cli;
+package io.biapy.io.tile;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.image.ImageSink;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.ImageSpec;
 import io.biapy.core.run.Progress;
-import io.biapy.instance.tiled.TargetOutput;
+import io.biapy.core.tile.TargetOutput;
 import io.biapy.io.Images;
 import io.biapy.io.zarr.ZarrFiles;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ final class StoredTargets implements TargetOutput {
     @Override
     public void commit(Progress progress) {
         close();
-        TargetFile.move(work, part, output);
+        TilePlace.move(work, part, output);
     }
 
     @Override

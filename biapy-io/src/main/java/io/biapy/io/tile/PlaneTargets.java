@@ -1,4 +1,4 @@
-package io.biapy.cli;
+package io.biapy.io.tile;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
@@ -10,7 +10,7 @@ import io.biapy.core.image.PixelType;
 import io.biapy.core.image.Size;
 import io.biapy.core.run.Progress;
 import io.biapy.core.tile.FlatVolume;
-import io.biapy.instance.tiled.TargetOutput;
+import io.biapy.core.tile.TargetOutput;
 import io.biapy.io.IfExists;
 import io.biapy.io.Images;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class PlaneTargets implements TargetOutput {
 
     @Override
     public void commit(Progress progress) {
-        TargetFile.write(work, output, file -> {
+        TilePlace.write(work, output, file -> {
             try (ImageSink sink = Images.create(file, spec, IfExists.REPLACE)) {
                 copy.onProgress(progress).copy(new Written(), sink);
             }

@@ -1,4 +1,4 @@
-package io.biapy.cli;
+package io.biapy.io.tile;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Block;
@@ -6,7 +6,7 @@ import io.biapy.core.image.ImageSpec;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
-import io.biapy.instance.tiled.LabelOutput;
+import io.biapy.core.tile.LabelOutput;
 import io.biapy.io.file.FileNames;
 import io.biapy.io.zarr.GrowingLabels;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class StoreLabelOutput implements LabelOutput {
     public void commit(Progress progress) {
         labels.finish(workers, progress, cancellation);
         labels.close();
-        TargetFile.move(work, part, output);
+        TilePlace.move(work, part, output);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.biapy.cli;
+package io.biapy.io.tile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,47 +1,19 @@
-package io.biapy.cli;
+package io.biapy.io.tile;
 
 import io.biapy.core.error.FileException;
-import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
-import io.biapy.core.image.ImageCopy;
 import io.biapy.core.image.ImageFormat;
 import io.biapy.core.image.ImageFormats;
-import io.biapy.core.image.ImageSpec;
-import io.biapy.core.image.PixelType;
-import io.biapy.core.image.Size;
 import io.biapy.core.tile.NamedFiles;
-import io.biapy.instance.tiled.TargetOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.function.Consumer;
 
-/**
- * Where targets of tiles are gathered in the work folder: a Zarr store is written there as it will be and then moved; other formats, which can be written
- * only once, are copied out of planes.
- */
-final class TargetFile {
-    private TargetFile() {}
-
-    /** @param copy writes the output in its own format */
-    static TargetOutput.Target in(Path workFolder, Path output, ImageCopy copy) {
-        return new TargetOutput.Target() {
-            @Override
-            public TargetOutput open(Size size, int planes, Calibration calibration, Extent tile) {
-                ImageSpec spec =
-                        ImageSpec.of(size, PixelType.FLOAT32).channels(planes).calibration(calibration);
-                return isStore(output)
-                        ? StoredTargets.in(workFolder, output, spec.chunk(chunk(tile)))
-                        : new PlaneTargets(workFolder, output, spec, copy);
-            }
-
-            @Override
-            public boolean isDone() {
-                return NamedFiles.isOwn(workFolder, output);
-            }
-        };
-    }
+/** How tiles become a file: what shape a store of them has, and how what is complete gets its name. */
+final class TilePlace {
+    private TilePlace() {}
 
     /** Whether it is a Zarr store of its own, and no image inside of one. */
     static boolean isStore(Path output) {
