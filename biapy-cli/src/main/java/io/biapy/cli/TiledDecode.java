@@ -4,13 +4,13 @@ import io.biapy.core.error.FileException;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
+import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.tile.NamedFiles;
 import io.biapy.core.tile.OtherWorkException;
 import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.spec.Decoding;
-import io.biapy.core.tile.LabelOutput;
 import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.instance.tiled.TiledMeasures;
 import io.biapy.instance.tiled.TiledRun;
@@ -103,8 +103,7 @@ final class TiledDecode {
                 .showing(progress)
                 .until(common.cancellation())
                 .keepingOutcome();
-        LabelOutput.Target target =
-                CheckedOutput.of(target(output, workers), check);
+        LabelOutput.Target target = CheckedOutput.of(target(output, workers), check);
         return WorkFolder.goOn(folder, overwrite, () -> tiled.run(prediction, target, run));
     }
 

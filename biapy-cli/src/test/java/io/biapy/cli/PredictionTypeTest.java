@@ -101,7 +101,10 @@ class PredictionTypeTest {
                     .tile(Extent.zyx(7, 20, 20))
                     .run(
                             prediction,
-                            TileFiles.into(out).in(folder.resolve("work")).by(workers).labels(),
+                            TileFiles.into(out)
+                                    .in(folder.resolve("work"))
+                                    .by(workers)
+                                    .labels(),
                             TiledRun.in(folder.resolve("work"), "kept").by(workers));
             assertThat(labels("again.npy")).isEqualTo(labels("run/labels.npy"));
         }

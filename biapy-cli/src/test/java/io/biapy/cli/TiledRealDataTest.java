@@ -15,8 +15,8 @@ import io.biapy.instance.watershed.SeedStep;
 import io.biapy.instance.watershed.ThresholdRule;
 import io.biapy.instance.watershed.WatershedDecoder;
 import io.biapy.io.Images;
-import io.biapy.testkit.GoldenSuite;
 import io.biapy.io.tile.TileFiles;
+import io.biapy.testkit.GoldenSuite;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -74,7 +74,10 @@ class TiledRealDataTest {
                             .tile(tile)
                             .run(
                                     prediction,
-                                    TileFiles.into(out).in(folder.resolve("work")).by(workers).labels(),
+                                    TileFiles.into(out)
+                                            .in(folder.resolve("work"))
+                                            .by(workers)
+                                            .labels(),
                                     TiledRun.in(folder.resolve("work"), "embryo")
                                             .by(workers));
                     assertThat(Images.labels(out).load().codes())

@@ -11,8 +11,8 @@ import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.instance.tiled.TiledRun;
 import io.biapy.io.Images;
-import io.biapy.testkit.LongRuns;
 import io.biapy.io.tile.TileFiles;
+import io.biapy.testkit.LongRuns;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +106,10 @@ class TiledRealDecodersTest {
                     .tile(tile)
                     .run(
                             prediction,
-                            TileFiles.into(out).in(folder.resolve("work")).by(workers).labels(),
+                            TileFiles.into(out)
+                                    .in(folder.resolve("work"))
+                                    .by(workers)
+                                    .labels(),
                             TiledRun.in(folder.resolve("work"), "nuclei").by(workers));
             assertThat(Images.labels(out).load().codes())
                     .as("%s of %s in tiles of %s by %d threads", decoder, prediction, tile, threads)

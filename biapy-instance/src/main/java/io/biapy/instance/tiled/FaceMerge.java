@@ -1,8 +1,8 @@
 package io.biapy.instance.tiled;
 
-import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
+import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileWork;

@@ -1,6 +1,5 @@
 package io.biapy.instance.tiled;
 
-import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
@@ -8,6 +7,7 @@ import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.image.Size;
+import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.tile.LocalEngine;
 import io.biapy.core.tile.PassProgress;
 import io.biapy.core.tile.TileGrid;

@@ -1,9 +1,9 @@
 package io.biapy.instance.tiled;
 
-import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.Size;
+import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.tile.LocalEngine;
 import io.biapy.core.tile.PassProgress;
 import io.biapy.core.tile.PassTime;

@@ -1,6 +1,5 @@
 package io.biapy.instance.tiled;
 
-import io.biapy.core.tile.TargetOutput;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.LabelSource;
@@ -8,6 +7,7 @@ import io.biapy.core.image.Size;
 import io.biapy.core.tile.LocalEngine;
 import io.biapy.core.tile.PassProgress;
 import io.biapy.core.tile.Plan;
+import io.biapy.core.tile.TargetOutput;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileWork;

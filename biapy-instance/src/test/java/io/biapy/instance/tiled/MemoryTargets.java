@@ -1,11 +1,11 @@
 package io.biapy.instance.tiled;
 
-import io.biapy.core.tile.TargetOutput;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
 import io.biapy.core.run.Progress;
+import io.biapy.core.tile.TargetOutput;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Targets in memory; what was written survives a run that ended early, as a file does. */
