@@ -12,6 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code segment --tile} and {@code decode --tile} by StarDist, killed with kill -9 at random moments and started again. */
 class KilledSegmentTest {
@@ -22,6 +24,13 @@ class KilledSegmentTest {
         return Images.labels(file).load().codes();
     }
 
+    private static float[] prediction(Path labels) {
+        String type = labels.toString().endsWith("zarr") ? "zarr" : "npy";
+        return Images.open(labels.resolveSibling("raw_predictions/image." + type))
+                .load()
+                .data();
+    }
+
     private static float[] smooth(Random random, Extent extent, double sigma) {
         float[] values = new float[extent.voxels()];
         for (int i = 0; i < values.length; i++) {
@@ -30,40 +39,31 @@ class KilledSegmentTest {
         return GaussianFilter.of(sigma, 3).apply(values, extent);
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"labels.npy", "labels.zarr"})
     @Tag("deep")
-    void segment_gives_the_labels_and_the_table_of_a_run_in_memory() throws Exception {
+    void segment_gives_the_labels_the_prediction_and_the_table_of_a_run_in_memory(String name) throws Exception {
         Path model = folder.resolve("model");
         TinyModel.of(Extent.zyx(8, 16, 16)).save(model);
         Extent extent = Extent.zyx(24, 60, 60);
         Path image = folder.resolve("image.npy");
         Images.save(FloatImage.of("image", extent, 1, smooth(new Random(7), extent, 1.5)), image);
-        Object[] whole = {"segment", "--model", model, "--in", image, "--objects", folder.resolve("whole.csv"), "--out"
-        };
-        Cli run = Cli.run(with(whole, folder.resolve("whole.npy")));
+        Object[] start = {"segment", "--model", model, "--in", image, "--raw-prediction", name.endsWith("zarr") ? "zarr" : "npy"};
+        Path whole = folder.resolve("whole").resolve(name);
+        Cli run = Cli.run(with(start, "--out", whole, "--objects", folder.resolve("whole.csv")));
         assertThat(run.code()).as(run.err()).isZero();
         KilledCommand command = new KilledCommand(3);
         for (int round = 0; command.kills() < KilledCommand.asked(5); round++) {
-            Path out = folder.resolve("tiled" + round).resolve("labels.npy");
+            Path out = folder.resolve("tiled" + round).resolve(name);
             Path table = out.resolveSibling("objects.csv");
             command.until(
                     table,
                     out.getParent(),
-                    "segment",
-                    "--model",
-                    model,
-                    "--in",
-                    image,
-                    "--objects",
-                    table,
-                    "--out",
-                    out,
-                    "--tile",
-                    "12",
-                    "--quiet");
+                    with(start, "--objects", table, "--out", out, "--tile", "12", "--quiet"));
             assertThat(labels(out))
                     .as("after " + command.kills() + " kills")
-                    .isEqualTo(labels(folder.resolve("whole.npy")));
+                    .isEqualTo(labels(whole));
+            assertThat(prediction(out)).isEqualTo(prediction(whole));
             assertThat(table).hasSameTextualContentAs(folder.resolve("whole.csv"));
         }
     }

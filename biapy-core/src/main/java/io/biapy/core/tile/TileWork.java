@@ -59,6 +59,15 @@ public final class TileWork implements AutoCloseable {
             PassProgress progress,
             Cancellation cancellation) {
         Journal journal = Journal.open(folder, fingerprint);
+        boolean opened = false;
+        try {
+            WorkFolder.note(folder, grid.tile());
+            opened = true;
+        } finally {
+            if (!opened) {
+                journal.close();
+            }
+        }
         return new TileWork(folder, grid, engine, progress, cancellation, journal, new TileStore(folder));
     }
 
@@ -255,7 +264,7 @@ public final class TileWork implements AutoCloseable {
     /** Deletes all that is kept of tiles; what is recorded stays, and so does the list of {@link NamedFiles}. */
     public void keepRecords() {
         record(RECORDS, new byte[0]);
-        WorkFolder.clear(folder, List.of(Journal.NAME, WorkLock.NAME, NamedFiles.LIST));
+        WorkFolder.clear(folder, List.of(Journal.NAME, WorkLock.NAME, WorkFolder.TILE, NamedFiles.LIST));
     }
 
     /** Begins anew where {@link #keepRecords} has deleted what would be gone on with. */

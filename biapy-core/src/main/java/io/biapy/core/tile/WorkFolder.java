@@ -1,18 +1,55 @@
 package io.biapy.core.tile;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.image.Extent;
 import io.biapy.core.run.FolderTree;
+import io.biapy.core.run.WriteAside;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder of one work. */
 public final class WorkFolder {
+    static final String TILE = "tile";
+    private static final Pattern EXTENT = Pattern.compile("(\\d{1,9}) (\\d{1,9}) (\\d{1,9})(?= )");
+
     private WorkFolder() {}
+
+    /** The tile of the work that was begun in a folder, with which a run that may choose its own goes on; empty where nothing was begun. */
+    public static Optional<Extent> tile(Path folder) {
+        try {
+            String text = Files.readString(folder.resolve(TILE), StandardCharsets.ISO_8859_1);
+            Matcher numbers = EXTENT.matcher(text);
+            return numbers.lookingAt() && text.equals(checked(numbers.group()))
+                    ? Optional.of(Extent.zyx(
+                            Integer.parseInt(numbers.group(1)),
+                            Integer.parseInt(numbers.group(2)),
+                            Integer.parseInt(numbers.group(3))))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // there is none
+        }
+    }
+
+    /** Notes the tile of a work that is being begun or gone on with. */
+    static void note(Path folder, Extent tile) {
+        if (!tile(folder).equals(Optional.of(tile))) {
+            WriteAside.text(folder.resolve(TILE), checked(tile.z() + " " + tile.y() + " " + tile.x()));
+        }
+    }
+
+    /** With a checksum, so that a damaged one is not taken for another tile. */
+    private static String checked(String numbers) {
+        return numbers + " " + Integer.toHexString(TileStore.checksum(numbers.getBytes(StandardCharsets.ISO_8859_1)));
+    }
 
     /** Deletes unfinished work, unless a process is at it; where there is none, nothing happens. */
     public static void deleteIdle(Path folder) {

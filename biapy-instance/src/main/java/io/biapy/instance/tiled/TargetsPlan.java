@@ -67,6 +67,17 @@ final class TargetsPlan {
         return new Plan(grid, passes, needed + (whole ? most : 0), kept + out);
     }
 
+    /** Whether the memory is enough for a tile. */
+    static boolean fits(
+            Extent tile,
+            LabelSource labels,
+            List<TileMaker> makers,
+            int planes,
+            OptionalLong maxMemory,
+            int threads) {
+        return bytes(tile, labels, makers, planes, threads) <= memory(maxMemory) / 2;
+    }
+
     /** What may be used, by default half of what Java may. */
     static long memory(OptionalLong maxMemory) {
         return maxMemory.orElse(Runtime.getRuntime().maxMemory() / 2);

@@ -10,6 +10,7 @@ import io.biapy.core.tile.PassTime;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileWork;
+import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.InstanceDecoder;
 import io.biapy.instance.label.MedianFilter;
@@ -113,6 +114,19 @@ public final class TiledDecoding {
         return TiledPlan.of(prediction, job.of(prediction), tile, maxMemory, threads);
     }
 
+    /** A run that was begun goes on with its tile, also where another one would be chosen by now, for other threads or more memory. */
+    private Plan plan(ImageSource prediction, TiledRun run) {
+        int threads = run.workers().threads();
+        Optional<Extent> begun = tile.isPresent() ? Optional.empty() : WorkFolder.tile(run.folder());
+        if (begun.isPresent()) {
+            Plan plan = TiledPlan.of(prediction, job.of(prediction), begun, OptionalLong.empty(), threads);
+            if (plan.memory() <= maxMemory.orElse(Long.MAX_VALUE)) {
+                return plan;
+            }
+        }
+        return plan(prediction, threads);
+    }
+
     /**
      * What a run has found.
      *
@@ -159,7 +173,7 @@ public final class TiledDecoding {
     }
 
     private <T> T within(ImageSource prediction, TiledRun run, BiFunction<TiledLabelling, TileWork, T> use) {
-        Plan plan = plan(prediction, run.workers().threads());
+        Plan plan = plan(prediction, run);
         PassProgress progress = new PassProgress(run.progress(), "decode " + prediction.name(), TiledPlan.shares(plan));
         try (TileWork work = TileWork.open(
                 run.folder(),

@@ -11,6 +11,7 @@ import io.biapy.core.tile.TargetOutput;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileWork;
+import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.channel.ObjectTable;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.instance.channel.TileMaker;
@@ -77,11 +78,20 @@ public final class TiledTargets {
         return TargetsPlan.of(labels, makers, planes, tile, maxMemory, threads);
     }
 
+    /** A run that was begun goes on with its tile where that fits, also where another one would be chosen by now, for other threads or more memory. */
+    private Plan plan(LabelSource labels, List<TileMaker> makers, int planes, TiledRun run) {
+        int threads = run.workers().threads();
+        Optional<Extent> begun = tile.isPresent() ? Optional.empty() : WorkFolder.tile(run.folder());
+        return begun.filter(t -> TargetsPlan.fits(t, labels, makers, planes, maxMemory, threads))
+                .map(t -> TargetsPlan.of(labels, makers, planes, begun, maxMemory, threads))
+                .orElseGet(() -> plan(labels, makers, planes, threads));
+    }
+
     /** Makes everything into {@code target}; after an interruption the same call goes on. */
     public void run(LabelSource labels, TargetOutput.Target target, TiledRun run) {
         TargetChannels fitting = channels(labels.size());
         List<TileMaker> makers = TileMakers.of(fitting, labels.size());
-        Plan plan = plan(labels, makers, fitting.planes(), run.workers().threads());
+        Plan plan = plan(labels, makers, fitting.planes(), run);
         PassProgress progress = new PassProgress(run.progress(), "targets " + labels.name(), TargetsPlan.shares(plan));
         try (TileWork work = TileWork.open(
                 run.folder(),

@@ -138,7 +138,7 @@ class TiledMeasuresTest {
             assertThat(work).doesNotExist();
             TiledDecoding.Outcome found = tiled.run(p.image, out, run);
             try (Stream<Path> files = Files.list(work)) {
-                assertThat(files.map(file -> file.getFileName().toString())).containsOnly("journal", "lock");
+                assertThat(files.map(file -> file.getFileName().toString())).containsOnly("journal", "lock", "tile");
             }
             out.written.set(0);
             for (TiledDecoding.Outcome again : List.of(

@@ -165,6 +165,33 @@ class TiledWatershedTest {
     }
 
     @Test
+    void with_more_memory_or_other_threads_it_goes_on_with_the_tile_that_it_began_with() {
+        RandomPrediction p = new RandomPrediction(3, 40);
+        WatershedDecoder decoder = WatershedDecoder.forChannels("F,C");
+        TiledDecoding little = TiledDecoding.of(decoder).maxMemory(400_000);
+        MemoryOutput out = new MemoryOutput(p.image.extent());
+        int tiles = little.plan(p.image, 1).grid().tiles();
+        assertThat(tiles).isGreaterThan(2);
+        TiledRun run = TiledRun.in(folder.resolve("work"), "x");
+        Cancellation stop = new Cancellation();
+        assertThatThrownBy(() -> little.run(p.image, out, run.until(stop).showing((step, done, total, note) -> {
+                    if (note.startsWith(TiledLabelling.WRITE) && out.written.get() > 0) {
+                        stop.cancel();
+                    }
+                })))
+                .isInstanceOf(CancelledException.class);
+        int written = out.written.get();
+        assertThat(written).isPositive().isLessThan(out.labels.length);
+        TiledDecoding more = little.maxMemory(100_000_000);
+        assertThat(more.plan(p.image, 1).grid().tiles()).isLessThan(tiles);
+        try (Workers two = Workers.of(2)) {
+            more.run(p.image, out, run.by(two));
+        }
+        assertThat(out.written.get()).isEqualTo(out.labels.length);
+        assertThat(out.labels).isEqualTo(decoder.decode(p.image).codes());
+    }
+
+    @Test
     void other_input_or_options_in_the_same_folder_are_refused_and_a_second_process_is_kept_away() {
         RandomPrediction p = new RandomPrediction(3, 14);
         TiledDecoding tiled =
