@@ -48,7 +48,9 @@ class KilledSegmentTest {
         Extent extent = Extent.zyx(24, 60, 60);
         Path image = folder.resolve("image.npy");
         Images.save(FloatImage.of("image", extent, 1, smooth(new Random(7), extent, 1.5)), image);
-        Object[] start = {"segment", "--model", model, "--in", image, "--raw-prediction", name.endsWith("zarr") ? "zarr" : "npy"};
+        Object[] start = {
+            "segment", "--model", model, "--in", image, "--raw-prediction", name.endsWith("zarr") ? "zarr" : "npy"
+        };
         Path whole = folder.resolve("whole").resolve(name);
         Cli run = Cli.run(with(start, "--out", whole, "--objects", folder.resolve("whole.csv")));
         assertThat(run.code()).as(run.err()).isZero();
@@ -57,12 +59,8 @@ class KilledSegmentTest {
             Path out = folder.resolve("tiled" + round).resolve(name);
             Path table = out.resolveSibling("objects.csv");
             command.until(
-                    table,
-                    out.getParent(),
-                    with(start, "--objects", table, "--out", out, "--tile", "12", "--quiet"));
-            assertThat(labels(out))
-                    .as("after " + command.kills() + " kills")
-                    .isEqualTo(labels(whole));
+                    table, out.getParent(), with(start, "--objects", table, "--out", out, "--tile", "12", "--quiet"));
+            assertThat(labels(out)).as("after " + command.kills() + " kills").isEqualTo(labels(whole));
             assertThat(prediction(out)).isEqualTo(prediction(whole));
             assertThat(table).hasSameTextualContentAs(folder.resolve("whole.csv"));
         }

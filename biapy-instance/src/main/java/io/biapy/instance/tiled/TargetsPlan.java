@@ -69,12 +69,7 @@ final class TargetsPlan {
 
     /** Whether the memory is enough for a tile. */
     static boolean fits(
-            Extent tile,
-            LabelSource labels,
-            List<TileMaker> makers,
-            int planes,
-            OptionalLong maxMemory,
-            int threads) {
+            Extent tile, LabelSource labels, List<TileMaker> makers, int planes, OptionalLong maxMemory, int threads) {
         return bytes(tile, labels, makers, planes, threads) <= memory(maxMemory) / 2;
     }
 
