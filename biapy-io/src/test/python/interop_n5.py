@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import tensorstore as ts
 import z5py
+from cloudvolume import CloudVolume
 
 from exchange import weighted
 
@@ -63,8 +64,16 @@ def read(folder):
             t = ts.open({"driver": "n5", "kvstore": {"driver": "file", "path": str(attributes.parent)}}, read=True).result()
             a = np.asarray(t.read().result()).T
             b = f[key][...]
+            cloud = {}
+            if a.ndim == 3 and key == "s0":  # CloudVolume reads groups of volumes with a resolution
+                if "pixelResolution" in json.loads((container / "attributes.json").read_text()):
+                    volume = CloudVolume(f"n5://file://{container}", progress=False)
+                    cloud = {"cloudResolution": [float(v) for v in volume.resolution]}
+                    packing = json.loads(attributes.read_text())["compression"]["type"]
+                    if a.itemsize == 1 and packing in ("raw", "gzip"):  # it takes larger numbers for little endian
+                        cloud["cloud"] = weighted(np.asarray(volume[:]).squeeze(-1).T)
             say(place=f"{container.name}/{key}", shape=list(a.shape), dtype=str(a.dtype), sum=weighted(a), z5=weighted(b), z5dtype=str(b.dtype),
-                axes=list(t.domain.labels), units=[str(u) for u in t.dimension_units])
+                axes=list(t.domain.labels), units=[str(u) for u in t.dimension_units], **cloud)
 
 
 {"write": write, "read": read}[sys.argv[1]](Path(sys.argv[2]))

@@ -1,5 +1,6 @@
 package io.biapy.io.zarr;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.biapy.core.error.FileException;
@@ -60,10 +61,16 @@ final class MetadataN5 {
                 .checked(array.file());
     }
 
-    /** One name a dimension, slowest first, where there are as many. */
+    /** One name a dimension, slowest first, where there are as many; those of COSEM's "transform" where no others are. */
     private static List<String> axes(Json array, int dimensions) {
         List<String> names = new ArrayList<>();
         array.node().path("axes").forEach(name -> names.add(0, name.asText("")));
+        if (names.isEmpty()) {
+            boolean fastest = array.node().path("transform").path("order").asText("C").equals("F");
+            for (JsonNode name : array.node().path("transform").path("axes")) {
+                names.add(fastest ? 0 : names.size(), name.asText(""));
+            }
+        }
         return names.size() == dimensions ? List.copyOf(names) : List.of();
     }
 

@@ -24,10 +24,13 @@ final class Multiscale {
         this.image = image;
     }
 
-    /** Of a group that has one. */
+    /** Of a group that has one. COSEM's groups in N5 call theirs by the same name; they are N5's own, see {@link N5Facts}. */
     static Optional<Multiscale> of(ZarrNode group) {
         Json images = group.ome().at("multiscales");
-        return images.node().isArray() && images.node().size() > 0
+        boolean cosem = group.version() == ZarrNode.N5
+                && !images.node().path(0).path("axes").path(0).has("name")
+                && images.node().path(0).path("datasets").path(0).has("transform");
+        return images.node().isArray() && images.node().size() > 0 && !cosem
                 ? Optional.of(new Multiscale(group, images.at(0)))
                 : Optional.empty();
     }

@@ -1,15 +1,20 @@
 package io.biapy.io.zarr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.biapy.core.image.Calibration;
 import io.biapy.io.axes.LengthUnits;
+import io.biapy.io.store.Keys;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Voxel sizes as programs write them into the attributes of N5 data sets. "transform" (COSEM) is the array's own, slowest axis first, and wins;
+ * Voxel sizes as programs write them into the attributes of N5 data sets. "transform" (COSEM; of the data set, or of the group's "multiscales") is the
+ * array's own, slowest axis first, and wins;
  * "pixelResolution" (N5-Viewer) and "resolution" (Paintera, TensorStore), fastest first, of the data set or of the group above it, are those
- * of the full image, which the array's "downsamplingFactors" multiply.
+ * of the full image, which the array's "downsamplingFactors" multiply. Names of channels are Neuroglancer's "coordinateArrays".
  */
 final class N5Facts {
     private N5Facts() {}
@@ -18,6 +23,9 @@ final class N5Facts {
     static ImageFacts of(ZarrNode array, ZarrNode group, int resolution, int resolutions, String letters) {
         JsonNode own = array.attributes().node();
         Calibration calibration = transformed(own.path("transform"));
+        if (!calibration.isKnown()) {
+            calibration = transformed(transform(group, array));
+        }
         for (ZarrNode node : new ZarrNode[] {array, group}) {
             if (!calibration.isKnown()) {
                 calibration = scaled(node.attributes().node(), own.path("downsamplingFactors"), letters);
@@ -26,7 +34,28 @@ final class N5Facts {
         String origin = resolutions < 2
                 ? ""
                 : (resolution > 0 ? "resolution " + resolution + " of " : "") + resolutions + " resolutions, ";
-        return new ImageFacts(letters, calibration, java.util.List.of(), origin);
+        return new ImageFacts(letters, calibration, channelNames(array, group), origin);
+    }
+
+    /** Of a data set, as its group tells it. */
+    private static JsonNode transform(ZarrNode group, ZarrNode array) {
+        for (JsonNode data :
+                group.attributes().node().path("multiscales").path(0).path("datasets")) {
+            if (array.key().equals(Keys.join(group.key(), data.path("path").asText("")))) {
+                return data.path("transform");
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private static List<String> channelNames(ZarrNode array, ZarrNode group) {
+        List<String> names = new ArrayList<>();
+        for (ZarrNode node : new ZarrNode[] {array, group}) {
+            if (names.isEmpty()) {
+                node.attributes().node().path("coordinateArrays").path("c").forEach(name -> names.add(name.asText("")));
+            }
+        }
+        return List.copyOf(names);
     }
 
     private static Calibration transformed(JsonNode transform) {

@@ -69,19 +69,20 @@ record NewImage(String name, ImageSpec spec, ZarrLayout layout, boolean labels, 
                 .group(
                         folder,
                         layout.isN5()
-                                ? n5().group()
+                                ? n5(steps).group()
                                 : new OmeAttributes(layout.version(), name, spec, letters(), steps, labels, ids)
                                         .toJson());
     }
 
-    private N5Attributes n5() {
-        return new N5Attributes(name, spec.calibration(), letters(), labels ? ids : new long[0]);
+    private N5Attributes n5(List<int[]> steps) {
+        return new N5Attributes(
+                name, spec.calibration(), spec.channelNames(), letters(), steps, labels, labels ? ids : new long[0]);
     }
 
     /** Makes the array of one resolution below the group. */
     ArrayWriter array(Path group, int level, int[] step) {
         Path folder = group.resolve(layout.level(level));
-        ArrayMetadata array = metadata(sizeAt(step), layout.isN5() ? n5().array(step) : Json.object());
+        ArrayMetadata array = metadata(sizeAt(step), layout.isN5() ? n5(List.of(step)).array(step) : Json.object());
         new MetadataWriter(layout.version()).array(folder, array);
         return new ArrayWriter(folder, array, letters());
     }

@@ -97,6 +97,9 @@ class N5InteropTest {
                 String type = place.substring(0, place.indexOf('.')).toLowerCase(Locale.ROOT);
                 assertThat(each.path("dtype").asText()).isEqualTo(type);
                 assertThat(each.path("z5dtype").asText()).isEqualTo(type);
+                assertThat(each.path("cloud").asDouble(each.path("sum").asDouble()))
+                        .isEqualTo(each.path("sum").asDouble());
+                assertThat(each.path("cloudResolution").toString()).isEqualTo("[0.25,0.5,2.0]");
                 assertThat(each.path("units").toString()).isEqualTo("[\"0.25 um\",\"0.5 um\",\"2 um\"]");
             }
         }

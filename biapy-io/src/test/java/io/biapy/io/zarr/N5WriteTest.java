@@ -132,10 +132,85 @@ class N5WriteTest {
         assertThat(half.path("downsamplingFactors").toString()).isEqualTo("[2,2,1,1]");
         assertThat(half.path("dimensions").toString()).isEqualTo("[140,150,3,2]");
         assertThat(half.path("pixelResolution").toString())
-                .isEqualTo("{\"dimensions\":[0.25,0.5,2.0],\"unit\":\"um\"}");
+                .isEqualTo("{\"dimensions\":[0.25,0.5,2.0,1.0],\"unit\":\"um\"}");
+        assertThat(group.path("scales").toString()).isEqualTo("[[1,1,1,1],[2,2,1,1]]");
+        assertThat(group.path("downsamplingFactors")).isEqualTo(group.path("scales"));
+        assertThat(group.has("multiscales")).as("COSEM's are volumes of one channel").isFalse();
         assertThat(Images.open(file).calibration()).isEqualTo(image.calibration());
         assertThat(Images.open(file.resolve("s1")).calibration()).isEqualTo(Calibration.of(2, 1, 0.5, "um"));
         assertThat(Images.info(file).levels()).containsExactly(Size.zyx(3, 300, 280), Size.zyx(3, 150, 140));
+    }
+
+    /** Neuroglancer refuses attributes of different lengths, and inherits those of the groups above. */
+    @Test
+    void all_lists_have_as_many_entries_as_the_array_has_dimensions() throws IOException {
+        for (int channels : new int[] {1, 3}) {
+            for (Extent extent : new Extent[] {Extent.yx(300, 280), Extent.zyx(3, 300, 280)}) {
+                Path file = folder.resolve(channels + "_" + extent.z() + ".n5");
+                Images.save(
+                        FloatImage.of("a", extent, channels, new float[channels * extent.voxels()])
+                                .withCalibration(Calibration.of(2, 0.5, 0.25, "um")),
+                        file);
+                int rank = (channels > 1 ? 1 : 0) + (extent.z() > 1 ? 3 : 2);
+                for (String node : new String[] {"", "s0/", "s1/"}) {
+                    JsonNode said = json(file.resolve(node + "attributes.json"));
+                    for (String list : new String[] {"axes", "units", "resolution", "offset", "dimensions"}) {
+                        assertThat(said.path(list).size()).as(node + list).isIn(0, rank);
+                    }
+                    assertThat(said.path("pixelResolution").path("dimensions").size()).isEqualTo(rank);
+                    JsonNode factors = said.path("downsamplingFactors");
+                    assertThat(node.isEmpty() ? factors.path(1).size() : factors.size()).isEqualTo(rank);
+                }
+            }
+        }
+    }
+
+    @Test
+    void names_of_channels_come_back_and_neuroglancer_shows_them() throws IOException {
+        Path file = folder.resolve("a.n5");
+        ImageSpec spec = ImageSpec.of(Size.yx(300, 280), PixelType.UINT8)
+                .channelNames(List.of("dna", "actin"))
+                .calibration(Calibration.of(1, 0.5, 0.25, "um"));
+        writeWhole(file, spec);
+        assertThat(json(file.resolve("attributes.json")).path("coordinateArrays").toString())
+                .isEqualTo("{\"c\":[\"dna\",\"actin\"]}");
+        for (Path each : new Path[] {file, file.resolve("s0"), file.resolve("s1")}) {
+            assertThat(Images.open(each).channelNames()).containsExactly("dna", "actin");
+        }
+        Path plain = folder.resolve("plain.n5");
+        Images.create(plain, ImageSpec.of(Size.yx(3, 3), PixelType.UINT8).channels(2)).close();
+        assertThat(json(plain.resolve("attributes.json")).has("coordinateArrays")).isFalse();
+    }
+
+    private static void writeWhole(Path file, ImageSpec spec) {
+        try (ImageSink sink = ZarrFiles.createWhole(spec, file, ZarrLayout.n5(), Workers.callerOnly())) {
+            int voxels = (int) spec.size().voxels();
+            for (int c = 0; c < spec.channelNames().size(); c++) {
+                sink.write(c, Block.all(spec.size()), new float[voxels]);
+            }
+        }
+    }
+
+    /** A mean lies in the middle of its voxels, the id of a label where its first voxel is. */
+    @Test
+    void volumes_of_one_channel_have_cosems_transforms() throws IOException {
+        Path image = folder.resolve("a.n5");
+        ImageSpec spec = ImageSpec.of(Size.zyx(3, 300, 280), PixelType.UINT8).calibration(Calibration.of(8, 4, 2, "nm"));
+        writeWhole(image, spec);
+        String half = "{\"order\":\"C\",\"axes\":[\"z\",\"y\",\"x\"],\"units\":[\"nm\",\"nm\",\"nm\"],"
+                + "\"scale\":[8.0,8.0,4.0],\"translate\":[0.0,%s,%s]}";
+        assertThat(json(image.resolve("s1/attributes.json")).path("transform").toString())
+                .isEqualTo(half.formatted("2.0", "1.0"));
+        JsonNode data = json(image.resolve("attributes.json")).path("multiscales").path(0).path("datasets");
+        assertThat(data.size()).isEqualTo(2);
+        assertThat(data.path(1).path("path").asText()).isEqualTo("s1");
+        assertThat(data.path(1).path("transform").toString()).isEqualTo(half.formatted("2.0", "1.0"));
+        assertThat(Images.open(image.resolve("s1")).calibration()).isEqualTo(Calibration.of(8, 8, 4, "nm"));
+        Path labels = folder.resolve("l.n5");
+        LabelImage none = LabelImage.of("l", spec.size().toExtent(), new int[3 * 300 * 280]);
+        Images.save(none.withCalibration(spec.calibration()), labels);
+        assertThat(json(labels.resolve("s1/attributes.json")).path("transform").toString())
+                .isEqualTo(half.formatted("0.0", "0.0"));
     }
 
     @Test
