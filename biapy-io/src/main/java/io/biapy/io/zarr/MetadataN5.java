@@ -66,7 +66,8 @@ final class MetadataN5 {
         List<String> names = new ArrayList<>();
         array.node().path("axes").forEach(name -> names.add(0, name.asText("")));
         if (names.isEmpty()) {
-            boolean fastest = array.node().path("transform").path("order").asText("C").equals("F");
+            boolean fastest =
+                    array.node().path("transform").path("order").asText("C").equals("F");
             for (JsonNode name : array.node().path("transform").path("axes")) {
                 names.add(fastest ? 0 : names.size(), name.asText(""));
             }

@@ -46,10 +46,8 @@ record N5Attributes(
             steps.forEach(step -> factors(all.addArray(), step));
         }
         if (hasTransform()) {
-            ArrayNode data = node.putArray("multiscales")
-                    .addObject()
-                    .put("name", name)
-                    .putArray("datasets");
+            ArrayNode data =
+                    node.putArray("multiscales").addObject().put("name", name).putArray("datasets");
             for (int level = 0; level < steps.size(); level++) {
                 transform(data.addObject().put("path", ZarrLayout.n5().level(level)), steps.get(level));
             }
@@ -145,9 +143,7 @@ record N5Attributes(
             units.add(LengthUnits.shortName(calibration.unit()));
         }
         numbers(transform.putArray("scale"), axis -> calibration.along(axis) * step[axis]);
-        numbers(
-                transform.putArray("translate"),
-                axis -> labels ? 0 : calibration.along(axis) * (step[axis] - 1) / 2);
+        numbers(transform.putArray("translate"), axis -> labels ? 0 : calibration.along(axis) * (step[axis] - 1) / 2);
     }
 
     private static void numbers(ArrayNode into, IntToDoubleFunction of) {

@@ -82,7 +82,8 @@ record NewImage(String name, ImageSpec spec, ZarrLayout layout, boolean labels, 
     /** Makes the array of one resolution below the group. */
     ArrayWriter array(Path group, int level, int[] step) {
         Path folder = group.resolve(layout.level(level));
-        ArrayMetadata array = metadata(sizeAt(step), layout.isN5() ? n5(List.of(step)).array(step) : Json.object());
+        ArrayMetadata array =
+                metadata(sizeAt(step), layout.isN5() ? n5(List.of(step)).array(step) : Json.object());
         new MetadataWriter(layout.version()).array(folder, array);
         return new ArrayWriter(folder, array, letters());
     }

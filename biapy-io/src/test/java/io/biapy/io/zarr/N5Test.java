@@ -239,13 +239,16 @@ class N5Test {
         Path store = container("{\"type\": \"raw\"}", List.of());
         Path group = store.resolve("em");
         Files.createDirectories(group);
-        String transform = "{\"axes\": [\"z\", \"y\", \"x\"], \"scale\": [%s], \"translate\": [0, 0, 0], \"units\": [\"nm\", \"nm\", \"nm\"]}";
+        String transform =
+                "{\"axes\": [\"z\", \"y\", \"x\"], \"scale\": [%s], \"translate\": [0, 0, 0], \"units\": [\"nm\", \"nm\", \"nm\"]}";
         String full = transform.formatted("40, 5, 4");
-        Path array = Files.move(store.resolve("volumes/raw"), group.resolve("s0")).resolve("attributes.json");
+        Path array =
+                Files.move(store.resolve("volumes/raw"), group.resolve("s0")).resolve("attributes.json");
         String before = Files.readString(array);
         Files.writeString(
                 group.resolve("attributes.json"),
-                "{\"multiscales\": [{\"name\": \"\", \"datasets\": [{\"path\": \"s0\", \"transform\": " + full + "}]}]}");
+                "{\"multiscales\": [{\"name\": \"\", \"datasets\": [{\"path\": \"s0\", \"transform\": " + full
+                        + "}]}]}");
         for (String own : new String[] {"\"transform\": " + full + "}", "\"other\": 1}"}) {
             Files.writeString(array, before.replaceFirst("\"pixelResolution.*\\}", own));
             for (Path place : new Path[] {group, group.resolve("s0"), Path.of(store + ":/em")}) {
@@ -253,7 +256,8 @@ class N5Test {
                 assertThat(Images.open(place).calibration()).isEqualTo(Calibration.of(40, 5, 4, "nm"));
             }
         }
-        String turned = before.replaceFirst("\"pixelResolution.*\\}", "\"transform\": " + full.replace("\"z\", \"y\"", "\"c\", \"y\"") + "}");
+        String turned = before.replaceFirst(
+                "\"pixelResolution.*\\}", "\"transform\": " + full.replace("\"z\", \"y\"", "\"c\", \"y\"") + "}");
         Files.writeString(array, turned);
         assertThat(Images.open(group).channels()).as("axes by the transform").isEqualTo(4);
     }

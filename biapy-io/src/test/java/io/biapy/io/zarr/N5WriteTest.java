@@ -135,7 +135,9 @@ class N5WriteTest {
                 .isEqualTo("{\"dimensions\":[0.25,0.5,2.0,1.0],\"unit\":\"um\"}");
         assertThat(group.path("scales").toString()).isEqualTo("[[1,1,1,1],[2,2,1,1]]");
         assertThat(group.path("downsamplingFactors")).isEqualTo(group.path("scales"));
-        assertThat(group.has("multiscales")).as("COSEM's are volumes of one channel").isFalse();
+        assertThat(group.has("multiscales"))
+                .as("COSEM's are volumes of one channel")
+                .isFalse();
         assertThat(Images.open(file).calibration()).isEqualTo(image.calibration());
         assertThat(Images.open(file.resolve("s1")).calibration()).isEqualTo(Calibration.of(2, 1, 0.5, "um"));
         assertThat(Images.info(file).levels()).containsExactly(Size.zyx(3, 300, 280), Size.zyx(3, 150, 140));
@@ -157,9 +159,11 @@ class N5WriteTest {
                     for (String list : new String[] {"axes", "units", "resolution", "offset", "dimensions"}) {
                         assertThat(said.path(list).size()).as(node + list).isIn(0, rank);
                     }
-                    assertThat(said.path("pixelResolution").path("dimensions").size()).isEqualTo(rank);
+                    assertThat(said.path("pixelResolution").path("dimensions").size())
+                            .isEqualTo(rank);
                     JsonNode factors = said.path("downsamplingFactors");
-                    assertThat(node.isEmpty() ? factors.path(1).size() : factors.size()).isEqualTo(rank);
+                    assertThat(node.isEmpty() ? factors.path(1).size() : factors.size())
+                            .isEqualTo(rank);
                 }
             }
         }
@@ -172,14 +176,18 @@ class N5WriteTest {
                 .channelNames(List.of("dna", "actin"))
                 .calibration(Calibration.of(1, 0.5, 0.25, "um"));
         writeWhole(file, spec);
-        assertThat(json(file.resolve("attributes.json")).path("coordinateArrays").toString())
+        assertThat(json(file.resolve("attributes.json"))
+                        .path("coordinateArrays")
+                        .toString())
                 .isEqualTo("{\"c\":[\"dna\",\"actin\"]}");
         for (Path each : new Path[] {file, file.resolve("s0"), file.resolve("s1")}) {
             assertThat(Images.open(each).channelNames()).containsExactly("dna", "actin");
         }
         Path plain = folder.resolve("plain.n5");
-        Images.create(plain, ImageSpec.of(Size.yx(3, 3), PixelType.UINT8).channels(2)).close();
-        assertThat(json(plain.resolve("attributes.json")).has("coordinateArrays")).isFalse();
+        Images.create(plain, ImageSpec.of(Size.yx(3, 3), PixelType.UINT8).channels(2))
+                .close();
+        assertThat(json(plain.resolve("attributes.json")).has("coordinateArrays"))
+                .isFalse();
     }
 
     private static void writeWhole(Path file, ImageSpec spec) {
@@ -195,13 +203,17 @@ class N5WriteTest {
     @Test
     void volumes_of_one_channel_have_cosems_transforms() throws IOException {
         Path image = folder.resolve("a.n5");
-        ImageSpec spec = ImageSpec.of(Size.zyx(3, 300, 280), PixelType.UINT8).calibration(Calibration.of(8, 4, 2, "nm"));
+        ImageSpec spec =
+                ImageSpec.of(Size.zyx(3, 300, 280), PixelType.UINT8).calibration(Calibration.of(8, 4, 2, "nm"));
         writeWhole(image, spec);
         String half = "{\"order\":\"C\",\"axes\":[\"z\",\"y\",\"x\"],\"units\":[\"nm\",\"nm\",\"nm\"],"
                 + "\"scale\":[8.0,8.0,4.0],\"translate\":[0.0,%s,%s]}";
         assertThat(json(image.resolve("s1/attributes.json")).path("transform").toString())
                 .isEqualTo(half.formatted("2.0", "1.0"));
-        JsonNode data = json(image.resolve("attributes.json")).path("multiscales").path(0).path("datasets");
+        JsonNode data = json(image.resolve("attributes.json"))
+                .path("multiscales")
+                .path(0)
+                .path("datasets");
         assertThat(data.size()).isEqualTo(2);
         assertThat(data.path(1).path("path").asText()).isEqualTo("s1");
         assertThat(data.path(1).path("transform").toString()).isEqualTo(half.formatted("2.0", "1.0"));
