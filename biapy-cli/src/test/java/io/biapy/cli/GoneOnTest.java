@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.FloatImage;
+import io.biapy.core.image.LabelImage;
 import io.biapy.instance.label.GaussianFilter;
 import io.biapy.io.Images;
 import java.io.IOException;
@@ -61,6 +62,10 @@ class GoneOnTest {
 
     private static int[] labels(Path file) {
         return Images.labels(file).load().codes();
+    }
+
+    private static float[] values(Path file) {
+        return Images.open(file).load().data();
     }
 
     private static Path rest(Path folder) throws IOException {
@@ -142,6 +147,35 @@ class GoneOnTest {
                     .isEqualTo(labels(whole.resolve("volume" + k + ".tif")));
         }
         assertThat(table).hasSameTextualContentAs(folder.resolve("whole.csv"));
+        assertThat(rest(out)).isEqualTo(out);
+    }
+
+    @Test
+    void targets_of_a_folder_of_labels_go_on_too() throws Exception {
+        Path in = Files.createDirectories(folder.resolve("labels"));
+        for (int k = 0; k < 3; k++) {
+            float[] light = image(1, k).data();
+            int[] codes = new int[light.length];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = light[i] > 0.5 ? 1 + i / 9000 : 0;
+            }
+            Images.save(LabelImage.of("labels", EXTENT, codes), in.resolve("volume" + k + ".npy"));
+        }
+        List<Object> command = List.of(
+                "targets", "--label", in, "--channels", "F,Dn", "--voxel-size", "1,1,1", "--format", "tif", "--quiet");
+        Path whole = folder.resolve("whole");
+        Cli run = Cli.run(with(command, "--out", whole));
+        assertThat(run.code()).as(run.err()).isZero();
+        Path out = folder.resolve("out");
+        Object[] tiled = with(command, "--out", out, "--tile", "12");
+        killWhenThere(out.resolve("volume0.tif"), tiled);
+        FileTime named = Files.getLastModifiedTime(out.resolve("volume0.tif"));
+        Cli again = Cli.run(tiled);
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(Files.getLastModifiedTime(out.resolve("volume0.tif"))).isEqualTo(named);
+        for (int k = 0; k < 3; k++) {
+            assertThat(values(out.resolve("volume" + k + ".tif"))).isEqualTo(values(whole.resolve("volume" + k + ".tif")));
+        }
         assertThat(rest(out)).isEqualTo(out);
     }
 
