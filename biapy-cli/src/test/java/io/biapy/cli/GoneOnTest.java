@@ -174,7 +174,8 @@ class GoneOnTest {
         assertThat(again.code()).as(again.err()).isZero();
         assertThat(Files.getLastModifiedTime(out.resolve("volume0.tif"))).isEqualTo(named);
         for (int k = 0; k < 3; k++) {
-            assertThat(values(out.resolve("volume" + k + ".tif"))).isEqualTo(values(whole.resolve("volume" + k + ".tif")));
+            assertThat(values(out.resolve("volume" + k + ".tif")))
+                    .isEqualTo(values(whole.resolve("volume" + k + ".tif")));
         }
         assertThat(rest(out)).isEqualTo(out);
     }
