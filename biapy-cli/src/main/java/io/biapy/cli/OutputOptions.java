@@ -51,6 +51,9 @@ final class OutputOptions {
 
     /** To be asked before any work: a {@link FileException} where {@code file} exists and may not be replaced, or cannot be written at all. */
     void requireFree(Path file) {
+        if (file.toString().matches("https?:/.*")) {
+            throw new FileException(file, "is on a server, which is only read from.");
+        }
         WriteAside.requirePlace(file);
         if (!overwrite && (Files.exists(file) || isInside(file)) && !own.test(file)) {
             throw new FileException(file, "exists already; give another name, or --overwrite to replace it.");

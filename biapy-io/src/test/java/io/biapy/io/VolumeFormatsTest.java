@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,18 @@ class VolumeFormatsTest {
                         PixelType.INT32,
                         PixelType.FLOAT32)
                 .map(type -> Arguments.of(extension, type)));
+    }
+
+    @Test
+    void a_volume_that_no_disk_holds_leaves_nothing() throws IOException {
+        ImageSpec huge = ImageSpec.of(Size.zyx(1 << 20, 1 << 20, 1 << 20), PixelType.UINT8);
+        for (String extension : List.of("npy", "npz", "nrrd", "nhdr")) {
+            Path file = folder.resolve("huge." + extension);
+            assertThatThrownBy(() -> Images.create(file, huge)).isInstanceOf(FileException.class);
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.biapy.core.error;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -24,6 +25,9 @@ public final class Reason {
         }
         if (failure instanceof EOFException) {
             return "the file ends too early";
+        }
+        if (failure instanceof UnknownHostException) {
+            return "there is no such host: " + failure.getMessage();
         }
         return failure instanceof IOException && failure.getMessage() != null
                 ? failure.getMessage()

@@ -1,5 +1,6 @@
 package io.biapy.core.image;
 
+import io.biapy.core.error.InputException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,6 +77,18 @@ public record Block(long z, long y, long x, Extent extent) {
         long y1 = Math.min(size.y(), y + extent.y() + halo.y());
         long x1 = Math.min(size.x(), x + extent.x() + halo.x());
         return new Block(z0, y0, x0, Extent.zyx((int) (z1 - z0), (int) (y1 - y0), (int) (x1 - x0)));
+    }
+
+    /**
+     * Refuses an array that is too short for the values of this block.
+     *
+     * @param image whose block it is, for the message
+     */
+    public void requireRoom(Object image, int length) {
+        if (length < extent.voxels()) {
+            throw new InputException(image + ": a block of " + extent + " has " + extent.voxels()
+                    + " values, and the array has room for " + length + " only.");
+        }
     }
 
     public boolean isInside(Size size) {

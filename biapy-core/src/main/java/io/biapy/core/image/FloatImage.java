@@ -1,6 +1,7 @@
 package io.biapy.core.image;
 
 import io.biapy.core.error.InputException;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -88,7 +89,7 @@ public final class FloatImage implements ImageSource {
         if (channels == 1 && index == 0) {
             return this;
         }
-        Objects.checkIndex(index, channels);
+        ImageSource.requireChannel(this, index);
         int plane = extent.voxels();
         float[] one = java.util.Arrays.copyOfRange(data, index * plane, (index + 1) * plane);
         return new FloatImage(name, extent, 1, one, calibration, pixelType);
@@ -103,6 +104,8 @@ public final class FloatImage implements ImageSource {
         if (!block.isInside(size())) {
             throw new InputException("Image " + name + ": block " + block + " is not inside " + extent + ".");
         }
+        ImageSource.requireChannel(this, channel);
+        block.requireRoom("Image " + name, into.length);
         int plane = channel * extent.voxels();
         Block.all(size()).shared(block, (from, at, count) -> System.arraycopy(data, plane + from, into, at, count));
     }
@@ -114,7 +117,7 @@ public final class FloatImage implements ImageSource {
 
     @Override
     public String toString() {
-        return "Image " + name + ": " + extent + (channels == 1 ? "" : ", " + channels + " channels") + ", " + pixelType
-                + ", " + calibration;
+        return "Image " + name + ": " + extent + (channels == 1 ? "" : ", " + channels + " channels") + ", "
+                + pixelType.name().toLowerCase(Locale.ROOT) + ", " + calibration;
     }
 }

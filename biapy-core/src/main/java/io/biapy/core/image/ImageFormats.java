@@ -38,7 +38,11 @@ public final class ImageFormats {
             return named.get(); // which says what is wrong inside
         }
         if (!Files.exists(file)) {
-            throw new FileException(file, "there is no such file.");
+            throw new FileException(
+                    file,
+                    file.toString().matches("https?:/.*")
+                            ? "is on a server, and only Zarr and N5 (.zarr, .n5) are read from one; download it first."
+                            : "there is no such file.");
         }
         if (Files.isDirectory(file)) {
             throw new FileException(file, "is a folder; an image file was expected.");

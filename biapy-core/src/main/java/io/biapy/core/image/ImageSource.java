@@ -48,6 +48,15 @@ public interface ImageSource extends AutoCloseable {
         return channel(index);
     }
 
+    /** Refuses a number of no channel. */
+    static void requireChannel(ImageSource image, int channel) {
+        int channels = image.channels();
+        if (channel < 0 || channel >= channels) {
+            throw new InputException("Image " + image.name() + ": there is no channel " + channel + ", but "
+                    + (channels == 1 ? "one, number 0." : channels + ", numbered from 0."));
+        }
+    }
+
     /** The same image with another voxel size. */
     default ImageSource withCalibration(Calibration other) {
         return new Recalibrated(this, other);

@@ -130,6 +130,7 @@ public final class LabelImage implements LabelSource {
         if (!block.isInside(size())) {
             throw new InputException("Labels " + name + ": block " + block + " is not inside " + extent + ".");
         }
+        block.requireRoom("Labels " + name, into.length);
         Block.all(size()).shared(block, (from, at, count) -> {
             for (int x = 0; x < count; x++) {
                 into[at + x] = id(codes[from + x]);

@@ -1,7 +1,6 @@
 package io.biapy.core.image;
 
 import java.util.List;
-import java.util.Objects;
 
 /** One channel of an image, as an image of its own; reads through. */
 final class OneChannel extends ViewedImage {
@@ -9,7 +8,8 @@ final class OneChannel extends ViewedImage {
 
     OneChannel(ImageSource image, int index) {
         super(image);
-        this.index = Objects.checkIndex(index, image.channels());
+        ImageSource.requireChannel(image, index);
+        this.index = index;
     }
 
     @Override
@@ -24,7 +24,7 @@ final class OneChannel extends ViewedImage {
 
     @Override
     public void read(int channel, Block block, float[] into) {
-        Objects.checkIndex(channel, 1);
+        ImageSource.requireChannel(this, channel);
         image().read(index, block, into);
     }
 

@@ -30,8 +30,14 @@ public final class HiddenFolder implements AutoCloseable {
             Path lock = Leftovers.lockOf(part);
             FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             if (Leftovers.hold(lock, channel)) {
-                Files.createDirectory(part);
-                return new HiddenFolder(part, channel);
+                HiddenFolder hidden = new HiddenFolder(part, channel);
+                try {
+                    Files.createDirectory(part);
+                    return hidden;
+                } catch (IOException e) {
+                    hidden.close();
+                    throw e;
+                }
             }
             channel.close();
             Files.deleteIfExists(lock);

@@ -50,4 +50,9 @@ public record TiledRun(
     public TiledRun keepingOutcome() {
         return new TiledRun(folder, input, workers, progress, cancellation, true);
     }
+
+    @Override
+    public String toString() {
+        return "tiles of " + input + " in " + folder + ", threads: " + workers.threads();
+    }
 }

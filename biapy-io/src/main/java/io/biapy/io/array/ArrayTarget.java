@@ -50,10 +50,24 @@ public final class ArrayTarget implements SampleTarget {
 
     private static ArrayTarget create(NewArray array, Path path, Path shown, boolean durable) {
         AsideFile file = AsideFile.create(path);
+        boolean begun = false;
         try {
             WriteAside.put(file.channel(), ByteBuffer.allocate(1), array.bytes() - 1); // as long as it will be
             WriteAside.put(file.channel(), ByteBuffer.wrap(array.header()), 0);
+            begun = true;
             return new ArrayTarget(array, file, shown, durable);
+        } catch (IOException e) {
+            throw cannot(shown, e);
+        } finally {
+            if (!begun) {
+                discard(file, shown);
+            }
+        }
+    }
+
+    private static void discard(AsideFile file, Path shown) {
+        try {
+            file.close();
         } catch (IOException e) {
             throw cannot(shown, e);
         }

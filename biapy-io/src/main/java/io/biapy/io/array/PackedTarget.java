@@ -1,5 +1,6 @@
 package io.biapy.io.array;
 
+import io.biapy.core.error.FileException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.image.Size;
@@ -37,8 +38,13 @@ public final class PackedTarget implements SampleTarget {
     /** A packed array in {@code path}, replacing what has that name once it is complete. */
     public static PackedTarget create(NewArray array, Path path, Packing packing) {
         Scratch scratch = Scratch.create();
-        Path raw = scratch.newFile(".raw");
-        return new PackedTarget(path, scratch, raw, ArrayTarget.intermediate(array, raw, path), packing);
+        try {
+            Path raw = scratch.newFile(".raw");
+            return new PackedTarget(path, scratch, raw, ArrayTarget.intermediate(array, raw, path), packing);
+        } catch (FileException e) {
+            scratch.close();
+            throw e;
+        }
     }
 
     @Override

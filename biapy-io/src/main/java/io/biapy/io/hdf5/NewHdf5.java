@@ -60,10 +60,21 @@ final class NewHdf5 {
     }
 
     private SampleTarget target(PixelType type, int level) {
-        return writer.target(path, spec, type, level, () -> {
-            try (writer) {
-                writer.finish();
+        boolean begun = false;
+        try {
+            SampleTarget target = FileException.naming(
+                    file,
+                    () -> writer.target(path, spec, type, level, () -> {
+                        try (writer) {
+                            writer.finish();
+                        }
+                    }));
+            begun = true;
+            return target;
+        } finally {
+            if (!begun) {
+                writer.close();
             }
-        });
+        }
     }
 }

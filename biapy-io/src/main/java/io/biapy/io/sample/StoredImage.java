@@ -11,7 +11,6 @@ import io.biapy.core.run.Workers;
 import io.biapy.io.file.FileNames;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,7 +75,8 @@ public final class StoredImage implements ImageSource {
     @Override
     public void read(int channel, Block block, float[] into) {
         List<Integer> indices = shown().indices();
-        Objects.checkIndex(channel, indices.size());
+        ImageSource.requireChannel(this, channel);
+        block.requireRoom("Image " + name(), into.length);
         readStored(store, indices.get(channel), block, into);
     }
 

@@ -60,6 +60,7 @@ public final class StoredLabels implements LabelSource {
 
     @Override
     public void read(Block block, long[] into) {
+        block.requireRoom("Labels " + name(), into.length);
         readStored(0, block, into);
         if (channels == 1) {
             return;

@@ -126,7 +126,12 @@ public final class HttpStore implements KeyStore {
         if (range != null) {
             connection.setRequestProperty("Range", range);
         }
-        int status = connection.getResponseCode();
+        int status;
+        try {
+            status = connection.getResponseCode();
+        } catch (RuntimeException e) { // as Java tells a port that cannot be
+            throw new FileException(place, "is no address that can be (" + e.getMessage() + ").", e);
+        }
         if (status == HttpURLConnection.HTTP_NOT_FOUND || status == HttpURLConnection.HTTP_GONE) {
             return Optional.empty();
         }

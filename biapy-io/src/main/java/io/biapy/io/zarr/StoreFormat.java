@@ -1,5 +1,6 @@
 package io.biapy.io.zarr;
 
+import io.biapy.core.error.FileException;
 import io.biapy.core.image.Axes;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.ImageCopy;
@@ -67,7 +68,11 @@ abstract class StoreFormat implements ImageFormat {
 
     @Override
     public void requireAbsent(Path file) {
-        Path folder = ZarrLocation.of(file).folder();
+        ZarrLocation location = ZarrLocation.of(file);
+        if (location.isOnServer()) {
+            throw new FileException(file, "is on a server, which is only read from.");
+        }
+        Path folder = location.folder();
         WriteAside.requireAbsent(folder == null ? file : folder);
     }
 

@@ -42,8 +42,21 @@ final class WholeImage implements SampleTarget {
         this.kept = kept;
         this.workers = workers;
         this.aside = AsideFolder.create(folder);
-        image.group(aside.path(), steps);
-        this.full = image.array(aside.path(), 0, steps.get(0));
+        this.full = begin();
+    }
+
+    private ArrayWriter begin() {
+        boolean begun = false;
+        try {
+            image.group(aside.path(), steps);
+            ArrayWriter array = image.array(aside.path(), 0, steps.get(0));
+            begun = true;
+            return array;
+        } finally {
+            if (!begun) {
+                aside.close();
+            }
+        }
     }
 
     @Override

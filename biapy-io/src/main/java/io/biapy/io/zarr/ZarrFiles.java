@@ -18,6 +18,7 @@ import io.biapy.io.sample.StoredTypes;
 import io.biapy.io.sample.TargetImage;
 import io.biapy.io.sample.TargetLabels;
 import io.biapy.io.store.FolderStore;
+import io.biapy.io.store.Keys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -243,6 +244,7 @@ public final class ZarrFiles {
             Path root = Path.of(location.root());
             Optional<ZarrNode> above =
                     location.key().isEmpty() ? Optional.empty() : ZarrNode.read(new FolderStore(root), "");
+            requireNoArrayAbove(file, location);
             int version = above.map(ZarrNode::version).orElse(layout.version());
             boolean isN5 = name.endsWith(".n5") || (Files.isDirectory(root) && ZarrLocation.isN5(root));
             if (above.isEmpty() && layout.isN5() != isN5) {
@@ -253,6 +255,17 @@ public final class ZarrFiles {
                                 : "is called as N5 is; write it in a layout of N5, or call it .zarr.");
             }
             return new Target(root, folder, version == layout.version() ? layout : layout.ofVersion(version));
+        }
+
+        private static void requireNoArrayAbove(Path file, ZarrLocation location) {
+            FolderStore store = new FolderStore(Path.of(location.root()));
+            for (String key = location.key(); !key.isEmpty(); ) {
+                key = Keys.parent(key);
+                if (ZarrNode.read(store, key).filter(ZarrNode::isArray).isPresent()) {
+                    throw new FileException(
+                            file, "would lie inside of the array " + store.place(key) + "; give another name.");
+                }
+            }
         }
 
         void register() {

@@ -151,9 +151,13 @@ record ZarrLocation(Path given, String root, String key) {
                 .anyMatch(name -> Files.isRegularFile(folder.resolve(name)));
     }
 
+    boolean isOnServer() {
+        return WEB.matcher(root).matches();
+    }
+
     /** Opens the store; to be closed. */
     KeyStore open() {
-        if (WEB.matcher(root).matches()) {
+        if (isOnServer()) {
             return new HttpStore(root);
         }
         Path path = Path.of(root);
@@ -169,7 +173,7 @@ record ZarrLocation(Path given, String root, String key) {
     /** The folder in which the key lies, where files can be written; null where the store is no folder. */
     @Nullable
     Path folder() {
-        if (WEB.matcher(root).matches() || Files.isRegularFile(Path.of(root))) {
+        if (isOnServer() || Files.isRegularFile(Path.of(root))) {
             return null;
         }
         return key.isEmpty() ? Path.of(root) : Path.of(root).resolve(key);

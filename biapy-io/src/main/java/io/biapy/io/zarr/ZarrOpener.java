@@ -145,8 +145,8 @@ final class ZarrOpener {
                 "is a group and no image" + (group.ome().has("plate") ? " (a plate; name one of its fields)" : "")
                         + "; "
                         + (arrays.isEmpty()
-                                ? "no arrays were found in it."
-                                : "name one of its arrays: " + given + ":/" + String.join(", :/", arrays) + "."));
+                                ? "no images were found in it."
+                                : "name one of its images: " + given + ":/" + String.join(", :/", arrays) + "."));
     }
 
     private FileException nothing(String key) {
@@ -160,7 +160,16 @@ final class ZarrOpener {
                                 : "; " + store.place("") + " has: " + String.join(", ", arrays) + "."));
     }
 
-    /** Keys of arrays below a group, as far as the store can list; chunks are not looked into. */
+    /** Whether a group is an image of one or more resolutions, which is opened as a whole. */
+    private static boolean isImage(ZarrNode group) {
+        try {
+            return Multiscale.of(group).isPresent();
+        } catch (FileException e) {
+            return false; // damaged, and its arrays may still be read
+        }
+    }
+
+    /** Keys of images and arrays below a group, as far as the store can list; chunks are not looked into. */
     private List<String> arrays(String group) {
         List<String> found = new ArrayList<>();
         search(group, "", 0, found);
@@ -178,7 +187,7 @@ final class ZarrOpener {
             lookedAt++;
             Optional<ZarrNode> node = ZarrNode.read(store, Keys.join(key, name));
             String here = Keys.join(below, name);
-            if (node.isPresent() && node.get().isArray()) {
+            if (node.isPresent() && (node.get().isArray() || isImage(node.get()))) {
                 found.add(here);
             } else if (depth < MOST_DEPTH
                     && (node.isPresent() || !store.list(Keys.join(key, name)).isEmpty())) {

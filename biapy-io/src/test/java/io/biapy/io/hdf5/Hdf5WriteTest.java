@@ -197,6 +197,19 @@ class Hdf5WriteTest {
     }
 
     @Test
+    void a_path_that_cannot_be_is_refused_by_name_and_leaves_nothing() throws IOException {
+        LabelImage labels = LabelImage.of("l", Extent.yx(1, 2), new int[] {0, 1});
+        Path file = folder.resolve("a.h5");
+        assertThatThrownBy(() -> Images.save(labels, Path.of(file + ":/../b")))
+                .isInstanceOf(FileException.class)
+                .hasMessageStartingWith(file.toString())
+                .hasMessageContaining("cannot be a path");
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
     void wrong_values_shapes_and_paths_are_refused() {
         try (Hdf5Writer out = Hdf5Writer.create(folder.resolve("a.h5"))) {
             assertThatThrownBy(() -> out.longs("/a", PixelType.UINT8, new long[] {256}, 1))

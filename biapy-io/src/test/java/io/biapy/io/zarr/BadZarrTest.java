@@ -217,6 +217,6 @@ class BadZarrTest {
         }
         assertThatThrownBy(() -> Images.open(store))
                 .isInstanceOf(FileException.class)
-                .hasMessageContaining("no arrays");
+                .hasMessageContaining("no images");
     }
 }

@@ -190,6 +190,15 @@ class HttpStoreTest {
                 .hasMessageContaining("none.zarr")
                 .hasMessageContaining("missing");
         assertThatThrownBy(() -> Images.open(address("forbidden.zarr"))).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> Images.open("http://127.0.0.1:99999/a.zarr"))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("99999");
+        assertThatThrownBy(() -> Images.open("http://no-such-host.invalid/a.zarr"))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("no such host");
+        assertThatThrownBy(() -> Images.open(address("a.tif")))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("download");
         String gone = address("a.zarr");
         stop();
         assertThatThrownBy(() -> Images.open(gone)).isInstanceOf(FileException.class);

@@ -38,6 +38,42 @@ class ZarrWriteTest {
     @TempDir
     Path folder;
 
+    @Test
+    void nothing_is_put_into_an_array() {
+        FloatImage image = FloatImage.of("a", Extent.yx(2, 3), 1, new float[6]);
+        Path store = folder.resolve("a.zarr");
+        Images.save(image, store);
+        assertThatThrownBy(() -> Images.save(image, Path.of(store + ":/0/b")))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("inside of the array");
+        assertThat(store.resolve("0/b")).doesNotExist();
+        Images.save(image, Path.of(store + ":/more/b"));
+        assertThat(Images.open(store + ":/more/b").size()).isEqualTo(Size.yx(2, 3));
+    }
+
+    @Test
+    void a_group_names_its_images_and_opens_the_only_one() {
+        FloatImage image = FloatImage.of("a", Extent.yx(2, 3), 1, new float[6]);
+        Path store = folder.resolve("b.zarr");
+        Images.save(image, Path.of(store + ":/one"));
+        assertThat(Images.open(store).size()).isEqualTo(Size.yx(2, 3));
+        Images.save(image, Path.of(store + ":/two"));
+        assertThatThrownBy(() -> Images.open(store))
+                .isInstanceOf(FileException.class)
+                .hasMessageEndingWith("name one of its images: " + store + ":/one, :/two.");
+    }
+
+    @Test
+    void a_server_is_not_written_to() {
+        FloatImage image = FloatImage.of("a", Extent.yx(2, 3), 1, new float[6]);
+        for (IfExists mode : IfExists.values()) {
+            assertThatThrownBy(() -> Images.save(image, Path.of("http://127.0.0.1:9/a.zarr"), mode))
+                    .isInstanceOf(FileException.class)
+                    .hasMessageStartingWith("http://127.0.0.1:9/a.zarr")
+                    .hasMessageContaining("only read");
+        }
+    }
+
     static Stream<ZarrLayout> layouts() {
         return Stream.of(ZarrLayout.standard(), ZarrLayout.version2())
                 .flatMap(layout -> Arrays.stream(ZarrLayout.Compression.values())
