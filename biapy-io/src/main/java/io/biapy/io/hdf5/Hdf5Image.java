@@ -105,8 +105,8 @@ final class Hdf5Image implements SampleStore {
         if (images.isEmpty()) {
             throw new FileException(file.path(), "holds no image; " + file.listed());
         }
-        Optional<Hdf5Layout> layout = Hdf5Layout.of(file)
-                .filter(known -> paths.contains(known.image()) && paths.contains(known.labels()));
+        Optional<Hdf5Layout> layout =
+                Hdf5Layout.of(file).filter(known -> paths.contains(known.image()) && paths.contains(known.labels()));
         throw new FileException(
                 file.path(),
                 "holds " + images.size() + " data sets that can be images; name one of them, as in " + file.path() + ":"
