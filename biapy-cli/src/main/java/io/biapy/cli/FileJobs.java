@@ -92,9 +92,9 @@ final class FileJobs {
 
     /** Whether an earlier process that did these jobs has written a file: its labels, or what comes after them. */
     private boolean isOwn(Path file) {
-        return NamedFiles.isOwn(TiledDecode.workFolder(file), file)
-                || jobs.stream().noneMatch(job -> job.output().equals(file))
-                        && jobs.stream().anyMatch(job -> TiledDecode.hasWritten(job.output(), file));
+        return jobs.stream().anyMatch(job -> job.output().equals(file))
+                ? NamedFiles.isOwn(TiledDecode.workFolder(file), file)
+                : jobs.stream().anyMatch(job -> TiledDecode.hasWritten(job.output(), file));
     }
 
     /** Refuses, even with --overwrite, to write a result over its own input. */

@@ -104,6 +104,7 @@ final class SynapseDetectCommand implements Callable<Integer> {
         if (!(tolerance >= 0)) {
             throw common.wrongUsage("--tolerance must be at least 0, got " + tolerance + ".");
         }
+        TiledSynapses.deleteLeftOf(folder);
         out.requireFree(folder);
         SynapseModel loaded = SynapseModel.load(modelPath);
         SynapseModel model = loaded.withDecoding(decoding.of(loaded.decoding(), common));

@@ -5,6 +5,7 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.Size;
+import io.biapy.core.tile.NamedFiles;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.WorkFolder;
@@ -21,14 +22,16 @@ final class TiledSynapses {
     private static final int COPIES = 8; // of a tile and its surroundings while blobs are looked for
 
     private final SynapseModel model;
+    private final Path output;
     private final Path work;
     private final String input;
     private final Size size;
     private final Extent tile;
     private final long held;
 
-    private TiledSynapses(SynapseModel model, Path work, String input, Size size, Extent tile, long held) {
+    private TiledSynapses(SynapseModel model, Path output, Path work, String input, Size size, Extent tile, long held) {
         this.model = model;
+        this.output = output;
         this.work = work;
         this.input = input;
         this.size = size;
@@ -56,11 +59,23 @@ final class TiledSynapses {
         }
         return new TiledSynapses(
                 model,
-                output.resolveSibling("." + output.getFileName() + ".prediction"),
+                output,
+                work(output),
                 TiledPrediction.identity(in, modelPath),
                 size,
                 tile,
                 held);
+    }
+
+    private static Path work(Path output) {
+        return output.resolveSibling("." + output.getFileName() + ".prediction");
+    }
+
+    /** Deletes what a process left that was killed when all was written, while it deleted it itself. */
+    static void deleteLeftOf(Path output) {
+        if (NamedFiles.isOwn(work(output), output)) {
+            WorkFolder.deleteIdle(work(output));
+        }
     }
 
     private static long need(Extent tile, int threads) {
@@ -87,6 +102,7 @@ final class TiledSynapses {
         try (ImageSource prediction = ImageFormats.of(file).open(file)) { // its voxel size is the volume's
             use.accept(detector.named(prediction, raw), file);
         }
+        NamedFiles.note(work, output, output);
         WorkFolder.deleteIdle(work);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.biapy.core.annotation.SiteAnnotations;
+import io.biapy.core.tile.NamedFiles;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.run.Workers;
@@ -179,6 +180,13 @@ class SynapsesCommandTest {
         assertThat(left).doesNotExist();
         assertThat(interrupted.resolve("tissue_synapses.csv"))
                 .hasSameBinaryContentAs(memory.resolve("tissue_synapses.csv"));
+        Files.createDirectories(work); // as a process leaves it that was killed while it deleted its work
+        Files.write(work.resolve("prediction.npy"), new byte[9]);
+        NamedFiles.note(work, interrupted, interrupted);
+        Cli again = Cli.run(
+                "synapses", "detect", "--model", model, "--in", raw, "--out", interrupted, "--tile", "auto");
+        assertThat(again.failure()).contains("exists already");
+        assertThat(work).doesNotExist();
         Cli plan =
                 Cli.run("synapses", "detect", "--model", model, "--in", raw, "--out", folder.resolve("plan"), "--plan");
         assertThat(plan.code()).as(plan.err()).isZero();

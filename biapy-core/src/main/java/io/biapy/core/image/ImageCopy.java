@@ -76,7 +76,7 @@ public final class ImageCopy {
             Block block = blocks.get(i);
             ids = ids.length < block.extent().voxels() ? new long[block.extent().voxels()] : ids;
             tell(i, blocks.size());
-            from.read(block, ids);
+            read(from, block, ids);
             to.write(block, ids, workers);
         }
         tell(blocks.size(), blocks.size());
@@ -116,16 +116,29 @@ public final class ImageCopy {
         }
         workers.forRanges(parts, (first, behind) -> {
             float[] part = new float[(behind - first) * plane];
-            from.read(
-                    channel,
-                    new Block(
-                            block.z() + first,
-                            block.y(),
-                            block.x(),
-                            Extent.zyx(behind - first, extent.y(), extent.x())),
-                    part);
+            from.read(channel, slices(block, first, behind), part);
             System.arraycopy(part, 0, into, first * plane, part.length);
         });
+    }
+
+    private void read(LabelSource from, Block block, long[] into) {
+        Extent extent = block.extent();
+        int plane = extent.y() * extent.x();
+        if (workers.threads() == 1 || extent.z() == 1) {
+            from.read(block, into);
+            return;
+        }
+        workers.forRanges(extent.z(), (first, behind) -> {
+            long[] part = new long[(behind - first) * plane];
+            from.read(slices(block, first, behind), part);
+            System.arraycopy(part, 0, into, first * plane, part.length);
+        });
+    }
+
+    private static Block slices(Block block, int first, int behind) {
+        Extent extent = block.extent();
+        return new Block(
+                block.z() + first, block.y(), block.x(), Extent.zyx(behind - first, extent.y(), extent.x()));
     }
 
     private static void requireSame(String name, Size from, Size to) {

@@ -37,7 +37,7 @@ final class TilePlace {
             content.accept(output);
             NamedFiles.note(workFolder, output, output);
         } else {
-            Path whole = workFolder.resolve("whole").resolve(output.getFileName());
+            Path whole = workFolder.resolve("whole").resolve(String.valueOf(output.getFileName()));
             content.accept(whole);
             move(workFolder, whole, output);
         }
