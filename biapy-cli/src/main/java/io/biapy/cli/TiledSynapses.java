@@ -58,13 +58,7 @@ final class TiledSynapses {
                             + Plan.bytes(allowed) + " were allowed; choose smaller ones, or leave --tile out.");
         }
         return new TiledSynapses(
-                model,
-                output,
-                work(output),
-                TiledPrediction.identity(in, modelPath),
-                size,
-                tile,
-                held);
+                model, output, work(output), TiledPrediction.identity(in, modelPath), size, tile, held);
     }
 
     private static Path work(Path output) {

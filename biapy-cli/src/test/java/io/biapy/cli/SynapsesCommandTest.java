@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.biapy.core.annotation.SiteAnnotations;
-import io.biapy.core.tile.NamedFiles;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import io.biapy.core.run.Workers;
+import io.biapy.core.tile.NamedFiles;
 import io.biapy.io.Images;
 import io.biapy.io.cremi.CremiFile;
 import io.biapy.synapse.synthetic.SyntheticTissue;
@@ -183,8 +183,8 @@ class SynapsesCommandTest {
         Files.createDirectories(work); // as a process leaves it that was killed while it deleted its work
         Files.write(work.resolve("prediction.npy"), new byte[9]);
         NamedFiles.note(work, interrupted, interrupted);
-        Cli again = Cli.run(
-                "synapses", "detect", "--model", model, "--in", raw, "--out", interrupted, "--tile", "auto");
+        Cli again =
+                Cli.run("synapses", "detect", "--model", model, "--in", raw, "--out", interrupted, "--tile", "auto");
         assertThat(again.failure()).contains("exists already");
         assertThat(work).doesNotExist();
         Cli plan =

@@ -137,8 +137,7 @@ public final class ImageCopy {
 
     private static Block slices(Block block, int first, int behind) {
         Extent extent = block.extent();
-        return new Block(
-                block.z() + first, block.y(), block.x(), Extent.zyx(behind - first, extent.y(), extent.x()));
+        return new Block(block.z() + first, block.y(), block.x(), Extent.zyx(behind - first, extent.y(), extent.x()));
     }
 
     private static void requireSame(String name, Size from, Size to) {
