@@ -170,8 +170,8 @@ public final class Images {
 
     /**
      * Makes an image that is written block by block, by several threads at once if need be; where it exists, it is refused. A file appears
-     * when all of it was written and the sink is closed. Zarr is there at once and can be read and written in parts; PNG and JPEG are
-     * collected in memory.
+     * when all of it was written and the sink is closed. Zarr is there at once and can be read and written in parts, also by several processes
+     * (with {@link #update}) where each writes whole chunks; PNG and JPEG are collected in memory.
      */
     public static ImageSink create(Path file, ImageSpec spec) {
         return create(file, spec, IfExists.REFUSE);
@@ -192,7 +192,10 @@ public final class Images {
         return writing(file, ifExists).createLabels(spec, file);
     }
 
-    /** Opens an image that {@link #create} made, or another writable one, to write more blocks of it. */
+    /**
+     * Opens an image that {@link #create} made, or another writable one, to write more blocks of it. Blocks of any shape are safe among all threads
+     * and sinks of this process; several processes may write at once where no two write parts of one chunk, else voxels are lost.
+     */
     public static ImageSink update(Path file) {
         return ImageFormats.of(file).update(file);
     }

@@ -91,6 +91,7 @@ public record Block(long z, long y, long x, Extent extent) {
         }
     }
 
+    /** Whether all of it lies in an image of that size. */
     public boolean isInside(Size size) {
         return z >= 0
                 && y >= 0

@@ -42,10 +42,12 @@ public record Calibration(double z, double y, double x, String unit) {
         return Math.min(z, Math.min(y, x)) >= LEAST && Math.max(z, Math.max(y, x)) <= MOST;
     }
 
+    /** Whether a file or somebody told it. */
     public boolean isKnown() {
         return !unit.equals("px");
     }
 
+    /** Length along an axis: 0 is z, 1 is y, 2 is x. */
     public double along(int axis) {
         return axis == 0 ? z : axis == 1 ? y : x;
     }

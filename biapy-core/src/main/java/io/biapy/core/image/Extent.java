@@ -14,6 +14,7 @@ public record Extent(int z, int y, int x) {
         }
     }
 
+    /** Of a volume, in voxels; each at least 1. */
     public static Extent zyx(int z, int y, int x) {
         return new Extent(z, y, x);
     }
@@ -37,6 +38,7 @@ public record Extent(int z, int y, int x) {
         return axis == 0 ? z : axis == 1 ? y : x;
     }
 
+    /** The same as a size. */
     public Size toSize() {
         return new Size(z, y, x);
     }

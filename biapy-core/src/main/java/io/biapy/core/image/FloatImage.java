@@ -45,6 +45,7 @@ public final class FloatImage implements ImageSource {
         return new FloatImage(name, extent, channels, data, calibration, type);
     }
 
+    /** The same values under another name. */
     public FloatImage withName(String other) {
         return new FloatImage(other, extent, channels, data, calibration, pixelType);
     }
@@ -54,6 +55,7 @@ public final class FloatImage implements ImageSource {
         return name;
     }
 
+    /** Voxels along z, y and x. */
     public Extent extent() {
         return extent;
     }
@@ -95,6 +97,7 @@ public final class FloatImage implements ImageSource {
         return new FloatImage(name, extent, 1, one, calibration, pixelType);
     }
 
+    /** One value; indices are not looked at, so wrong ones may give another voxel. */
     public float value(int channel, int z, int y, int x) {
         return data[((channel * extent.z() + z) * extent.y() + y) * extent.x() + x];
     }

@@ -67,14 +67,17 @@ public final class ImageSet implements Iterable<ImageSet.Pair> {
         };
     }
 
+    /** Number of pairs. */
     public int size() {
         return pairs.size();
     }
 
+    /** One pair, from 0. */
     public Pair get(int index) {
         return pairs.get(index);
     }
 
+    /** All pairs in their order. */
     public List<Pair> pairs() {
         return pairs;
     }

@@ -10,8 +10,10 @@ import io.biapy.core.run.Workers;
  * {@link io.biapy.core.error.FileException}.
  */
 public interface ImageSink extends AutoCloseable {
+    /** Voxels along z, y and x. */
     Size size();
 
+    /** Number of channels, at least 1. */
     int channels();
 
     /** Edge lengths of the file's chunks: blocks that consist of whole chunks are written without reading. */

@@ -13,8 +13,10 @@ public interface ImageSource extends AutoCloseable {
     /** Short name for messages and tables: the file's name without extension. */
     String name();
 
+    /** Voxels along z, y and x. */
     Size size();
 
+    /** Number of channels, at least 1. */
     int channels();
 
     /** One name a channel: "red", "DAPI", ...; its number from 0 where the file does not name it. */
@@ -22,8 +24,10 @@ public interface ImageSource extends AutoCloseable {
         return IntStream.range(0, channels()).mapToObj(Integer::toString).toList();
     }
 
+    /** How one value is stored; what is read is float anyway. */
     PixelType pixelType();
 
+    /** Size of a voxel, or unknown. */
     Calibration calibration();
 
     /**

@@ -56,18 +56,22 @@ public final class ImageSpec {
         return new ImageSpec(size, type, channelNames, edges, calibration);
     }
 
+    /** Size of a voxel; default: unknown. */
     public ImageSpec calibration(Calibration other) {
         return new ImageSpec(size, type, channelNames, chunk, other);
     }
 
+    /** Voxels along z, y and x. */
     public Size size() {
         return size;
     }
 
+    /** How one value is stored. */
     public PixelType type() {
         return type;
     }
 
+    /** One name a channel, by default its number. */
     public List<String> channelNames() {
         return channelNames;
     }
@@ -77,6 +81,7 @@ public final class ImageSpec {
         return Optional.ofNullable(chunk);
     }
 
+    /** Size of a voxel, or unknown. */
     public Calibration calibration() {
         return calibration;
     }

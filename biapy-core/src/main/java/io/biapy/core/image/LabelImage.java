@@ -74,6 +74,7 @@ public final class LabelImage implements LabelSource {
         return new LabelImage(name, extent, other, ids, calibration);
     }
 
+    /** The same labels under another name. */
     public LabelImage withName(String other) {
         return new LabelImage(other, extent, codes, ids, calibration);
     }
@@ -83,6 +84,7 @@ public final class LabelImage implements LabelSource {
         return name;
     }
 
+    /** Voxels along z, y and x. */
     public Extent extent() {
         return extent;
     }
@@ -112,6 +114,7 @@ public final class LabelImage implements LabelSource {
         return ids == null;
     }
 
+    /** The greatest id; 0 where there is no object. */
     public long maxId() {
         long max = 0;
         for (int c : codes) {

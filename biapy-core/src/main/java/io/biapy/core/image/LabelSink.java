@@ -4,6 +4,7 @@ import io.biapy.core.run.Workers;
 
 /** A label image that is written block by block, with 64-bit ids; as {@link ImageSink} otherwise. */
 public interface LabelSink extends AutoCloseable {
+    /** Voxels along z, y and x. */
     Size size();
 
     /** Edge lengths of the file's chunks: blocks that consist of whole chunks are written without reading. */

@@ -2,10 +2,13 @@ package io.biapy.core.image;
 
 /** A label image (0 is background, every other value one object) that is read block by block; ids are 64-bit. */
 public interface LabelSource extends AutoCloseable {
+    /** Short name for messages and tables: the file's name without extension. */
     String name();
 
+    /** Voxels along z, y and x. */
     Size size();
 
+    /** Size of a voxel, or unknown. */
     Calibration calibration();
 
     /** Copies a block; {@code into} is filled z, y, x (x fastest). Safe for several threads. */

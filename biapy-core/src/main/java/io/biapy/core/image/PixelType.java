@@ -25,14 +25,17 @@ public enum PixelType {
         this.floating = floating;
     }
 
+    /** Bits of one stored value. */
     public int bits() {
         return bits;
     }
 
+    /** Whether values below 0 can be stored. */
     public boolean isSigned() {
         return signed;
     }
 
+    /** Whether it is a float, not an integer. */
     public boolean isFloating() {
         return floating;
     }

@@ -11,18 +11,22 @@ public record Size(long z, long y, long x) {
         }
     }
 
+    /** Of a volume, in voxels; each at least 1. */
     public static Size zyx(long z, long y, long x) {
         return new Size(z, y, x);
     }
 
+    /** Of a picture, in pixels; each at least 1. */
     public static Size yx(long y, long x) {
         return new Size(1, y, x);
     }
 
+    /** Number of all voxels. */
     public long voxels() {
         return Math.multiplyExact(Math.multiplyExact(z, y), x);
     }
 
+    /** Whether there is one slice only. */
     public boolean is2D() {
         return z == 1;
     }

@@ -154,7 +154,7 @@ final class Inflation {
         state[InflateKernel.COUNT] = 0;
         state[InflateKernel.IN] = in + n;
         state[InflateKernel.OUT] = out + n;
-        return n == length ? InflateKernel.BLOCK_END : out + n == behind ? InflateKernel.FULL : InflateKernel.CUT_OFF;
+        return n == length ? InflateKernel.BLOCK_END : in + n < end ? InflateKernel.FULL : InflateKernel.CUT_OFF;
     }
 
     private void fixed() throws DataFormatException {

@@ -75,6 +75,16 @@ class InflationTest {
         }
     }
 
+    @Test
+    void storedDataCutOffWhereTheRoomEnds_endAsInTheJdk() throws Exception {
+        byte[] ten = HexFormat.of().parseHex("7801010A00F5FF" + "AB".repeat(10));
+        for (int length = 7; length <= 17; length++) {
+            for (int room = 1; room <= 11; room++) {
+                requireSame(Arrays.copyOf(ten, length), room, new Random(6));
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "7F08, incorrect header check",

@@ -58,7 +58,7 @@ public final class Safetensors {
         } catch (NoSuchFileException e) {
             throw new FileException(file, "there is no such file.", e);
         } catch (IOException e) {
-            throw new FileException(file, "cannot be read: " + e.getMessage() + ".", e);
+            throw new FileException(file, "cannot be read (" + e + ").", e);
         }
     }
 
