@@ -45,6 +45,11 @@ public interface ImageFormat {
         return false;
     }
 
+    /** Whether values come back as they were written, and not only nearly so. */
+    default boolean isExact() {
+        return true;
+    }
+
     /** Refuses a path that holds an image, or anything else, already. */
     default void requireAbsent(Path file) {
         WriteAside.requireAbsent(file);

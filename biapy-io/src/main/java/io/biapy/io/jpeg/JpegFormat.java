@@ -42,6 +42,11 @@ public final class JpegFormat implements ImageFormat {
     }
 
     @Override
+    public boolean isExact() {
+        return false;
+    }
+
+    @Override
     public boolean recognizes(Path file) {
         byte[] head = FileBytes.head(file, START);
         return head.length == START && head[0] == (byte) 0xFF && head[1] == (byte) 0xD8 && head[2] == (byte) 0xFF;
