@@ -59,7 +59,8 @@ public record Converted(
             notes.add("Reading it again needs help: " + e.getMessage());
         }
         if (!format.isExact()) {
-            notes.add(format.name() + " keeps values only nearly as they were; it is for looking at, not for measuring.");
+            notes.add(
+                    format.name() + " keeps values only nearly as they were; it is for looking at, not for measuring.");
         }
         if (type != wanted.type() && wanted.type() != PixelType.BIT) {
             notes.add("Values of " + name(wanted.type()) + " are stored as " + name(type) + ".");

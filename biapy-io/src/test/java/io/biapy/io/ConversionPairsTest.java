@@ -30,7 +30,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Images go from every format into every other: what the new file does not keep is said, and all else is kept. */
 class ConversionPairsTest {
     private static final List<String> FORMATS = List.of(
-            "tif", "ome.tif", "zarr", "n5", "h5", "npy", "npz", "nii", "nii.gz", "nrrd", "nhdr", "mrc", "precomputed", "png",
+            "tif",
+            "ome.tif",
+            "zarr",
+            "n5",
+            "h5",
+            "npy",
+            "npz",
+            "nii",
+            "nii.gz",
+            "nrrd",
+            "nhdr",
+            "mrc",
+            "precomputed",
+            "png",
             "jpg");
 
     @TempDir
@@ -98,7 +111,8 @@ class ConversionPairsTest {
         String said = String.join(" ", result.notes());
         try (ImageSource before = Images.open(in);
                 ImageSource after = Images.open(out)) {
-            lost(before, after, said).forEach(what -> silent.add(in.getFileName() + " to " + out.getFileName() + ": " + what));
+            lost(before, after, said)
+                    .forEach(what -> silent.add(in.getFileName() + " to " + out.getFileName() + ": " + what));
         }
         return true;
     }
@@ -163,7 +177,9 @@ class ConversionPairsTest {
                     assertThat(other).as(e.getMessage()).isEqualTo("jpg");
                     continue;
                 }
-                assertThat(Images.open(out).load().data()).as("%s to %s", first, other).isEqualTo(third);
+                assertThat(Images.open(out).load().data())
+                        .as("%s to %s", first, other)
+                        .isEqualTo(third);
                 assertThat(Images.open(out).size()).isEqualTo(Size.yx(13, 17));
             }
         }
