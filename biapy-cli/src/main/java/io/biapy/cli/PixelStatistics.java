@@ -2,6 +2,7 @@ package io.biapy.cli;
 
 import io.biapy.core.error.FileException;
 import io.biapy.core.image.Axes;
+import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.LabelSource;
 import io.biapy.io.ImageInfo;
@@ -43,7 +44,7 @@ final class PixelStatistics {
     }
 
     private void addAll(Path file, Axes axes) {
-        try (ImageSource image = Images.open(file, axes)) {
+        try (ImageSource image = ImageFormats.of(file).open(file, axes)) {
             for (int c = 0; c < image.channels(); c++) {
                 int channel = c;
                 Slabs.forEach(image.size(), block -> {

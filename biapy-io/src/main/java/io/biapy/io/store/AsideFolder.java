@@ -38,6 +38,22 @@ public final class AsideFolder implements AutoCloseable {
         return aside.path();
     }
 
+    /** Does a part of the work; what is wrong with a file in here is told by the name that it was to have. */
+    public void fill(Runnable part) {
+        try {
+            part.run();
+        } catch (FileException e) {
+            String hidden = aside.path().toString();
+            String message = String.valueOf(e.getMessage());
+            if (!message.startsWith(hidden)) {
+                throw e;
+            }
+            int end = message.indexOf(": ", hidden.length());
+            String inside = message.substring(hidden.length(), Math.max(end, hidden.length()));
+            throw new FileException(Path.of(folder + inside), message.substring(Math.max(0, end + 2)), e);
+        }
+    }
+
     /** Gives the folder its name. */
     public void keep() {
         try {

@@ -15,6 +15,7 @@ import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.tile.NamedFiles;
 import io.biapy.core.tile.TargetOutput;
 import io.biapy.io.sample.StoredTypes;
+import io.biapy.io.zarr.ZarrFiles;
 import java.nio.file.Path;
 
 /**
@@ -81,7 +82,7 @@ public final class TileFiles {
     /**
      * Takes labels: ids exactly, in the narrowest unsigned type that holds them.
      *
-     * @throws FileException where the file exists and is neither to be replaced nor what an interrupted run of the same work has written
+     * @throws FileException where the file exists and is neither to be replaced (which a Zarr of several images, or another folder, never is) nor what an interrupted run of the same work has written
      */
     public LabelOutput.Target labels() {
         requireAbsent();
@@ -129,8 +130,12 @@ public final class TileFiles {
     }
 
     private void requireAbsent() {
-        if (!replaces && !NamedFiles.isOwn(work, output)) {
-            ImageFormats.named(output).requireAbsent(output);
+        if (!NamedFiles.isOwn(work, output)) {
+            if (!replaces) {
+                ImageFormats.named(output).requireAbsent(output);
+            } else if (TilePlace.isStore(output)) {
+                ZarrFiles.requireReplaceable(output);
+            }
         }
         WriteAside.requirePlace(output);
     }

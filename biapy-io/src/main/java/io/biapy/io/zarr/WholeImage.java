@@ -48,7 +48,7 @@ final class WholeImage implements SampleTarget {
     private ArrayWriter begin() {
         boolean begun = false;
         try {
-            image.group(aside.path(), steps);
+            aside.fill(() -> image.group(aside.path(), steps));
             ArrayWriter array = image.array(aside.path(), 0, steps.get(0));
             begun = true;
             return array;
@@ -81,7 +81,7 @@ final class WholeImage implements SampleTarget {
 
     @Override
     public void write(int channel, Block block, SampleFill samples, Workers threads) {
-        full.write(channel, block, samples, threads);
+        aside.fill(() -> full.write(channel, block, samples, threads));
         written.addAndGet(block.extent().voxels());
     }
 
@@ -99,7 +99,7 @@ final class WholeImage implements SampleTarget {
                         "was not written in whole (" + written.get() + " of " + all
                                 + " voxels), so nothing was left under this name.");
             }
-            Resolutions.with(workers).fill(aside.path(), image, full, steps);
+            aside.fill(() -> Resolutions.with(workers).fill(aside.path(), image, full, steps));
             aside.keep();
         }
         kept.run();

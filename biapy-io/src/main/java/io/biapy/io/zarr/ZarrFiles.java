@@ -184,6 +184,11 @@ public final class ZarrFiles {
         target.register();
     }
 
+    /** Refuses a folder that may not be replaced by a new store: no Zarr or N5, or more than one image. */
+    public static void requireReplaceable(Path folder) {
+        FolderSwap.requireReplaceable(folder);
+    }
+
     /** Opens an image for more writing; of a multiscale image its largest array. */
     public static ImageSink update(Path file) {
         ArrayWriter writer = existing(file, false);

@@ -82,6 +82,10 @@ class TileFilesTest {
                 .isInstanceOf(FileException.class)
                 .hasMessageContaining("exists already");
         assertThatThrownBy(() -> TileFiles.into(out).channels()).isInstanceOf(FileException.class);
+        Path other = Files.createDirectories(folder.resolve("b.zarr/precious"));
+        assertThatThrownBy(() -> TileFiles.into(other.getParent()).replacing().labels())
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("something else than Zarr");
         assertThatThrownBy(() -> TileFiles.into(folder.resolve("a.xyz"))).hasMessageContaining("names no image format");
         Extent tile = Extent.yx(2, 2);
         try (LabelOutput output =

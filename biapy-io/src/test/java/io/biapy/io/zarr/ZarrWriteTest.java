@@ -64,6 +64,21 @@ class ZarrWriteTest {
     }
 
     @Test
+    void labels_beside_an_image_are_not_lost_when_it_is_replaced() {
+        FloatImage image = FloatImage.of("a", Extent.yx(2, 3), 1, new float[6]);
+        Path store = folder.resolve("a.zarr");
+        Images.save(image, store);
+        Images.save(image, store, IfExists.REPLACE);
+        Path labels = Path.of(store + ":/labels/nuclei");
+        Images.save(LabelImage.of("l", Extent.yx(2, 3), new int[6]), labels);
+        Images.save(LabelImage.of("l", Extent.yx(2, 3), new int[6]), labels, IfExists.REPLACE);
+        assertThatThrownBy(() -> Images.save(image, store, IfExists.REPLACE))
+                .isInstanceOf(FileException.class)
+                .hasMessageContaining("more than one image (\"labels\")");
+        assertThat(Images.labels(labels).size()).isEqualTo(Size.yx(2, 3));
+    }
+
+    @Test
     void a_server_is_not_written_to() {
         FloatImage image = FloatImage.of("a", Extent.yx(2, 3), 1, new float[6]);
         for (IfExists mode : IfExists.values()) {
