@@ -43,9 +43,8 @@ final class FolderSwap {
         if (names == null || names.length == 0) {
             return;
         }
-        Predicate<String> others = ZarrLocation.isN5(folder)
-                ? OF_N5.asMatchPredicate().negate()
-                : others(folder, ownArrays(folder));
+        Predicate<String> others =
+                ZarrLocation.isN5(folder) ? OF_N5.asMatchPredicate().negate() : others(folder, ownArrays(folder));
         for (String name : names) {
             if (others.test(name)) {
                 throw new FileException(
