@@ -102,6 +102,7 @@ class PredictionTypeTest {
                     .run(
                             prediction,
                             TileFiles.into(out)
+                                    .replacing()
                                     .in(folder.resolve("work"))
                                     .by(workers)
                                     .labels(),

@@ -75,6 +75,7 @@ class TiledRealDataTest {
                             .run(
                                     prediction,
                                     TileFiles.into(out)
+                                            .replacing()
                                             .in(folder.resolve("work"))
                                             .by(workers)
                                             .labels(),

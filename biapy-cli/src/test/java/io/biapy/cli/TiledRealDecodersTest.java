@@ -107,6 +107,7 @@ class TiledRealDecodersTest {
                     .run(
                             prediction,
                             TileFiles.into(out)
+                                    .replacing()
                                     .in(folder.resolve("work"))
                                     .by(workers)
                                     .labels(),
