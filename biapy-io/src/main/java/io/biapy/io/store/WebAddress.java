@@ -11,8 +11,9 @@ import java.util.Locale;
  * @param query with its question mark, sent with every key; or ""
  */
 record WebAddress(String folder, String query) {
-    private static final String AS_THEY_ARE = "-._~:/@!$&'()*+,;=[]";
-    private static final String IN_QUERIES = AS_THEY_ARE + "?";
+    private static final String IN_PATHS = "-._~:/@!$&'()*+,;=";
+    private static final String IN_HOSTS = IN_PATHS + "[]"; // around numbers of IPv6
+    private static final String IN_QUERIES = IN_HOSTS + "?";
 
     static WebAddress of(String address) {
         int query = address.indexOf('?');
@@ -25,7 +26,11 @@ record WebAddress(String folder, String query) {
     /** Address of a value; in a key {@code %} and {@code +} are letters as others. */
     URI to(String key) {
         String below = key.isEmpty() ? "" : "/" + key.replace("%", "%25").replace("+", "%2B");
-        return URI.create(encoded(folder, AS_THEY_ARE) + encoded(below, AS_THEY_ARE) + encoded(query, IN_QUERIES));
+        int path = folder.indexOf('/', folder.indexOf("://") + 3);
+        String host = path < 0 ? folder : folder.substring(0, path);
+        return URI.create(encoded(host, IN_HOSTS)
+                + encoded(folder.substring(host.length()) + below, IN_PATHS)
+                + encoded(query, IN_QUERIES));
     }
 
     private static String encoded(String text, String legal) {

@@ -18,6 +18,7 @@ class WebAddressTest {
     void what_is_encoded_already_stays_and_a_percent_sign_alone_does_not() {
         assertThat(WebAddress.of("http://h/a%20b.zarr").to("")).hasToString("http://h/a%20b.zarr");
         assertThat(WebAddress.of("http://h/50%.zarr").to("")).hasToString("http://h/50%25.zarr");
+        assertThat(WebAddress.of("http://[::1]/a[1].zarr").to("[2]")).hasToString("http://[::1]/a%5B1%5D.zarr/%5B2%5D");
         assertThat(WebAddress.of("http://h/a.zarr").to("50%20+")).hasToString("http://h/a.zarr/50%2520%2B");
     }
 
