@@ -51,7 +51,7 @@ final class OutputOptions {
 
     /** To be asked before any work: a {@link FileException} where {@code file} exists and may not be replaced, or cannot be written at all. */
     void requireFree(Path file) {
-        if (file.toString().matches("https?:/.*")) {
+        if (ImageFormats.isOnServer(file)) {
             throw new FileException(file, "is on a server, which is only read from.");
         }
         WriteAside.requirePlace(file);

@@ -91,10 +91,10 @@ final class TargetsCommand implements Callable<Integer> {
         } else {
             inMemory(jobs);
         }
-        if (tiles.areGiven() && !tiles.planOnly()) {
-            TiledDecode.forget(jobs);
-        }
         if (!tiles.planOnly()) {
+            if (tiles.areGiven()) {
+                TiledDecode.forget(jobs);
+            }
             report(jobs);
         }
         return 0;

@@ -125,12 +125,16 @@ final class TiledDecode {
     }
 
     private LabelOutput.Target target(Path output, Workers workers) {
+        return files(output, workers, common).labels();
+    }
+
+    /** Where what is made of tiles goes; that the output is free was asked before. */
+    static TileFiles files(Path output, Workers workers, CommonOptions common) {
         return TileFiles.into(output)
                 .in(workFolder(output))
                 .replacing()
                 .by(workers)
-                .until(common.cancellation())
-                .labels();
+                .until(common.cancellation());
     }
 
     /** Notes a file beside the labels that is written, so that it is known again when the command is gone on with. */

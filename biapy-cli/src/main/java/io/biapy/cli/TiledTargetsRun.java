@@ -8,7 +8,6 @@ import io.biapy.core.tile.WorkFolder;
 import io.biapy.instance.channel.TargetChannels;
 import io.biapy.instance.tiled.TiledRun;
 import io.biapy.instance.tiled.TiledTargets;
-import io.biapy.io.tile.TileFiles;
 import java.nio.file.Path;
 
 /** Makes targets of one label image after the other, each tile by tile; unfinished work lies beside the output and is gone on with. */
@@ -44,12 +43,7 @@ final class TiledTargetsRun {
                 .showing(progress)
                 .until(common.cancellation())
                 .keepingOutcome();
-        TargetOutput.Target target = TileFiles.into(output)
-                .in(folder)
-                .replacing()
-                .by(workers)
-                .until(common.cancellation())
-                .channels();
+        TargetOutput.Target target = TiledDecode.files(output, workers, common).channels();
         WorkFolder.goOn(folder, overwrite, () -> targets.run(labels, target, run));
     }
 }

@@ -40,7 +40,7 @@ public final class ImageFormats {
         if (!Files.exists(file)) {
             throw new FileException(
                     file,
-                    file.toString().matches("https?:/.*")
+                    isOnServer(file)
                             ? "is on a server, and only Zarr and N5 (.zarr, .n5) are read from one; download it first."
                             : "there is no such file.");
         }
@@ -50,6 +50,11 @@ public final class ImageFormats {
         return named.or(() ->
                         fallbacks().filter(format -> format.recognizes(file)).findFirst())
                 .orElseThrow(() -> UnknownFormat.of(file, described(ImageFormat::extensions)));
+    }
+
+    /** Whether a path is an address, whose slashes paths make one. */
+    public static boolean isOnServer(Path file) {
+        return file.toString().matches("https?:/.*");
     }
 
     private static Stream<ImageFormat> fallbacks() {

@@ -238,12 +238,12 @@ public final class TileWork implements AutoCloseable {
 
     /** The result of a reduction, made once and recorded. */
     public byte[] once(String name, Supplier<byte[]> make) {
-        Optional<byte[]> known = journal.result(name, -1);
+        Optional<byte[]> known = recorded(name);
         if (known.isPresent()) {
             return known.get();
         }
         byte[] made = make.get();
-        journal.record(name, -1, made);
+        record(name, made);
         return made;
     }
 

@@ -149,11 +149,7 @@ public final class TiledDecoding {
                 work.beginAnewWithoutTiles();
                 return labelling.run(target);
             });
-            if (run.keepsOutcome()) {
-                work.keepRecords();
-            } else {
-                work.discard();
-            }
+            run.end(work);
             return outcome;
         });
     }

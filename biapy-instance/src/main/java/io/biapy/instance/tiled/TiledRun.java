@@ -3,6 +3,7 @@ package io.biapy.instance.tiled;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Progress;
 import io.biapy.core.run.Workers;
+import io.biapy.core.tile.TileWork;
 import java.nio.file.Path;
 
 /**
@@ -49,6 +50,15 @@ public record TiledRun(
      */
     public TiledRun keepingOutcome() {
         return new TiledRun(folder, input, workers, progress, cancellation, true);
+    }
+
+    /** All has its name: what was found is kept, or nothing. */
+    void end(TileWork work) {
+        if (keepsOutcome) {
+            work.keepRecords();
+        } else {
+            work.discard();
+        }
     }
 
     @Override

@@ -101,7 +101,7 @@ public final class TiledTargets {
                 progress,
                 run.cancellation())) {
             if (target.isDone()) { // by a run that ended behind that
-                end(work, run);
+                run.end(work);
                 return;
             }
             work.beginAnewWithoutTiles();
@@ -117,15 +117,7 @@ public final class TiledTargets {
                     work.last(TiledPlan.FINISH, output::commit);
                 }
             }
-            end(work, run);
-        }
-    }
-
-    private static void end(TileWork work, TiledRun run) {
-        if (run.keepsOutcome()) {
-            work.keepRecords();
-        } else {
-            work.discard();
+            run.end(work);
         }
     }
 

@@ -4,13 +4,13 @@ import java.util.Arrays;
 
 /** The lengths of a block's codes as its header holds them, in runs, with a code of their own (RFC 1951, 3.2.7). For one thread at a time. */
 final class CodeHeader {
-    private static final int[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+    private static final int[] ORDER = DeflateCodes.HEADER_ORDER;
     private static final int SYMBOLS = ORDER.length;
     private static final int SAME = 16; // 3 to 6 times more
     private static final int ZEROS = 17; // 3 to 10
     private static final int MANY_ZEROS = 18; // 11 to 138
     private static final int MOST_BITS = 7;
-    private static final int LEAST_LITERALS = 257;
+    private static final int LEAST_LITERALS = DeflateCodes.FIRST_LENGTH;
 
     private final int[] items = new int[512]; // symbol | extra value << 8
     private final int[] counts = new int[SYMBOLS];
@@ -79,15 +79,11 @@ final class CodeHeader {
         counts[symbol]++;
     }
 
-    private static int extraBits(int symbol) {
-        return symbol < SAME ? 0 : symbol == SAME ? 2 : symbol == ZEROS ? 3 : 7;
-    }
-
     /** Bits that the header takes. */
     int bits() {
         int bits = 14 + 3 * given;
         for (int symbol = 0; symbol < SYMBOLS; symbol++) {
-            bits += counts[symbol] * (lengths[symbol] + extraBits(symbol));
+            bits += counts[symbol] * (lengths[symbol] + DeflateCodes.extraInHeader(symbol));
         }
         return bits;
     }
@@ -101,7 +97,7 @@ final class CodeHeader {
         for (int i = 0; i < n; i++) {
             int symbol = items[i] & 0xFF;
             DeflateKernel.put(codes[symbol] >>> 8, codes[symbol] & 0xFF, into, state);
-            DeflateKernel.put(items[i] >>> 8, extraBits(symbol), into, state);
+            DeflateKernel.put(items[i] >>> 8, DeflateCodes.extraInHeader(symbol), into, state);
         }
     }
 }

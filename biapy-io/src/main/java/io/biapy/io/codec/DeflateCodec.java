@@ -1,7 +1,6 @@
 package io.biapy.io.codec;
 
 import io.biapy.io.sample.Words;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -47,13 +46,7 @@ public record DeflateCodec(boolean gzip, int level) implements ByteCodec {
             Words.put32(packed, packed.length - 4, length, false);
             return packed;
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(length / 2 + 64);
-        try (OutputStream out = new LeveledGzip(bytes, level)) {
-            out.write(from, at, length);
-        } catch (IOException e) {
-            throw new IllegalStateException(e); // memory does not fail so
-        }
-        return bytes.toByteArray();
+        return Packing.all(from, at, length, packed -> new LeveledGzip(packed, level));
     }
 
     private byte[] zlib(byte[] from, int at, int length) {

@@ -16,15 +16,13 @@ final class DeflateKernel {
     static final int OUT = 2;
     static final int STATE = 3;
 
-    private static final int END_OF_BLOCK = 256;
-
     private DeflateKernel() {}
 
     /**
      * Writes a block's symbols.
      *
      * @param codes of literals and lengths, code << 8 | bits
-     * @param lengths symbol of each length, minus {@link MatchKernel#FIRST_LENGTH}
+     * @param lengths symbol of each length, minus {@link DeflateCodes#FIRST_LENGTH}
      * @param extras of each length, value << 8 | bits
      */
     static void symbols(
@@ -75,7 +73,7 @@ final class DeflateKernel {
             if (i < n) {
                 int length = matches[i] >>> 16;
                 int less = matches[i] & 0xFFFF;
-                int code = codes[MatchKernel.FIRST_LENGTH + lengths[length]];
+                int code = codes[DeflateCodes.FIRST_LENGTH + lengths[length]];
                 bits |= (long) (code >>> 8) << count;
                 count += code & 0xFF;
                 code = extras[length];
@@ -85,7 +83,7 @@ final class DeflateKernel {
                 code = distanceCodes[symbol];
                 bits |= (long) (code >>> 8) << count;
                 count += code & 0xFF;
-                int more = extraBits(symbol);
+                int more = DeflateCodes.extraOfDistance(symbol);
                 bits |= (long) (less & (1 << more) - 1) << count;
                 count += more;
                 Words.put64(into, out, bits, false);
@@ -98,12 +96,8 @@ final class DeflateKernel {
         state[BITS] = bits;
         state[COUNT] = count;
         state[OUT] = out;
-        put(codes[END_OF_BLOCK] >>> 8, codes[END_OF_BLOCK] & 0xFF, into, state);
-    }
-
-    /** Extra bits of a distance's symbol. */
-    static int extraBits(int symbol) {
-        return symbol < 4 ? 0 : (symbol >>> 1) - 1;
+        int last = codes[DeflateCodes.END_OF_BLOCK];
+        put(last >>> 8, last & 0xFF, into, state);
     }
 
     /** Writes {@code n} bits, at most 32. */

@@ -10,25 +10,24 @@ import java.util.Arrays;
 final class Deflation {
     private static final int BLOCK = 1 << 15; // bytes that share their codes
     private static final int MATCHES = 1 << 15;
-    private static final int LITERALS = 286;
-    private static final int DISTANCES = 30;
+    private static final int LITERALS = DeflateCodes.LITERALS;
+    private static final int DISTANCES = DeflateCodes.DISTANCES;
     private static final int MOST_TABLE_BITS = 15;
     private static final int LEAST_TABLE_BITS = 8;
     private static final int USUAL_LITERAL = 5 << 4;
     private static final int SLACK = 16;
-    private static final int END_OF_BLOCK = 256;
     private static final int STORED_MOST = 0xFFFF;
     private static final byte[] LENGTHS = new byte[MatchKernel.LONGEST + 1];
     private static final int[] EXTRAS = new int[MatchKernel.LONGEST + 1];
-    private static final int FIXED_LITERALS = 288; // two of them never used
+    private static final int FIXED_LITERALS = LITERALS + DeflateCodes.UNUSED;
     private static final byte[] FIXED = new byte[FIXED_LITERALS + DISTANCES];
     private static final int[] FIXED_CODES = new int[FIXED_LITERALS];
     private static final int[] FIXED_DISTANCES = new int[DISTANCES];
 
     static {
         int length = 3;
-        for (int symbol = 0; symbol < 28; symbol++) { // RFC 1951, 3.2.5
-            int extra = extraOfLength(symbol);
+        for (int symbol = 0; symbol < 28; symbol++) {
+            int extra = DeflateCodes.extraOfLength(symbol);
             for (int i = 0; i < 1 << extra; i++) {
                 LENGTHS[length] = (byte) symbol;
                 EXTRAS[length++] = i << 8 | extra;
@@ -36,11 +35,7 @@ final class Deflation {
         }
         LENGTHS[MatchKernel.LONGEST] = 28;
         EXTRAS[MatchKernel.LONGEST] = 0;
-        Arrays.fill(FIXED, 0, 144, (byte) 8); // RFC 1951, 3.2.6
-        Arrays.fill(FIXED, 144, 256, (byte) 9);
-        Arrays.fill(FIXED, 256, 280, (byte) 7);
-        Arrays.fill(FIXED, 280, FIXED_LITERALS, (byte) 8);
-        Arrays.fill(FIXED, FIXED_LITERALS, FIXED.length, (byte) 5);
+        DeflateCodes.fixedLengths(FIXED);
         CodeLengthKernel.codes(FIXED, 0, FIXED_LITERALS, FIXED_CODES);
         CodeLengthKernel.codes(FIXED, FIXED_LITERALS, DISTANCES, FIXED_DISTANCES);
     }
@@ -58,10 +53,6 @@ final class Deflation {
     private final CodeHeader header = new CodeHeader();
     private final long[] state = new long[DeflateKernel.STATE];
     private byte[] into = {};
-
-    private static int extraOfLength(int symbol) {
-        return symbol < 8 || symbol == 28 ? 0 : symbol / 4 - 1;
-    }
 
     /** Packs {@code length} bytes from {@code at} on, between {@code head} and {@code tail} bytes that are left free. */
     byte[] deflate(byte[] from, int at, int length, int head, int tail) {
@@ -92,7 +83,7 @@ final class Deflation {
     }
 
     private void block(byte[] from, int start, int n, int behind, int end, int tail) {
-        counts[END_OF_BLOCK]++;
+        counts[DeflateCodes.END_OF_BLOCK]++;
         CodeLengthKernel.lengths(counts, 0, LITERALS, DeflateKernel.MOST_BITS, lengths, 0, keys, tree);
         CodeLengthKernel.lengths(counts, LITERALS, DISTANCES, DeflateKernel.MOST_BITS, lengths, LITERALS, keys, tree);
         header.of(lengths, LITERALS, DISTANCES);
@@ -126,7 +117,7 @@ final class Deflation {
     private void learn() {
         long literals = 0;
         long bits = 0;
-        for (int i = 0; i < END_OF_BLOCK; i++) {
+        for (int i = 0; i < DeflateCodes.END_OF_BLOCK; i++) {
             literals += counts[i];
             bits += (long) counts[i] * lengths[i];
         }
@@ -138,11 +129,11 @@ final class Deflation {
     private long symbolBits(byte[] of, int firstDistance) {
         long bits = 0;
         for (int i = 0; i < LITERALS; i++) {
-            int extra = i < MatchKernel.FIRST_LENGTH ? 0 : extraOfLength(i - MatchKernel.FIRST_LENGTH);
+            int extra = i < DeflateCodes.FIRST_LENGTH ? 0 : DeflateCodes.extraOfLength(i - DeflateCodes.FIRST_LENGTH);
             bits += (long) counts[i] * (of[i] + extra);
         }
         for (int i = 0; i < DISTANCES; i++) {
-            bits += (long) counts[LITERALS + i] * (of[firstDistance + i] + DeflateKernel.extraBits(i));
+            bits += (long) counts[LITERALS + i] * (of[firstDistance + i] + DeflateCodes.extraOfDistance(i));
         }
         return bits;
     }

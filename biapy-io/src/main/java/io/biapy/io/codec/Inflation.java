@@ -18,13 +18,13 @@ final class Inflation {
         FULL
     }
 
-    private static final int END_OF_BLOCK = 256;
-    private static final int FIRST_LENGTH = 257;
-    private static final int MOST_LITERALS = 286;
-    private static final int MOST_DISTANCES = 30;
-    private static final int NO_SYMBOLS = 2; // at the end of both fixed codes
+    private static final int END_OF_BLOCK = DeflateCodes.END_OF_BLOCK;
+    private static final int FIRST_LENGTH = DeflateCodes.FIRST_LENGTH;
+    private static final int MOST_LITERALS = DeflateCodes.LITERALS;
+    private static final int MOST_DISTANCES = DeflateCodes.DISTANCES;
+    private static final int NO_SYMBOLS = DeflateCodes.UNUSED; // at the end of both fixed codes
     private static final int PRECODE_BITS = 7;
-    private static final int[] PRECODE_ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
+    private static final int[] PRECODE_ORDER = DeflateCodes.HEADER_ORDER;
     private static final int[] PRECODES = new int[PRECODE_ORDER.length];
     private static final int[] LITERALS = literals();
     private static final int[] DISTANCES = distances();
@@ -55,7 +55,7 @@ final class Inflation {
         entries[END_OF_BLOCK] = HuffmanKernel.END;
         int base = 3;
         for (int i = 0; i < 28; i++) {
-            int extra = i < 8 ? 0 : i / 4 - 1;
+            int extra = DeflateCodes.extraOfLength(i);
             entries[FIRST_LENGTH + i] = base << 16 | extra;
             base += 1 << extra;
         }
@@ -69,7 +69,7 @@ final class Inflation {
         int[] entries = new int[MOST_DISTANCES + NO_SYMBOLS];
         int base = 1;
         for (int i = 0; i < MOST_DISTANCES; i++) {
-            int extra = i < 4 ? 0 : i / 2 - 1;
+            int extra = DeflateCodes.extraOfDistance(i);
             entries[i] = base << 16 | extra;
             base += 1 << extra;
         }
@@ -161,11 +161,7 @@ final class Inflation {
         if (fixed) {
             return;
         }
-        Arrays.fill(lengths, 0, 144, (byte) 8);
-        Arrays.fill(lengths, 144, 256, (byte) 9);
-        Arrays.fill(lengths, 256, 280, (byte) 7);
-        Arrays.fill(lengths, 280, 288, (byte) 8);
-        Arrays.fill(lengths, 288, 320, (byte) 5);
+        DeflateCodes.fixedLengths(lengths);
         tables(MOST_LITERALS + NO_SYMBOLS, MOST_DISTANCES + NO_SYMBOLS);
         fixed = true;
     }
@@ -207,7 +203,7 @@ final class Inflation {
             InflateKernel.fill(from, end, state);
             int entry = precode[(int) state[InflateKernel.BITS] & (1 << PRECODE_BITS) - 1];
             int symbol = entry >>> 16;
-            int extra = symbol < 16 ? 0 : symbol == 16 ? 2 : symbol == 17 ? 3 : 7;
+            int extra = DeflateCodes.extraInHeader(symbol);
             if ((entry & 63) + extra > state[InflateKernel.COUNT]) {
                 return false;
             }

@@ -17,8 +17,6 @@ final class MatchKernel {
     static final int SHORTEST = 4;
     static final int LONGEST = 258;
     static final int WINDOW = 1 << 15;
-    static final int FIRST_LENGTH = 257;
-    static final int FIRST_DISTANCE = 286;
 
     /** Where a search stopped; and the average cost of a literal in sixteenths of a bit, given by the caller. */
     static final int PLACE = 0;
@@ -41,7 +39,7 @@ final class MatchKernel {
      * Goes on from {@code start} to {@code stop}, to {@code end} where that is near, or until {@code matches} is full; gives the number of repeats. At least eight
      * bytes must be there, and {@code stop} at most {@code end}.
      *
-     * @param lengths symbol of each length, from 3 on, minus {@link #FIRST_LENGTH}
+     * @param lengths symbol of each length, from 3 on, minus {@link DeflateCodes#FIRST_LENGTH}
      */
     static int find(
             byte[] from,
@@ -73,8 +71,8 @@ final class MatchKernel {
                 if (length * literalCost > bits << 4) {
                     runs[n] = at - run;
                     matches[n++] = length << 16 | back - 1;
-                    counts[FIRST_LENGTH + lengths[length]]++;
-                    counts[FIRST_DISTANCE + distance(back - 1)]++;
+                    counts[DeflateCodes.FIRST_LENGTH + lengths[length]]++;
+                    counts[DeflateCodes.LITERALS + distance(back - 1)]++;
                     int behind = Math.min(Math.min(at + length, at + INSERTS), last);
                     for (int i = at + 1; i < behind; i++) {
                         table[Words.get32(from, i, false) * HASH >>> shift] = i;

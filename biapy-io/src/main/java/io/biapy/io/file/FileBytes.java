@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.IntFunction;
 
 /**
  * An existing file, read at any position. Every read is complete or a {@link FileException}: a file that ends early never gives
@@ -76,9 +77,14 @@ public final class FileBytes implements RandomBytes {
 
     @Override
     public byte[] read(long at, long count) {
+        return read(at, count, byte[]::new);
+    }
+
+    /** The same at the start of an array that {@code room} gives for that many bytes, which may be longer. */
+    public byte[] read(long at, long count, IntFunction<byte[]> room) {
         check(file, size, at, count);
-        byte[] into = new byte[(int) count];
-        read(at, into, 0, into.length);
+        byte[] into = room.apply((int) count);
+        read(at, into, 0, (int) count);
         return into;
     }
 
@@ -93,11 +99,6 @@ public final class FileBytes implements RandomBytes {
         } catch (IOException e) {
             throw new FileException(file, "cannot be read (" + e + ").", e);
         }
-    }
-
-    /** Refuses what the file has not, or what is too much for one read. */
-    public void check(long at, long count) {
-        check(file, size, at, count);
     }
 
     static void check(Path file, long size, long at, long count) {

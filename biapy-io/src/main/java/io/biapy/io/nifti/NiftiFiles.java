@@ -19,7 +19,7 @@ record NiftiFiles(Path opened, Path header, Path voxels) {
     /** By the names; the partner of a pair must be there. */
     static NiftiFiles of(Path file) {
         String name = String.valueOf(file.getFileName());
-        String plain = isPacked(name) ? name.substring(0, name.length() - GZ.length()) : name;
+        String plain = plain(name);
         for (int own = 0; own < PAIR.size(); own++) {
             if (plain.toLowerCase(Locale.ROOT).endsWith(PAIR.get(own))) {
                 Path other = partner(file, name, plain, PAIR.get(1 - own));
@@ -31,9 +31,12 @@ record NiftiFiles(Path opened, Path header, Path voxels) {
 
     /** Whether a name is one of a pair's. */
     static boolean isPairName(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        String plain = isPacked(name) ? name.substring(0, name.length() - GZ.length()) : name;
+        String plain = plain(String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT));
         return PAIR.stream().anyMatch(plain::endsWith);
+    }
+
+    private static String plain(String name) {
+        return isPacked(name) ? name.substring(0, name.length() - GZ.length()) : name;
     }
 
     private static boolean isPacked(String name) {

@@ -32,11 +32,11 @@ final class OmeSet {
     private final Map<String, Path> holders = new HashMap<>();
     private final Map<Path, Boolean> there = new HashMap<>();
 
-    private OmeSet(Path opened, Path described, OmeDocument document) {
+    private OmeSet(Path opened, Path described, boolean isXml, OmeDocument document) {
         this.opened = opened;
         this.described = described;
         this.document = document;
-        this.isXml = OmeDocument.isFile(described);
+        this.isXml = isXml;
         this.image = document.images().stream()
                 .filter(each -> each.parts().stream().anyMatch(part -> FilesBeside.isSame(opened, holder(part))))
                 .findFirst()
@@ -49,17 +49,18 @@ final class OmeSet {
         if (document.isBinaryOnly() || document.images().get(0).parts().isEmpty()) {
             throw new FileException(file, "is OME-XML that names no TIFF file with its planes.");
         }
-        return new OmeSet(file, file, document);
+        return new OmeSet(file, file, true, document);
     }
 
     /** Of a TIFF file whose description is OME-XML. */
     static OmeSet of(Path file, String text) {
         OmeDocument document = OmeDocument.parse(text, file);
         if (!document.isBinaryOnly()) {
-            return new OmeSet(file, file, document);
+            return new OmeSet(file, file, false, document);
         }
         Path other = FilesBeside.of(file, document.metadataFile());
-        return new OmeSet(file, other, describing(file, document, other));
+        boolean isXml = OmeDocument.isFile(other);
+        return new OmeSet(file, other, isXml, describing(file, document, other, isXml));
     }
 
     /** The same where the pages of the file that was opened are known already. */
@@ -69,14 +70,14 @@ final class OmeSet {
     }
 
     /** The document that another file has in place of this one's. */
-    private static OmeDocument describing(Path file, OmeDocument own, Path other) {
+    private static OmeDocument describing(Path file, OmeDocument own, Path other, boolean isXml) {
         String name = own.metadataFile();
         if (!Files.exists(other)) {
             throw new FileException(
                     file, "is part of an OME-TIFF image that " + name + " describes, which is not beside it.");
         }
         OmeDocument document;
-        if (OmeDocument.isFile(other)) {
+        if (isXml) {
             document = OmeDocument.readFile(other);
         } else {
             String text = TiffPages.text(other);

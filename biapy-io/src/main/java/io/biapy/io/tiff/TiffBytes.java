@@ -67,10 +67,7 @@ final class TiffBytes implements AutoCloseable {
 
     /** The same at the start of an array that {@code room} gives for that many bytes. */
     byte[] read(long at, long count, IntFunction<byte[]> room) {
-        bytes.check(at, count);
-        byte[] into = room.apply((int) count);
-        bytes.read(at, into, 0, (int) count);
-        return into;
+        return bytes.read(at, count, room);
     }
 
     /** The unsigned integer of {@code length} bytes (1, 2, 4 or 8) at {@code at}. */
