@@ -4,18 +4,18 @@ import io.biapy.core.tile.TileGrid;
 
 /**
  * The outermost layer of a tile towards one neighbour as it is stored, with the heights, so that the neighbour sees whether anything in it can change
- * before it reads its own voxels. Raster order; labels as in {@link FloodTile}; entries are the times where they are not kept. Never changed.
+ * before it reads its own voxels. Raster order; ids of labels, or {@link FloodTile#BLOCKED} or {@link FloodTile#DRY}; entries are the times where they are not kept. Never changed.
  */
-record Layer(int[] level, int[] label, long[] time, long[] entry) {
+record Layer(int[] level, long[] label, long[] time, long[] entry) {
     /** A layer that is not there yet. */
-    static final Layer NONE = new Layer(new int[0], new int[0], new long[0], new long[0]);
+    static final Layer NONE = new Layer(new int[0], new long[0], new long[0], new long[0]);
 
     private static Layer empty(int n) {
-        return new Layer(new int[n], new int[n], new long[n], new long[n]);
+        return new Layer(new int[n], new long[n], new long[n], new long[n]);
     }
 
-    /** The layer of {@code t} towards {@code direction}. */
-    static Layer of(FloodTile t, int direction) {
+    /** The layer of {@code t}, whose labels are {@code numbers}, towards {@code direction}. */
+    static Layer of(FloodTile t, LabelNumbers numbers, int direction) {
         LayerBox box = LayerBox.inside(t, direction);
         Layer layer = empty(box.voxels());
         int k = 0;
@@ -24,7 +24,7 @@ record Layer(int[] level, int[] label, long[] time, long[] entry) {
                 for (int x = box.x(); x < box.endX(); x++, k++) {
                     int i = t.at(z, y, x);
                     layer.level[k] = t.level[i];
-                    layer.label[k] = t.label[i];
+                    layer.label[k] = t.label[i] > 0 ? numbers.id(t.label[i]) : t.label[i];
                     layer.time[k] = t.timeOf(i);
                     layer.entry[k] = t.looksBack() && t.label[i] > 0 ? t.entry[i] : layer.time[k];
                 }
@@ -99,7 +99,7 @@ record Layer(int[] level, int[] label, long[] time, long[] entry) {
     }
 
     /** Whether voxel k of {@code from} may change its neighbour with this height, label, time and entry. */
-    private static boolean reaches(Layer from, int k, int level, int label, long time, long entry, boolean lookBack) {
+    private static boolean reaches(Layer from, int k, int level, long label, long time, long entry, boolean lookBack) {
         boolean rises = level > (int) (from.time[k] >> 32);
         long reach = (rises ? (long) level << 32 : from.time[k]) + 1;
         if (reach != time) {
@@ -108,8 +108,8 @@ record Layer(int[] level, int[] label, long[] time, long[] entry) {
         return label != from.label[k] || (lookBack && entry != (rises ? from.time[k] : from.entry[k]));
     }
 
-    /** Puts this layer into the ring of {@code t} on the side of {@code direction} and hands in what may change a voxel behind it. */
-    void enter(FloodTile t, int direction, TileSources sources) {
+    /** Puts this layer into the ring of {@code t}, whose labels are {@code numbers}, on the side of {@code direction} and hands in what may change a voxel behind it. */
+    void enter(FloodTile t, LabelNumbers numbers, int direction, TileSources sources) {
         if (this == NONE) {
             return;
         }
@@ -125,7 +125,7 @@ record Layer(int[] level, int[] label, long[] time, long[] entry) {
                     int p = t.at(z, y, x);
                     int q = p + inwards;
                     t.time[p] = time[k];
-                    t.label[p] = label[k] | FloodTile.RING;
+                    t.label[p] = numbers.of(label[k]) | FloodTile.RING;
                     if (t.looksBack()) {
                         t.entry[p] = entry[k];
                     }
@@ -134,7 +134,7 @@ record Layer(int[] level, int[] label, long[] time, long[] entry) {
                                     this,
                                     k,
                                     t.level[q],
-                                    t.label[q],
+                                    t.label[q] > 0 ? numbers.id(t.label[q]) : t.label[q],
                                     t.time[q],
                                     t.looksBack() ? t.entry[q] : 0,
                                     t.looksBack())) {

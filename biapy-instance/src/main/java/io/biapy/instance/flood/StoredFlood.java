@@ -9,6 +9,8 @@ import io.biapy.core.tile.TileGrid;
  * it. Whoever visits tiles until {@link #isOpen} says of none that a neighbour may change it has the labels of {@link TileIndependentFlooding}, whatever
  * the tiles, the order, the number of visits, and whatever older or missing states of tiles he went on from. One thread; serves any number of tiles.
  *
+ * <p>Labels have 64-bit ids; within a visit they are dense ints, numbered anew each time.
+ *
  * <p>A state is seven sections: one layer a direction (-z, -y, -x, x, y, z) and all voxels; see {@link VoxelPacker} for their size.
  */
 public final class StoredFlood {
@@ -22,6 +24,7 @@ public final class StoredFlood {
     private final boolean flat;
     private final TileFlood flood = new TileFlood();
     private final VoxelPacker packer = new VoxelPacker();
+    private LabelNumbers numbers = new LabelNumbers();
     private FloodTile former = new FloodTile(0, 0, 0, 0, 0, 0, 0, false);
 
     /**
@@ -73,18 +76,22 @@ public final class StoredFlood {
      * Floods a tile from its seeds and from the neighbours' layers.
      *
      * @param prepared from {@link #prepare}
-     * @param ids id of each seed number of the tile (entry 0 is not used), 0 for one that is dropped
+     * @param ids id of each seed number of the tile (entry 0 is not used), 64 bits, 0 for one that is dropped
      * @param across for each direction the layer of the neighbour there that touches this tile, empty where there is none yet
      */
-    public Visit first(Extent size, byte[] prepared, int[] ids, byte[][] across) {
+    public Visit first(Extent size, byte[] prepared, long[] ids, byte[][] across) {
         FloodTile t = tile(size);
+        int[] seeds = new int[ids.length];
+        for (int k = 1; k < seeds.length; k++) {
+            seeds[k] = ids[k] == 0 ? 0 : numbers.of(ids[k]);
+        }
         VoxelUnpacker in = new VoxelUnpacker(prepared);
         for (int z = 0; z < t.nz; z++) {
             for (int y = 0; y < t.ny; y++) {
                 for (int i = t.at(z, y, 0), end = i + t.nx; i < end; i++) {
                     int kind = in.next();
                     if (kind != VoxelPacker.BLOCKED) {
-                        t.set(i, FloodTile.height(in.level), kind == VoxelPacker.DRY ? 0 : ids[in.label]);
+                        t.set(i, FloodTile.height(in.level), kind == VoxelPacker.DRY ? 0 : seeds[(int) in.label]);
                     }
                 }
             }
@@ -118,7 +125,7 @@ public final class StoredFlood {
                     if (kind == VoxelPacker.DRY) {
                         t.restore(i, in.level, FloodTile.DRY, FloodTile.NEVER, 0);
                     } else if (kind == VoxelPacker.WET) {
-                        t.restore(i, in.level, in.label, in.time, in.entry);
+                        t.restore(i, in.level, numbers.of(in.label), in.time, in.entry);
                     }
                 }
             }
@@ -131,12 +138,19 @@ public final class StoredFlood {
                 : visit(t, sections);
     }
 
-    /** The labels of a tile's voxels, 0 where dry or outside the mask. */
-    public static void labels(byte[] voxels, int[] into, int n) {
+    /**
+     * The labels of a tile's voxels.
+     *
+     * @param into a number a voxel, 0 where dry or outside the mask
+     * @return the id of each number; entry 0 is 0
+     */
+    public static long[] labels(byte[] voxels, int[] into) {
         VoxelUnpacker in = new VoxelUnpacker(voxels);
-        for (int i = 0; i < n; i++) {
-            into[i] = in.next() == VoxelPacker.WET ? in.label : 0;
+        LabelNumbers numbers = new LabelNumbers();
+        for (int i = 0; i < into.length; i++) {
+            into[i] = in.next() == VoxelPacker.WET ? numbers.of(in.label) : 0;
         }
+        return numbers.ids();
     }
 
     /** Bytes that visiting tiles of this size takes a thread. */
@@ -149,6 +163,7 @@ public final class StoredFlood {
         FloodTile t = new FloodTile(0, 0, 0, 0, size.z(), size.y(), size.x(), flat);
         t.allocate(lookBack, former);
         former = t;
+        numbers = new LabelNumbers();
         return t;
     }
 
@@ -156,7 +171,7 @@ public final class StoredFlood {
         flood.sources().clear();
         for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
             if (across[d].length > 0) {
-                Layer.unpack(across[d], LayerBox.ring(t, d).voxels()).enter(t, d, flood.sources());
+                Layer.unpack(across[d], LayerBox.ring(t, d).voxels()).enter(t, numbers, d, flood.sources());
             }
         }
     }
@@ -169,7 +184,7 @@ public final class StoredFlood {
                 sections[d] = NOTHING;
                 continue;
             }
-            Layer now = Layer.of(t, d);
+            Layer now = Layer.of(t, numbers, d);
             sections[d] = now.pack(packer);
             towards[d] = now.differsFrom(Layer.unpack(before[d], now.label().length));
         }
@@ -191,7 +206,7 @@ public final class StoredFlood {
         } else if (label == FloodTile.DRY) {
             packer.dry(t.level[i]);
         } else {
-            packer.wet(t.level[i], label, t.time[i], lookBack ? t.entry[i] : t.time[i]);
+            packer.wet(t.level[i], numbers.id(label), t.time[i], lookBack ? t.entry[i] : t.time[i]);
         }
     }
 

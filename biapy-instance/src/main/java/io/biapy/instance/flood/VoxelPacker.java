@@ -6,11 +6,12 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Voxels of a flooded tile as bytes, one after the other in raster order: 1 byte for up to 62 blocked ones, 5 for a dry one, and for a wet one 5 to 18,
+ * Voxels of a flooded tile as bytes, one after the other in raster order: 1 byte for up to 62 blocked ones, 5 for a dry one, and for a wet one 5 to 28,
  * most often 6 (10 looking back), since neighbours share labels and steps are small.
  *
  * <p>Each starts with a byte of flags: its lowest two bits say what it is ({@link #BLOCKED}, {@link #DRY}, {@link #WET}, {@link #SAME}: wet with the
- * label before). Blocked: the other six are the number, or 63 and an int. Else the height as int; then of a wet one the label (unless the same), the level
+ * label before). Blocked: the other six are the number, or 63 and an int. Else the height as int; then of a wet one the id of the label (unless the same; 7 bits a byte, the
+ * lowest first, more to come where a byte is negative), the level
  * of the water (where it stands above the voxel), the step, and, where {@link #ENTERED} is set, level and step of the entry, which else is the time.
  * Steps take 0, 1, 2 or 4 bytes. One thread; serves again.
  */
@@ -30,7 +31,7 @@ final class VoxelPacker {
     private byte[] bytes = new byte[1 << 12];
     private int size;
     private int blocked;
-    private int lastLabel;
+    private long lastLabel;
 
     void blocked() {
         blocked++;
@@ -43,7 +44,7 @@ final class VoxelPacker {
     }
 
     /** @param entry the time itself where none is kept */
-    void wet(int level, int label, long time, long entry) {
+    void wet(int level, long label, long time, long entry) {
         begin();
         int water = (int) (time >> 32);
         int step = (int) time;
@@ -54,7 +55,7 @@ final class VoxelPacker {
         bytes[size++] = (byte) flags;
         putInt(level);
         if (label != lastLabel) {
-            putInt(label);
+            putLabel(label);
             lastLabel = label;
         }
         if (water != level) {
@@ -95,6 +96,15 @@ final class VoxelPacker {
     private void putInt(int value) {
         INT.set(bytes, size, value);
         size += 4;
+    }
+
+    private void putLabel(long label) {
+        long rest = label;
+        while (rest >>> 7 != 0) {
+            bytes[size++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[size++] = (byte) rest;
     }
 
     static int width(int step) {

@@ -7,7 +7,7 @@ final class VoxelUnpacker {
     private int blocked;
 
     int level;
-    int label;
+    long label;
     long time;
     long entry;
 
@@ -33,7 +33,7 @@ final class VoxelUnpacker {
             return VoxelPacker.DRY;
         }
         if (kind == VoxelPacker.WET) {
-            label = readInt();
+            label = readLabel();
         }
         int water = (flags & VoxelPacker.LAKE) == 0 ? level : readInt();
         time = ((long) water << 32) + readStep(flags >> VoxelPacker.STEP_SHIFT & 3);
@@ -48,6 +48,18 @@ final class VoxelUnpacker {
     private int readInt() {
         int value = (int) VoxelPacker.INT.get(bytes, at);
         at += 4;
+        return value;
+    }
+
+    private long readLabel() {
+        long value = 0;
+        int shift = 0;
+        byte b;
+        do {
+            b = bytes[at++];
+            value |= (b & 0x7FL) << shift;
+            shift += 7;
+        } while (b < 0);
         return value;
     }
 

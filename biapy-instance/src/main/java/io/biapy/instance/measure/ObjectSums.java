@@ -1,6 +1,6 @@
 package io.biapy.instance.measure;
 
-import io.biapy.instance.label.CodeIndex;
+import io.biapy.instance.label.IdIndex;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -14,13 +14,13 @@ final class ObjectSums {
     static final int Y = 1;
     static final int X = 2;
     private static final int SUMS = 10; // voxels; z, y, x; zz, zy, zx, yy, yx, xx
-    private static final int BYTES = 4 + 8 * SUMS + 24;
+    private static final int BYTES = 8 + 8 * SUMS + 24;
     private static final int[][] PAIR = {{4, 5, 6}, {5, 7, 8}, {6, 8, 9}};
     private static final int LIGHT = 5; // sum, least, greatest; mean, squares about it
     static final int LIGHT_BYTES = 8 * LIGHT;
 
     private final boolean hasLight;
-    private final CodeIndex index = new CodeIndex();
+    private final IdIndex index = new IdIndex();
     private long[] sums = new long[16 * SUMS];
     private int[] boxes = new int[16 * 6]; // first z, y, x, last z, y, x
     private double[] light = new double[16 * LIGHT];
@@ -53,7 +53,7 @@ final class ObjectSums {
         }
     }
 
-    private int addRun(int code, int z, int y, int x, int end) {
+    private int addRun(long code, int z, int y, int x, int end) {
         int object = object(code);
         int s = SUMS * object;
         extend(object, z, y, x, z, y, end - 1);
@@ -129,7 +129,7 @@ final class ObjectSums {
     /** Adds the sums of another part; which part comes first decides the last bits of the brightness. */
     void add(ObjectSums other) {
         for (int k = 0; k < other.index.size(); k++) {
-            int object = object(other.index.code(k));
+            int object = object(other.index.id(k));
             int b = 6 * k;
             int[] box = other.boxes;
             extend(object, box[b], box[b + 1], box[b + 2], box[b + 3], box[b + 4], box[b + 5]);
@@ -144,11 +144,15 @@ final class ObjectSums {
         }
     }
 
-    /** Sums without brightness as bytes, objects in the order in which they were found. */
-    byte[] toBytes() {
+    /**
+     * Sums without brightness as bytes, objects in the order in which they were found.
+     *
+     * @param ids of the codes
+     */
+    byte[] toBytes(long[] ids) {
         ByteBuffer out = ByteBuffer.allocate(index.size() * BYTES);
         for (int k = 0; k < index.size(); k++) {
-            out.putInt(index.code(k));
+            out.putLong(ids[(int) index.id(k)]);
             for (int i = 0; i < SUMS; i++) {
                 out.putLong(sums[SUMS * k + i]);
             }
@@ -162,7 +166,7 @@ final class ObjectSums {
     /** Adds what {@link #toBytes} wrote. */
     void add(ByteBuffer in) {
         while (in.remaining() >= BYTES) {
-            int object = object(in.getInt());
+            int object = object(in.getLong());
             int at = in.position();
             int b = at + 8 * SUMS;
             extend(
@@ -181,7 +185,7 @@ final class ObjectSums {
     }
 
     /** Writes the sums of an object's brightness. */
-    void putLight(int code, ByteBuffer out) {
+    void putLight(long code, ByteBuffer out) {
         int l = LIGHT * index.find(code);
         for (int i = 0; i < LIGHT; i++) {
             out.putDouble(light[l + i]);
@@ -189,14 +193,14 @@ final class ObjectSums {
     }
 
     /** Reads what {@link #putLight} wrote; the object must be known. */
-    void setLight(int code, ByteBuffer in) {
+    void setLight(long code, ByteBuffer in) {
         int l = LIGHT * index.find(code);
         for (int i = 0; i < LIGHT; i++) {
             light[l + i] = in.getDouble();
         }
     }
 
-    private int object(int code) {
+    private int object(long code) {
         int object = index.add(code);
         if (SUMS * object == sums.length) {
             sums = Arrays.copyOf(sums, 2 * sums.length);
@@ -212,11 +216,16 @@ final class ObjectSums {
 
     /** Objects in rising order of their codes. */
     int[] byCode() {
-        return index.byCode();
+        return index.byId();
     }
 
+    long id(int object) {
+        return index.id(object);
+    }
+
+    /** The same where labels were added by their codes. */
     int code(int object) {
-        return index.code(object);
+        return (int) index.id(object);
     }
 
     long voxels(int object) {

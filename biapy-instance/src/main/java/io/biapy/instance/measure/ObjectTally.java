@@ -24,7 +24,7 @@ public final class ObjectTally {
 
     private final WholeObjects whole;
     private final ObjectSums sums;
-    private final Map<Integer, double[]> wholeValues = new HashMap<>();
+    private final Map<Long, double[]> wholeValues = new HashMap<>();
 
     /** Of position, box, size and moments. */
     public ObjectTally() {
@@ -37,13 +37,18 @@ public final class ObjectTally {
         this.sums = new ObjectSums(whole.hasLight());
     }
 
-    /** The part of one block; labels z, y, x (x fastest), 0 is background, any number above it an id. */
-    public static byte[] of(int[] labels, Block block) {
+    /**
+     * The part of one block.
+     *
+     * @param codes z, y, x (x fastest), 0 is background
+     * @param ids of the codes, 64 bits, above 0; entry 0 is not used
+     */
+    public static byte[] of(int[] codes, long[] ids, Block block) {
         ObjectSums part = new ObjectSums(false);
         Extent e = block.extent();
         for (int row = 0; row < e.z() * e.y(); row++) {
             part.addRow(
-                    labels,
+                    codes,
                     row * e.x(),
                     e.x(),
                     Math.toIntExact(block.z() + row / e.y()),
@@ -51,7 +56,7 @@ public final class ObjectTally {
                     Math.toIntExact(block.x()),
                     DARK);
         }
-        return part.toBytes();
+        return part.toBytes(ids);
     }
 
     /** Adds the part of one block, from where {@code part} stands to its end. */
@@ -67,7 +72,7 @@ public final class ObjectTally {
     /** Voxels of each object but those of these ids, in rising order. */
     public long[] sizes(Set<Long> without) {
         return Arrays.stream(sums.byCode())
-                .filter(object -> !without.contains((long) sums.code(object)))
+                .filter(object -> !without.contains(sums.id(object)))
                 .mapToLong(sums::voxels)
                 .sorted()
                 .toArray();
@@ -79,8 +84,8 @@ public final class ObjectTally {
     }
 
     /** Ids in rising order. */
-    public int[] ids() {
-        return Arrays.stream(sums.byCode()).map(sums::code).toArray();
+    public long[] ids() {
+        return Arrays.stream(sums.byCode()).mapToLong(sums::id).toArray();
     }
 
     /** How many voxels each has, in the order of {@link #ids}. */
@@ -97,7 +102,7 @@ public final class ObjectTally {
     public void addWhole(byte[] measured) {
         ByteBuffer in = ByteBuffer.wrap(measured);
         while (in.hasRemaining()) {
-            int code = in.getInt();
+            long code = in.getLong();
             if (whole.hasLight()) {
                 sums.setLight(code, in);
             }
@@ -114,7 +119,7 @@ public final class ObjectTally {
         int[] objects = sums.byCode();
         List<Measurement> rows = new ArrayList<>(objects.length);
         for (int object : objects) {
-            rows.add(SumProperties.row(sums.code(object), sums, object, voxel, flat));
+            rows.add(SumProperties.row(sums.id(object), sums, object, voxel, flat));
         }
         Map<RegionProperty, double[]> values = new EnumMap<>(RegionProperty.class);
         properties.forEach(p -> values.put(p, new double[objects.length]));
@@ -131,7 +136,7 @@ public final class ObjectTally {
     private void fillWhole(RegionProperty property, int[] objects, double[] column) {
         int at = whole.columns().indexOf(property);
         for (int k = 0; k < column.length; k++) {
-            double[] measured = wholeValues.get(sums.code(objects[k]));
+            double[] measured = wholeValues.get(sums.id(objects[k]));
             if (at < 0 || measured == null) {
                 throw new InputException("Property " + property.columnName(false)
                         + " looks at an object as a whole and was not measured; ask for it before the run.");

@@ -54,24 +54,26 @@ public final class WholeObjects {
     /**
      * Measures all objects of a block, as bytes for {@link ObjectTally#addWhole}.
      *
-     * @param labels of the block (z, y, x; x fastest), of objects that lie in it whole only, 0 elsewhere
+     * @param codes of the block (z, y, x; x fastest), of objects that lie in it whole only, 0 elsewhere
+     * @param ids of the codes; entry 0 is not used
      * @param brightness a value a voxel; empty where none is measured
      * @param image size of the whole image
      */
-    public byte[] measure(int[] labels, float[] brightness, Block block, Size image, Calibration voxel) {
+    public byte[] measure(
+            int[] codes, long[] ids, float[] brightness, Block block, Size image, Calibration voxel) {
         Extent e = block.extent();
         RegionProperties asked = RegionProperties.of(
-                        LabelImage.of("block " + block, e, labels).withCalibration(voxel))
+                        LabelImage.of("block " + block, e, codes).withCalibration(voxel))
                 .with(columns);
         asked = light ? asked.intensity(FloatImage.of("block " + block, e, 1, brightness)) : asked;
         ObjectTable table = asked.measure();
-        ObjectSums sums = light ? brightnessOf(labels, brightness, block, image) : new ObjectSums(false);
-        int size = 4 + (light ? ObjectSums.LIGHT_BYTES : 0) + 8 * columns.size();
+        ObjectSums sums = light ? brightnessOf(codes, brightness, block, image) : new ObjectSums(false);
+        int size = Long.BYTES + (light ? ObjectSums.LIGHT_BYTES : 0) + 8 * columns.size();
         ByteBuffer out = ByteBuffer.allocate(size * table.size());
         for (Measurement row : table) {
-            out.putInt((int) row.label());
+            out.putLong(ids[(int) row.label()]);
             if (light) {
-                sums.putLight((int) row.label(), out);
+                sums.putLight(row.label(), out);
             }
             columns.forEach(p -> out.putDouble(table.value(row.label(), p)));
         }

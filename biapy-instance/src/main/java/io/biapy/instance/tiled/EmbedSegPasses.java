@@ -108,7 +108,7 @@ final class EmbedSegPasses implements DecoderPasses {
             }
         }
         if (foreground <= steps.leastForeground()) {
-            return new Found(tile -> new int[grid.block(tile).extent().voxels()], 0, 0);
+            return new Found(tile -> TileIds.none(grid.block(tile).extent().voxels()), 0, 0);
         }
         HullIndex embeddings = new HullIndex(grid, hulls);
         Contest<?> contest = new Contest<>(grid, work, steps.rule(), memory);
@@ -126,17 +126,17 @@ final class EmbedSegPasses implements DecoderPasses {
         int[] ids = ids(claims, ranking, steps);
         TileLabels labels = tile -> {
             if (embeddings.isEmpty(tile)) {
-                return new int[grid.block(tile).extent().voxels()];
+                return TileIds.none(grid.block(tile).extent().voxels());
             }
             Proposals proposing = contest.reaching(embeddings.box(tile));
             int[] ranks = ranking.ids(proposing);
             int[] objects = IntStream.range(0, ranks.length)
                     .filter(k -> ids[ranks[k] - 1] > 0)
                     .toArray();
-            return steps.part(prediction, grid.block(tile))
+            return TileIds.of(steps.part(prediction, grid.block(tile))
                     .labels(
                             proposing.part(objects),
-                            IntStream.of(objects).map(k -> ids[ranks[k] - 1]).toArray());
+                            IntStream.of(objects).map(k -> ids[ranks[k] - 1]).toArray()));
         };
         return new Found(labels, IntStream.of(ids).max().orElse(0), contest.visits());
     }

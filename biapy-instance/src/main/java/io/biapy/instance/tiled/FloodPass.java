@@ -23,12 +23,12 @@ final class FloodPass {
 
     private final TileGrid grid;
     private final TileStore store;
-    private final Supplier<SeedNumbers> seeds;
+    private final Supplier<SeedIds> seeds;
     private final WatershedSteps steps;
     private final ConcurrentLinkedDeque<StoredFlood> idle = new ConcurrentLinkedDeque<>();
     private final AtomicLong visits = new AtomicLong();
 
-    FloodPass(TileGrid grid, TileStore store, Supplier<SeedNumbers> seeds, WatershedSteps steps) {
+    FloodPass(TileGrid grid, TileStore store, Supplier<SeedIds> seeds, WatershedSteps steps) {
         this.grid = grid;
         this.store = store;
         this.seeds = seeds;
@@ -117,8 +117,7 @@ final class FloodPass {
      * The labels of a tile when all are flooded; one whose file is lost or damaged is flooded again from its neighbours, which must be there, since nobody
      * visits it again.
      */
-    int[] labels(int tile) {
-        int[] labels = new int[grid.block(tile).extent().voxels()];
+    TileIds labels(int tile) {
         Optional<byte[]> voxels = store.read(NAME, tile, StoredFlood.VOXELS);
         if (voxels.isEmpty()) {
             for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
@@ -136,7 +135,8 @@ final class FloodPass {
                             .sections());
             voxels = store.read(NAME, tile, StoredFlood.VOXELS);
         }
-        StoredFlood.labels(voxels.orElseThrow(() -> Seams.lost(store, NAME, tile)), labels, labels.length);
-        return labels;
+        int[] numbers = new int[grid.block(tile).extent().voxels()];
+        return TileIds.of(
+                numbers, StoredFlood.labels(voxels.orElseThrow(() -> Seams.lost(store, NAME, tile)), numbers));
     }
 }

@@ -50,13 +50,7 @@ final class FlowLabels {
         }
         StoredLabels stored = new StoredLabels(grid, work, OBJECTS);
         int[] ids = kept(stored, tally, peaks.count());
-        TileLabels labels = tile -> {
-            int[] codes = stored.of(tile);
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = ids[codes[i]];
-            }
-            return codes;
-        };
+        TileLabels labels = tile -> stored.of(tile).map(id -> ids[(int) id]);
         return new DecoderPasses.Found(labels, Arrays.stream(ids).max().orElse(0), 0);
     }
 
@@ -165,8 +159,10 @@ final class FlowLabels {
                 }
             }
         }
+        TileIds labels = TileIds.of(codes);
         return new TileResult(
-                ObjectTally.of(codes, own), StoredLabels.result(codes).sections());
+                ObjectTally.of(labels.codes(), labels.ids(), own),
+                StoredLabels.result(labels).sections());
     }
 
     /** The id of each voxel of a tile where paths end. */
@@ -184,20 +180,20 @@ final class FlowLabels {
         boolean[] stays = new boolean[count + 1];
         Arrays.fill(stays, 1, stays.length, true);
         if (steps.flowThreshold() > 0) {
-            int[] ids = tally.ids();
+            long[] ids = tally.ids();
             List<BoundingBox> boxes = tally.boxes();
             List<List<Integer>> ofTile = FirstTiles.of(grid, boxes);
             for (byte[] part : work.pass(ERRORS, tile -> errors(ofTile.get(tile), ids, boxes, stored))) {
                 for (ByteBuffer in = ByteBuffer.wrap(part); in.hasRemaining(); ) {
-                    stays[in.getInt()] = !(in.getDouble() > steps.flowThreshold());
+                    stays[(int) in.getLong()] = !(in.getDouble() > steps.flowThreshold());
                 }
             }
         }
         if (steps.removedUpTo() > 0) {
             long[] voxels = tally.voxels();
-            int[] ids = tally.ids();
+            long[] ids = tally.ids();
             for (int k = 0; k < ids.length; k++) {
-                stays[ids[k]] &= voxels[k] > steps.removedUpTo();
+                stays[(int) ids[k]] &= voxels[k] > steps.removedUpTo();
             }
         }
         int[] to = new int[stays.length];
@@ -209,8 +205,8 @@ final class FlowLabels {
     }
 
     /** Small result: id and flow error of each object. */
-    private TileResult errors(List<Integer> own, int[] ids, List<BoundingBox> boxes, StoredLabels stored) {
-        ByteBuffer out = ByteBuffer.allocate((Integer.BYTES + Double.BYTES) * own.size());
+    private TileResult errors(List<Integer> own, long[] ids, List<BoundingBox> boxes, StoredLabels stored) {
+        ByteBuffer out = ByteBuffer.allocate((Long.BYTES + Double.BYTES) * own.size());
         for (int k : own) {
             BoundingBox b = boxes.get(k);
             double bytes = (double) CHECK
@@ -228,11 +224,9 @@ final class FlowLabels {
                     b.xMin(),
                     Extent.zyx(b.zMax() - b.zMin() + 1, b.yMax() - b.yMin() + 1, b.xMax() - b.xMin() + 1));
             Block block = inner.widened(Extent.zyx(1, 1, 1), grid.size());
-            int[] codes = stored.around(block, 0);
-            for (int i = 0; i < codes.length; i++) {
-                codes[i] = codes[i] == ids[k] ? 1 : 0;
-            }
-            out.putInt(ids[k]).putDouble(steps.error(prediction, codes, block));
+            long id = ids[k];
+            int[] mask = stored.around(block).map(other -> other == id ? 1 : 0).codes();
+            out.putLong(id).putDouble(steps.error(prediction, mask, block));
         }
         return new TileResult(out.array());
     }

@@ -3,30 +3,25 @@ package io.biapy.instance.tiled;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A growing set of ids above 0. 4 bytes an id, up to four times that while it grows. One thread. */
+/** A growing set of ids above 0. 8 bytes an id, up to four times that while it grows. One thread. */
 final class IdSet {
-    private int[] ids = new int[64];
+    private long[] ids = new long[64];
     private int count;
 
-    /** The labels of a tile; 0 is none. */
-    void add(int[] labels) {
-        int last = 0;
-        for (int label : labels) {
-            if (label != last && label != 0) {
-                add(label);
-            }
-            last = label;
+    void addAll(TileIds labels) {
+        for (int code = 1; code < labels.ids().length; code++) {
+            add(labels.ids()[code]);
         }
     }
 
     /** Adds what {@link #toBytes} wrote. */
     void add(byte[] set) {
         for (ByteBuffer in = ByteBuffer.wrap(set); in.hasRemaining(); ) {
-            add(in.getInt());
+            add(in.getLong());
         }
     }
 
-    private void add(int id) {
+    private void add(long id) {
         if (count == ids.length) {
             settle();
             if (2 * count > ids.length) {
@@ -48,15 +43,15 @@ final class IdSet {
     }
 
     /** In rising order. */
-    int[] toArray() {
+    long[] toArray() {
         settle();
         return Arrays.copyOf(ids, count);
     }
 
     byte[] toBytes() {
         settle();
-        ByteBuffer out = ByteBuffer.allocate(4 * count);
-        out.asIntBuffer().put(ids, 0, count);
+        ByteBuffer out = ByteBuffer.allocate(8 * count);
+        out.asLongBuffer().put(ids, 0, count);
         return out.array();
     }
 }

@@ -32,15 +32,17 @@ final class LabelRow {
         return Math.max(1, Math.min(MOST_TILES, output.longRow() / grid.tile().x()));
     }
 
-    void put(int tile, int[] labels) {
+    void put(int tile, TileIds labels) {
+        int[] codes = labels.codes();
+        long[] table = labels.ids();
         Block own = grid.block(tile);
         int nx = own.extent().x();
         int to = (int) (own.x() - block.x());
         for (int from = 0;
-                from < labels.length;
+                from < codes.length;
                 from += nx, to += block.extent().x()) {
             for (int x = 0; x < nx; x++) {
-                ids[to + x] = labels[from + x];
+                ids[to + x] = table[codes[from + x]];
             }
         }
     }
@@ -49,9 +51,18 @@ final class LabelRow {
         output.write(block, ids);
     }
 
-    static int checksum(int[] labels) {
-        ByteBuffer bytes = ByteBuffer.allocate(4 * labels.length).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asIntBuffer().put(labels);
+    static int checksum(TileIds labels) {
+        int[] codes = labels.codes();
+        long[] ids = new long[codes.length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = labels.ids()[codes[i]];
+        }
+        return checksum(ids);
+    }
+
+    static int checksum(long[] ids) {
+        ByteBuffer bytes = ByteBuffer.allocate(8 * ids.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(ids);
         CRC32C crc = new CRC32C();
         crc.update(bytes.array());
         return (int) crc.getValue();

@@ -22,7 +22,6 @@ final class MaskGrowth {
     static final String MASK = "mask";
     static final String MASKED = "masked";
     static final String GROWN = "grown";
-    private static final int LABELS = 0;
     private static final int INSIDE = 1;
     private static final int NEAR = 8;
     private static final int BYTES = 24;
@@ -68,11 +67,11 @@ final class MaskGrowth {
             for (int i = 0; i < above.length; i++) {
                 above[i] = values[i] > limit ? 1 : 0;
             }
-            return above;
+            return TileIds.of(above);
         }));
         StoredLabels masked = new StoredLabels(grid, work, MASKED + suffix);
         boolean labelled = false;
-        for (byte[] any : work.pass(MASKED + suffix, tile -> masked(labels.of(tile), inside.of(tile)))) {
+        for (byte[] any : work.pass(MASKED + suffix, tile -> masked(labels.of(tile), inside.of(tile).codes()))) {
             labelled |= any[0] != 0;
         }
         boolean grows = labelled;
@@ -99,7 +98,7 @@ final class MaskGrowth {
         Extent reach = Extent.zyx(radius + 1, radius + 1, radius + 1);
         return tile -> {
             Block wide = grid.withHalo(tile, reach);
-            int[] all = stored.around(wide, 0);
+            int[] all = stored.around(wide).codes();
             boolean[] in = new boolean[all.length];
             for (int i = 0; i < in.length; i++) {
                 in[i] = all[i] != 0;
@@ -110,34 +109,39 @@ final class MaskGrowth {
             }
             int[] own = new int[grid.block(tile).extent().voxels()];
             StoredLabels.copy(all, wide, own, grid.block(tile));
-            return own;
+            return TileIds.of(own);
         };
     }
 
-    private static TileResult masked(int[] labels, int[] inside) {
+    private static TileResult masked(TileIds labels, int[] inside) {
+        int[] codes = labels.codes().clone();
         byte any = 0;
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = inside[i] == 0 ? 0 : labels[i];
-            any |= (byte) (labels[i] == 0 ? 0 : 1);
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = inside[i] == 0 ? 0 : codes[i];
+            any |= (byte) (codes[i] == 0 ? 0 : 1);
         }
         return new TileResult(
-                new byte[] {any}, StoredLabels.result(labels, inside).sections());
+                new byte[] {any},
+                StoredLabels.result(TileIds.of(codes, labels.ids()), inside).sections());
     }
 
-    private int[] grown(int tile, StoredLabels masked, boolean grows) {
+    private TileIds grown(int tile, StoredLabels masked, boolean grows) {
         Block own = grid.block(tile);
-        int[] labels = masked.of(tile);
-        int[] inside = masked.around(own, INSIDE);
+        TileIds before = masked.of(tile);
+        int[] inside = masked.numbers(tile, INSIDE);
+        long[] labels = new long[inside.length];
         boolean[] open = new boolean[labels.length];
         boolean any = false;
         for (int i = 0; i < open.length; i++) {
+            labels[i] = before.ids()[before.codes()[i]];
             open[i] = inside[i] != 0 && labels[i] == 0;
             any |= open[i];
         }
         for (int halo = NEAR; grows && any; halo *= 2) {
             Block wide = grid.withHalo(tile, Extent.zyx(halo, halo, halo));
             requireRoom(wide, halo);
-            int[] seeds = masked.around(wide, LABELS);
+            TileIds around = masked.around(wide);
+            int[] seeds = around.codes();
             int[] nearest =
                     NearestLabel.of(seeds, wide.extent(), voxel, Double.POSITIVE_INFINITY, Workers.callerOnly());
             boolean[] known = new NearbyCheck(seeds, wide, grid.size(), voxel).known();
@@ -148,13 +152,13 @@ final class MaskGrowth {
             wide.shared(own, (from, to, count) -> System.arraycopy(known, from, sure, to, count));
             for (int i = 0; i < open.length; i++) {
                 if (open[i] && sure[i]) {
-                    labels[i] = here[i];
+                    labels[i] = around.ids()[here[i]];
                     open[i] = false;
                 }
                 any |= open[i];
             }
         }
-        return labels;
+        return TileIds.of(labels);
     }
 
     private void requireRoom(Block wide, int halo) {

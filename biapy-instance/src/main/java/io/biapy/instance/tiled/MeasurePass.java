@@ -29,7 +29,7 @@ final class MeasurePass {
     private final WholeObjects whole;
     private final Calibration voxel;
     private final long memory;
-    private final int[] ids;
+    private final long[] ids;
     private final List<BoundingBox> boxes;
     private final List<List<Integer>> ofTile;
 
@@ -97,17 +97,10 @@ final class MeasurePass {
 
     private byte[] measure(List<Integer> own, BoundingBox box) {
         Block block = around(box);
-        int[] codes = labels.around(block, 0);
-        int[] wanted = own.stream().mapToInt(k -> ids[k]).toArray();
-        int last = 0;
-        boolean isWanted = true;
-        for (int i = 0; i < codes.length; i++) {
-            if (codes[i] != last) {
-                last = codes[i];
-                isWanted = Arrays.binarySearch(wanted, last) >= 0;
-            }
-            codes[i] = isWanted ? codes[i] : 0;
-        }
+        TileIds all = labels.around(block);
+        long[] wanted = own.stream().mapToLong(k -> ids[k]).toArray();
+        TileIds objects = all.map(id -> Arrays.binarySearch(wanted, id) >= 0 ? id : 0);
+        int[] codes = objects.codes();
         float[] brightness = measures.light()
                 .map(image -> {
                     float[] values = new float[codes.length];
@@ -115,7 +108,7 @@ final class MeasurePass {
                     return values;
                 })
                 .orElse(WholeObjects.dark());
-        return whole.measure(codes, brightness, block, grid.size(), voxel);
+        return whole.measure(codes, objects.ids(), brightness, block, grid.size(), voxel);
     }
 
     private Block around(BoundingBox box) {

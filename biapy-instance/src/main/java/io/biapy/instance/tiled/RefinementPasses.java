@@ -45,30 +45,18 @@ final class RefinementPasses {
     /** The ids 1 to n in the order of the old ids. */
     TileLabels consecutive(TileLabels labels) {
         byte[][] found = work.pass(NUMBERED, tile -> {
-            int[] codes = labels.of(tile);
+            TileIds own = labels.of(tile);
             IdSet ids = new IdSet();
-            ids.add(codes);
-            return new TileResult(ids.toBytes(), StoredLabels.result(codes).sections());
+            ids.addAll(own);
+            return new TileResult(ids.toBytes(), StoredLabels.result(own).sections());
         });
         IdSet all = new IdSet();
         for (byte[] ids : found) {
             all.add(ids);
         }
-        int[] ids = all.toArray();
+        long[] ids = all.toArray();
         StoredLabels stored = new StoredLabels(grid, work, NUMBERED);
-        return tile -> {
-            int[] codes = stored.of(tile);
-            int last = 0;
-            int number = 0;
-            for (int i = 0; i < codes.length; i++) {
-                if (codes[i] != last) {
-                    last = codes[i];
-                    number = last == 0 ? 0 : Arrays.binarySearch(ids, last) + 1;
-                }
-                codes[i] = number;
-            }
-            return codes;
-        };
+        return tile -> stored.of(tile).map(id -> Arrays.binarySearch(ids, id) + 1L);
     }
 
     private TileLabels apply(TileLabels labels, RefinementStage stage, String suffix) {
@@ -85,8 +73,9 @@ final class RefinementPasses {
                     Block wide = grid.withHalo(tile, stage.reach());
                     Block own = grid.block(tile);
                     int[] out = new int[own.extent().voxels()];
-                    StoredLabels.copy(stage.apply(stored.around(wide, 0), wide.extent()), wide, out, own);
-                    return out;
+                    TileIds around = stored.around(wide);
+                    StoredLabels.copy(stage.apply(around.codes(), wide.extent()), wide, out, own);
+                    return TileIds.of(out, around.ids());
                 };
             }
             case MASK -> growth.apply(suffix).grow(labels, stage.threshold());

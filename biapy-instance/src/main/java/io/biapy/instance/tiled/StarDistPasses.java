@@ -99,7 +99,7 @@ final class StarDistPasses implements DecoderPasses {
         Contest.Ranking ranking = contest.ranking();
         TileLabels labels = tile -> {
             Proposals kept = contest.reaching(grid.block(tile));
-            return steps.paint(grid.block(tile), kept, ranking.ids(kept));
+            return TileIds.of(steps.paint(grid.block(tile), kept, ranking.ids(kept)));
         };
         return new Found(labels, ranking.count(), contest.visits());
     }

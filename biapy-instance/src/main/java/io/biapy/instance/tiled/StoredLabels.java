@@ -4,8 +4,9 @@ import io.biapy.core.image.Block;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileWork;
+import java.util.Arrays;
 
-/** Labels of tiles that were stored by a pass, and so can be had of any block: one or more sections, each runs of equal numbers. Safe for several threads. */
+/** Labels of tiles that were stored by a pass, and so can be had of any block: a section of labels, then maybe some of other numbers. Safe for several threads. */
 final class StoredLabels implements TileLabels {
     private final TileGrid grid;
     private final TileWork work;
@@ -23,32 +24,48 @@ final class StoredLabels implements TileLabels {
         return new StoredLabels(grid, work, pass);
     }
 
-    /** What a pass must give for each tile: nothing, and a section a kind of numbers. */
-    static TileResult result(int[]... numbers) {
-        byte[][] sections = new byte[numbers.length][];
-        for (int k = 0; k < sections.length; k++) {
-            sections[k] = TileFaces.packRuns(numbers[k]);
+    /** What a pass must give for each tile: nothing, the labels, and a section a kind of other numbers, each runs of equal ones. */
+    static TileResult result(TileIds labels, int[]... numbers) {
+        byte[][] sections = new byte[1 + numbers.length][];
+        sections[0] = labels.toBytes();
+        for (int k = 0; k < numbers.length; k++) {
+            sections[k + 1] = TileFaces.packRuns(numbers[k]);
         }
         return new TileResult(new byte[0], sections);
     }
 
     @Override
-    public int[] of(int tile) {
-        return read(tile, 0);
+    public TileIds of(int tile) {
+        return TileIds.of(read(tile, 0), grid.block(tile).extent().voxels());
     }
 
-    private int[] read(int tile, int section) {
-        byte[] runs = work.store().read(pass, tile, section).orElseThrow(() -> Seams.lost(work.store(), pass, tile));
-        return TileFaces.unpack(runs, grid.block(tile).extent().voxels());
+    private byte[] read(int tile, int section) {
+        return work.store().read(pass, tile, section).orElseThrow(() -> Seams.lost(work.store(), pass, tile));
     }
 
-    /** The numbers of a section in any block of the image. */
-    int[] around(Block block, int section) {
-        int[] out = new int[block.extent().voxels()];
-        for (int tile : grid.touched(block)) {
-            copy(read(tile, section), grid.block(tile), out, block);
+    /** Other numbers of a tile. */
+    int[] numbers(int tile, int section) {
+        return TileFaces.unpack(
+                read(tile, section), grid.block(tile).extent().voxels());
+    }
+
+    /** The labels in any block of the image. */
+    TileIds around(Block block) {
+        int[] tiles = grid.touched(block);
+        int[] numbers = new int[block.extent().voxels()];
+        long[] table = new long[1];
+        for (int tile : tiles) { // one after the other, so that one is in memory
+            TileIds labels = of(tile);
+            int[] codes = labels.codes();
+            int shift = table.length - 1;
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] += codes[i] == 0 ? 0 : shift;
+            }
+            copy(codes, grid.block(tile), numbers, block);
+            table = Arrays.copyOf(table, shift + labels.ids().length);
+            System.arraycopy(labels.ids(), 1, table, shift + 1, labels.ids().length - 1);
         }
-        return out;
+        return TileIds.of(numbers, table);
     }
 
     /** Copies what two blocks have in common. */

@@ -47,53 +47,32 @@ final class TileFaces {
 
     /** All of an array as one section. */
     static byte[] packRuns(int[] layer) {
-        byte[] out = new byte[64];
-        int size = 0;
+        VarintWriter out = new VarintWriter();
         int i = 0;
         while (i < layer.length) {
             int end = i + 1;
             while (end < layer.length && layer[end] == layer[i]) {
                 end++;
             }
-            if (size + 10 > out.length) {
-                out = Arrays.copyOf(out, 2 * out.length);
-            }
-            size = put(out, size, end - i);
-            size = put(out, size, layer[i]);
+            out.put(end - i).put(layer[i]);
             i = end;
         }
-        return Arrays.copyOf(out, size);
-    }
-
-    private static int put(byte[] out, int at, int value) {
-        int i = at;
-        int rest = value;
-        while (rest >>> 7 != 0) {
-            out[i++] = (byte) (rest | 0x80);
-            rest >>>= 7;
-        }
-        out[i++] = (byte) rest;
-        return i;
+        return out.toBytes();
     }
 
     /** The layer of {@code n} numbers that {@link #pack} made these bytes of. */
     static int[] unpack(byte[] bytes, int n) {
+        return unpack(bytes, 0, n);
+    }
+
+    /** The same of bytes that begin at {@code from}. */
+    static int[] unpack(byte[] bytes, int from, int n) {
         int[] layer = new int[n];
-        int at = 0;
-        int[] pair = new int[2];
-        for (int i = 0; i < n; i += pair[0]) {
-            for (int k = 0; k < 2; k++) {
-                int value = 0;
-                int shift = 0;
-                int b;
-                do {
-                    b = bytes[at++];
-                    value |= (b & 0x7F) << shift;
-                    shift += 7;
-                } while (b < 0);
-                pair[k] = value;
-            }
-            Arrays.fill(layer, i, i + pair[0], pair[1]);
+        VarintReader in = new VarintReader(bytes, from);
+        for (int i = 0; i < n; ) {
+            int end = i + (int) in.next();
+            Arrays.fill(layer, i, end, (int) in.next());
+            i = end;
         }
         return layer;
     }

@@ -189,7 +189,7 @@ public final class TiledDecoding {
 
     private String fingerprint(ImageSource prediction, TiledRun run, TileGrid grid) {
         Size size = prediction.size();
-        return "labels 5 of " + run.input() + ", " + size.z() + " x " + size.y() + " x " + size.x() + " voxels of "
+        return "labels 6 of " + run.input() + ", " + size.z() + " x " + size.y() + " x " + size.x() + " voxels of "
                 + prediction.channels() + " channels (" + prediction.pixelType() + ") of " + prediction.calibration()
                 + ", by " + job + ", in " + grid;
     }

@@ -12,7 +12,6 @@ import io.biapy.instance.measure.PropertyFilter;
 import io.biapy.instance.refine.MaskChannels;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -107,10 +106,10 @@ final class TiledLabelling {
 
     private Measured measured(TileLabels labels) {
         byte[][] parts = work.pass(MEASURED, tile -> {
-            int[] codes = labels.of(tile);
+            TileIds own = labels.of(tile);
             return new TileResult(
-                    ObjectTally.of(codes, grid.block(tile)),
-                    StoredLabels.result(codes).sections());
+                    ObjectTally.of(own.codes(), own.ids(), grid.block(tile)),
+                    StoredLabels.result(own).sections());
         });
         ObjectTally tally = tally(parts);
         StoredLabels stored = new StoredLabels(grid, work, MEASURED);
@@ -121,7 +120,7 @@ final class TiledLabelling {
             }
         }
         Set<Long> removed = removed(tally);
-        return new Measured(tally, removed, tile -> without(removed, stored.of(tile)));
+        return new Measured(tally, removed, tile -> stored.of(tile).map(id -> removed.contains(id) ? 0 : id));
     }
 
     private ObjectTally tally(byte[][] parts) {
@@ -138,19 +137,6 @@ final class TiledLabelling {
                 ? Set.of()
                 : filter.removed(tally.table(
                         prediction.name(), prediction.calibration(), grid.size().is2D(), filter.properties()));
-    }
-
-    private static int[] without(Set<Long> removed, int[] codes) {
-        int last = 0;
-        int stays = 0;
-        for (int i = 0; i < codes.length; i++) {
-            if (codes[i] != last) {
-                last = codes[i];
-                stays = removed.contains((long) last) ? 0 : last;
-            }
-            codes[i] = stays;
-        }
-        return codes;
     }
 
     private MaskGrowth growth(String suffix) {
@@ -171,11 +157,11 @@ final class TiledLabelling {
             for (int k = 0; k < tiles.length; k++) {
                 int tile = tiles[k];
                 Block block = grid.block(tile);
-                int[] codes = labels.of(tile);
-                row.put(tile, codes);
-                byte[] parts = ObjectTally.of(codes, block);
+                TileIds own = labels.of(tile);
+                row.put(tile, own);
+                byte[] parts = ObjectTally.of(own.codes(), own.ids(), block);
                 results[k] = new TileResult(ByteBuffer.allocate(4 + parts.length)
-                        .putInt(LabelRow.checksum(codes))
+                        .putInt(LabelRow.checksum(own))
                         .put(parts)
                         .array());
             }
@@ -186,7 +172,7 @@ final class TiledLabelling {
             Block block = grid.block(tile);
             long[] ids = new long[block.extent().voxels()];
             output.read(block, ids);
-            return LabelRow.checksum(Arrays.stream(ids).mapToInt(id -> (int) id).toArray())
+            return LabelRow.checksum(ids)
                     == ByteBuffer.wrap(small).getInt();
         });
         return written(results);

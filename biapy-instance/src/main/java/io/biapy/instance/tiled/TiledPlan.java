@@ -147,6 +147,7 @@ final class TiledPlan {
                 Map.entry(ThresholdPasses.HISTOGRAM, 1.5),
                 Map.entry(SeedPass.NAME, 6.0),
                 Map.entry(WatershedPasses.SEAMS, 0.2),
+                Map.entry(SeedIds.NAME, 0.2),
                 Map.entry(FloodPass.NAME, 8.0),
                 Map.entry(Contest.CANDIDATES, 6.0),
                 Map.entry(Contest.CHOICE, 40.0),

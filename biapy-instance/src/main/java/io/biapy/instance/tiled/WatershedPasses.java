@@ -17,6 +17,7 @@ record WatershedPasses(WatershedSteps steps) implements DecoderPasses {
     static final String SEAMS = "seams";
     private static final int PREPARED = 5;
     private static final int FLOODED = 12;
+    private static final int IDS = 2; // of seeds, at most, where every other voxel is one
 
     @Override
     public WatershedPasses of(ImageSource prediction) {
@@ -47,8 +48,9 @@ record WatershedPasses(WatershedSteps steps) implements DecoderPasses {
                 SeedPass.NAME,
                 "seeds, growth mask and surface of each tile",
                 plane * steps.planes().length,
-                PREPARED * voxels));
+                (PREPARED + IDS) * voxels));
         passes.add(new Plan.Pass(SEAMS, "seeds that touch across tiles", TiledPlan.faces(grid), 0));
+        passes.add(new Plan.Pass(SeedIds.NAME, "ids of seeds in raster order", IDS * voxels, IDS * voxels));
         passes.add(new Plan.Pass(
                 FloodPass.NAME,
                 "watershed by flood times, tiles again until no face changes",
@@ -59,7 +61,7 @@ record WatershedPasses(WatershedSteps steps) implements DecoderPasses {
 
     @Override
     public long disk(ImageSource prediction, TileGrid grid) {
-        return (PREPARED + FLOODED) * grid.size().voxels() + TiledPlan.faces(grid);
+        return (PREPARED + FLOODED + 2 * IDS) * grid.size().voxels() + TiledPlan.faces(grid);
     }
 
     /** The greater of reading with halo (values, derived planes, masks) and of flooding. */
@@ -79,13 +81,13 @@ record WatershedPasses(WatershedSteps steps) implements DecoderPasses {
 
     @Override
     public Found run(ImageSource prediction, TileGrid grid, TileWork work, long memory) {
-        SeedNumbers numbers = seeds(new PredictionBlocks(prediction), grid, work);
-        FloodPass flood = new FloodPass(grid, work.store(), () -> numbers, steps);
+        SeedIds seeds = seeds(new PredictionBlocks(prediction), grid, work);
+        FloodPass flood = new FloodPass(grid, work.store(), () -> seeds, steps);
         flood.run(work);
-        return new Found(flood::labels, numbers.count(), flood.visits());
+        return new Found(flood::labels, seeds.count(), flood.visits());
     }
 
-    private SeedNumbers seeds(PredictionBlocks blocks, TileGrid grid, TileWork work) {
+    private SeedIds seeds(PredictionBlocks blocks, TileGrid grid, TileWork work) {
         float[] thresholds = new ThresholdPasses(
                         steps.thresholds(),
                         "",
@@ -95,7 +97,7 @@ record WatershedPasses(WatershedSteps steps) implements DecoderPasses {
         byte[][] parts = work.pass(SeedPass.NAME, new SeedPass(grid, blocks, steps, thresholds)::run);
         Seams seams = new Seams(grid, SeedPass.NAME);
         byte[][] pairs = work.pass(SEAMS, tile -> seams.of(tile, work.store()));
-        return SeedNumbers.of(parts, seams, pairs, steps.droppedSeeds());
+        return SeedIds.of(grid, work, parts, OpenSeeds.of(grid, parts, seams, pairs, steps.droppedSeeds()));
     }
 
     @Override
