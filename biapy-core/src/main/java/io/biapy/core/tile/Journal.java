@@ -7,35 +7,30 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The list of what is done, in a file that only grows: for each finished tile of each pass its small result and the checksum of its file in the
  * {@link TileStore}, if it has one. A record that was cut off by the end of a process, or is damaged, counts as not there (a warning names it). The first
- * record is the fingerprint of the work; a journal of other work is refused. While it is open a lock keeps every other process away. Safe for several
- * threads.
+ * record is the fingerprint of the work; a journal of other work is refused. While it is open a lock keeps every other process away. Results stay in the
+ * file, of any size, and are read when they are asked for; in memory a record takes 16 bytes. Safe for several threads.
  */
 public final class Journal implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Journal.class.getName());
     private static final int MAGIC = 0x4C4E524A; // JRNL
     private static final int HEAD = 12; // magic, length of the body, checksum of the body
+    private static final int LEAST = 13; // of a body without name and result: length of the name, tile, flag, checksum of the file
+    private static final int LONGEST_NAME = 1 << 16;
     static final String NAME = "journal";
     private static final String FINGERPRINT = "fingerprint";
 
     private final Path file;
     private final FileChannel out;
     private final WorkLock lock;
-    private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
-
-    private record Key(String pass, int tile) {}
-
-    /** What a finished tile left behind. */
-    record Entry(byte[] result, boolean hasFile, int checksum) {}
+    private final JournalIndex index = new JournalIndex();
 
     private Journal(Path file, FileChannel out, WorkLock lock) {
         this.file = file;
@@ -93,7 +88,7 @@ public final class Journal implements AutoCloseable {
     }
 
     private void begin(byte[] fingerprint) {
-        entries.clear();
+        index.clear();
         restart();
         record(FINGERPRINT, 0, fingerprint);
     }
@@ -108,56 +103,74 @@ public final class Journal implements AutoCloseable {
 
     /** The result of a finished tile; empty where it is not finished. */
     public Optional<byte[]> result(String pass, int tile) {
-        return Optional.ofNullable(entries.get(new Key(pass, tile))).map(Entry::result);
+        return index.get(pass, tile).map(place -> read(pass, place));
+    }
+
+    /** Whether a tile is finished. */
+    boolean has(String pass, int tile) {
+        return index.get(pass, tile).isPresent();
+    }
+
+    private byte[] read(String pass, JournalIndex.Place place) {
+        ByteBuffer record = ByteBuffer.allocate(HEAD + place.length()).order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            FileWindow.fill(out, record, place.at());
+        } catch (IOException e) {
+            throw new FileException(file, "cannot be read (" + e + ").", e);
+        }
+        byte[] body = Arrays.copyOfRange(record.array(), HEAD, record.capacity());
+        if (record.getInt(0) != MAGIC || TileStore.checksum(body) != record.getInt(8)) {
+            throw new FileException(
+                    file, "was damaged while it was needed; start the same work again, and what is lost is made anew.");
+        }
+        return Arrays.copyOfRange(body, LEAST + pass.getBytes(StandardCharsets.UTF_8).length, body.length);
     }
 
     /** Whether a tile is recorded and, where it has a file, that file is what was recorded. */
     boolean isDone(String pass, int tile, TileStore store) {
-        Entry entry = entries.get(new Key(pass, tile));
-        return entry != null && (!entry.hasFile || store.isIntact(pass, tile, entry.checksum));
+        Optional<JournalIndex.Place> place = index.get(pass, tile);
+        return place.isPresent()
+                && (!place.get().hasFile() || store.isIntact(pass, tile, place.get().checksum()));
     }
 
     /** Records a finished tile that has no file. */
     public void record(String pass, int tile, byte[] result) {
-        add(pass, tile, new Entry(result, false, 0));
+        add(pass, tile, result, false, 0);
     }
 
     /** Records a finished tile whose file has this checksum. */
     public void record(String pass, int tile, byte[] result, int checksum) {
-        add(pass, tile, new Entry(result, true, checksum));
+        add(pass, tile, result, true, checksum);
     }
 
-    private synchronized void add(String pass, int tile, Entry entry) {
+    private synchronized void add(String pass, int tile, byte[] result, boolean hasFile, int checksum) {
         byte[] name = pass.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer bytes = ByteBuffer.allocate(HEAD + 4 + name.length + 9 + entry.result.length)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        int length = LEAST + name.length + result.length;
+        ByteBuffer bytes = ByteBuffer.allocate(HEAD + length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.position(HEAD);
         bytes.putInt(name.length).put(name).putInt(tile);
-        bytes.put((byte) (entry.hasFile ? 1 : 0)).putInt(entry.checksum).put(entry.result);
-        byte[] body = new byte[bytes.position() - HEAD];
-        System.arraycopy(bytes.array(), HEAD, body, 0, body.length);
-        bytes.putInt(0, MAGIC).putInt(4, body.length).putInt(8, TileStore.checksum(body));
+        bytes.put((byte) (hasFile ? 1 : 0)).putInt(checksum).put(result);
+        byte[] body = Arrays.copyOfRange(bytes.array(), HEAD, bytes.capacity());
+        bytes.putInt(0, MAGIC).putInt(4, length).putInt(8, TileStore.checksum(body));
         bytes.flip();
         try {
+            long at = out.position();
             WriteAside.put(out, bytes);
+            index.put(pass, tile, new JournalIndex.Place(at, length, hasFile, checksum));
         } catch (IOException e) {
             throw new FileException(
                     file, "cannot be written (" + e + "). Make room and start the same work again; it goes on.", e);
         }
-        entries.put(new Key(pass, tile), entry);
     }
 
     /** Reads all whole records and leaves the file ready for the next one. */
     private void read() throws IOException {
-        long size = out.size();
-        if (size > Integer.MAX_VALUE - 16) {
-            throw new FileException(file, "is too large to be a journal.");
-        }
-        ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        int at = 0;
-        int odd = -1;
-        while (at < all.limit()) {
-            int next = take(all, at);
+        FileWindow all = new FileWindow(out);
+        long size = all.size();
+        long at = 0;
+        long odd = -1;
+        while (at < size) {
+            long next = take(all, at);
             if (next > at) {
                 warn(odd, at);
                 odd = -1;
@@ -167,12 +180,12 @@ public final class Journal implements AutoCloseable {
                 at++;
             }
         }
-        warn(odd, all.limit());
+        warn(odd, size);
         out.position(odd < 0 ? size : odd);
         out.truncate(out.position());
     }
 
-    private void warn(int from, int to) {
+    private void warn(long from, long to) {
         if (from >= 0) {
             LOG.log(
                     System.Logger.Level.WARNING,
@@ -184,28 +197,25 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Takes the record at {@code at}, if there is a whole one; returns where it ends. */
-    private int take(ByteBuffer all, int at) {
-        if (all.limit() - at < HEAD || all.getInt(at) != MAGIC) {
+    private long take(FileWindow all, long at) throws IOException {
+        ByteBuffer head = all.bytes(at, HEAD);
+        if (head.remaining() < HEAD || head.getInt(0) != MAGIC) {
             return at;
         }
-        int length = all.getInt(at + 4);
-        if (length < 13 || length > all.limit() - at - HEAD) {
+        int length = head.getInt(4);
+        int checksum = head.getInt(8);
+        if (length < LEAST || length > all.size() - at - HEAD || all.checksum(at + HEAD, length) != checksum) {
             return at;
         }
-        byte[] body = new byte[length];
-        all.get(at + HEAD, body);
-        if (TileStore.checksum(body) != all.getInt(at + 8)) {
-            return at;
-        }
-        ByteBuffer b = ByteBuffer.wrap(body).order(ByteOrder.LITTLE_ENDIAN);
-        byte[] name = new byte[b.getInt()];
-        b.get(name);
-        int tile = b.getInt();
-        boolean hasFile = b.get() != 0;
-        int checksum = b.getInt();
-        byte[] result = new byte[b.remaining()];
-        b.get(result);
-        entries.put(new Key(new String(name, StandardCharsets.UTF_8), tile), new Entry(result, hasFile, checksum));
+        ByteBuffer body = all.bytes(at + HEAD, LEAST + LONGEST_NAME);
+        byte[] name = new byte[body.getInt()];
+        body.get(name);
+        int tile = body.getInt();
+        boolean hasFile = body.get() != 0;
+        index.put(
+                new String(name, StandardCharsets.UTF_8),
+                tile,
+                new JournalIndex.Place(at, length, hasFile, body.getInt()));
         return at + HEAD + length;
     }
 
@@ -232,6 +242,6 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "journal " + file + " of " + entries.size() + " records";
+        return "journal " + file + " of " + index.records() + " records";
     }
 }

@@ -77,7 +77,7 @@ public final class TileWork implements AutoCloseable {
     }
 
     /** Does {@code task} for every tile for which it is not done and gives the small results of all, in the order of the tiles. */
-    public byte[][] pass(String name, IntFunction<TileResult> task) {
+    public TileResults pass(String name, IntFunction<TileResult> task) {
         return pass(name, task, (tile, small) -> true);
     }
 
@@ -88,7 +88,7 @@ public final class TileWork implements AutoCloseable {
     }
 
     /** The same of work that also writes elsewhere: a tile for which {@code kept} denies it is done again. */
-    public byte[][] pass(String name, IntFunction<TileResult> task, Kept kept) {
+    public TileResults pass(String name, IntFunction<TileResult> task, Kept kept) {
         return pass(name, 1, tiles -> new TileResult[] {task.apply(tiles[0])}, kept);
     }
 
@@ -98,7 +98,7 @@ public final class TileWork implements AutoCloseable {
      * @param together the most tiles that are handed to {@code task}, each the next along x
      * @param task gives a result a tile
      */
-    public byte[][] pass(String name, int together, Function<int[], TileResult[]> task, Kept kept) {
+    public TileResults pass(String name, int together, Function<int[], TileResult[]> task, Kept kept) {
         long began = System.nanoTime();
         boolean[] done = new boolean[grid.tiles()];
         int[] all = IntStream.range(0, grid.tiles()).toArray();
@@ -122,13 +122,9 @@ public final class TileWork implements AutoCloseable {
             }
             progress.update(finished.addAndGet(group.length));
         });
-        byte[][] results = new byte[all.length][];
-        for (int tile : all) {
-            results[tile] = journal.result(name, tile).orElseThrow();
-        }
         took(name, began, all.length - before);
         progress.end();
-        return results;
+        return new TileResults(all.length, tile -> journal.result(name, tile).orElseThrow());
     }
 
     /** Every other time backwards: what was read last, and is still in memory, is what the next pass begins with. */
@@ -215,16 +211,12 @@ public final class TileWork implements AutoCloseable {
     }
 
     /** The small results of a pass that is finished, in the order of the tiles, whatever has become of the files; empty where it is not. */
-    public Optional<byte[][]> results(String pass) {
-        byte[][] results = new byte[grid.tiles()][];
-        for (int tile = 0; tile < results.length; tile++) {
-            Optional<byte[]> result = journal.result(pass, tile);
-            if (result.isEmpty()) {
-                return Optional.empty();
-            }
-            results[tile] = result.get();
-        }
-        return Optional.of(results);
+    public Optional<TileResults> results(String pass) {
+        int tiles = grid.tiles();
+        return IntStream.range(0, tiles).allMatch(tile -> journal.has(pass, tile))
+                ? Optional.of(
+                        new TileResults(tiles, tile -> journal.result(pass, tile).orElseThrow()))
+                : Optional.empty();
     }
 
     /** How long a pass took, in this run or an earlier one. */

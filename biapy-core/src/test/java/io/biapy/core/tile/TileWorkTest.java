@@ -43,11 +43,11 @@ class TileWorkTest {
         assertThat(first).extracting(PassTime::tiles).containsExactly(12L, 12L);
         assertThat(first).allMatch(time -> time.seconds() > 0);
         try (TileWork work = open()) {
-            byte[][] results = work.pass("pass", tile -> {
+            TileResults results = work.pass("pass", tile -> {
                 throw new AssertionError("done already");
             });
             work.spread("flood", tile -> new int[] {});
-            assertThat(results[11]).containsExactly(11);
+            assertThat(results.of(11)).containsExactly(11);
             assertThat(work.times().get(0)).isEqualTo(first.get(0));
             assertThat(work.times().get(1).tiles()).isEqualTo(24);
             assertThat(work.times().get(1).seconds()).isGreaterThan(first.get(1).seconds());
@@ -88,7 +88,7 @@ class TileWorkTest {
         assertThat(folder.resolve("work/pass")).doesNotExist();
         try (TileWork work = open()) {
             assertThat(work.recorded("all").orElseThrow()).containsExactly(7);
-            assertThat(work.results("pass").orElseThrow()).hasDimensions(12, 1);
+            assertThat(work.results("pass").orElseThrow().toArray()).hasDimensions(12, 1);
             assertThat(work.results("other")).isEmpty();
             work.beginAnewWithoutTiles();
             assertThat(work.results("pass")).isEmpty();

@@ -5,6 +5,7 @@ import io.biapy.core.sort.FloatOrder;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
+import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.decode.ProposalRule;
 import io.biapy.instance.decode.Proposals;
@@ -61,11 +62,11 @@ final class Contest<S> {
 
     /** Takes the proposals of each tile. */
     void enter(IntFunction<Proposals> ofTile) {
-        byte[][] found = work.pass(CANDIDATES, tile -> {
+        TileResults found = work.pass(CANDIDATES, tile -> {
             Contestants all = Contestants.of(ofTile.apply(tile), rule);
             return all.count() == 0 ? TileResult.done() : new TileResult(HullIndex.bytes(all.hull()), all.toBytes(0));
         });
-        hulls = new HullIndex(grid, found);
+        hulls = new HullIndex(grid, found.toArray());
     }
 
     /** Decides all. */
@@ -99,7 +100,7 @@ final class Contest<S> {
 
     /** The ids of those that stay: 1 for the first, and so on. */
     Ranking ranking() {
-        byte[][] orders = work.pass(CHOSEN, tile -> {
+        TileResults orders = work.pass(CHOSEN, tile -> {
             if (hulls.isEmpty(tile)) {
                 return TileResult.done();
             }
@@ -109,7 +110,7 @@ final class Contest<S> {
             }
             return new TileResult(standing.kept().proposals().orderBytes());
         });
-        return new Ranking(orders);
+        return new Ranking(orders.toArray());
     }
 
     /** Those that stay and may reach into a block, ranked. */

@@ -7,6 +7,7 @@ import io.biapy.core.image.Size;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
+import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.decode.Proposals;
@@ -97,10 +98,11 @@ final class EmbedSegPasses implements DecoderPasses {
     public Found run(ImageSource prediction, TileGrid grid, TileWork work, long memory) {
         EmbedSegSteps steps = EmbedSegSteps.of(decoder, prediction);
         long foreground = 0;
-        byte[][] hulls = work.pass(FOREGROUND, tile -> {
+        TileResults parts = work.pass(FOREGROUND, tile -> {
             EmbedSegSteps.Part part = steps.part(prediction, grid.block(tile));
             return part.count() == 0 ? TileResult.done() : new TileResult(described(part));
         });
+        byte[][] hulls = parts.toArray();
         for (int tile = 0; tile < hulls.length; tile++) {
             if (hulls[tile].length > 0) {
                 foreground += ByteBuffer.wrap(hulls[tile]).getInt();
@@ -117,7 +119,7 @@ final class EmbedSegPasses implements DecoderPasses {
                 : steps.part(prediction, grid.block(tile)).seeds());
         contest.run();
         Contest.Ranking ranking = contest.ranking();
-        byte[][] claims = work.pass(
+        TileResults claims = work.pass(
                 CLAIMS,
                 tile -> embeddings.isEmpty(tile)
                         ? TileResult.done()
@@ -150,7 +152,7 @@ final class EmbedSegPasses implements DecoderPasses {
     }
 
     /** The id of each that proposes, by rank; 0 where it is no object. */
-    private static int[] ids(byte[][] claims, Contest.Ranking ranking, EmbedSegSteps steps) {
+    private static int[] ids(TileResults claims, Contest.Ranking ranking, EmbedSegSteps steps) {
         long[] voxels = new long[ranking.count()];
         long[] fresh = new long[ranking.count()];
         for (byte[] part : claims) {

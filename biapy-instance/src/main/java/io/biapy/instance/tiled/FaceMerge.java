@@ -5,6 +5,7 @@ import io.biapy.core.image.Extent;
 import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
+import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileWork;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -41,11 +42,11 @@ final class FaceMerge {
     }
 
     Merge.Outcome find() {
-        byte[][] highest = work.pass(LABEL, this::label);
-        long[] offsets = new long[highest.length];
+        TileResults highest = work.pass(LABEL, this::label);
+        long[] offsets = new long[highest.tiles()];
         for (int tile = 0; tile < offsets.length; tile++) {
             offsets[tile] = greatest;
-            greatest = Math.addExact(greatest, ByteBuffer.wrap(highest[tile]).getLong());
+            greatest = Math.addExact(greatest, ByteBuffer.wrap(highest.of(tile)).getLong());
         }
         List<long[]> edges = new ArrayList<>();
         Map<Long, Long> parent = new TreeMap<>();

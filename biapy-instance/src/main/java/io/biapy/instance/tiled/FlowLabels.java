@@ -7,6 +7,7 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
+import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.flow.FlowSteps;
 import io.biapy.instance.measure.BoundingBox;
@@ -41,9 +42,9 @@ final class FlowLabels {
     }
 
     DecoderPasses.Found find() {
-        HullIndex hulls = new HullIndex(grid, work.pass(PATHS, this::paths));
-        PeakIds peaks = new PeakIds(work.pass(PEAKS, tile -> peaks(tile, hulls)));
-        byte[][] parts = work.pass(OBJECTS, tile -> objects(tile, hulls, peaks));
+        HullIndex hulls = new HullIndex(grid, work.pass(PATHS, this::paths).toArray());
+        PeakIds peaks = new PeakIds(work.pass(PEAKS, tile -> peaks(tile, hulls)).toArray());
+        TileResults parts = work.pass(OBJECTS, tile -> objects(tile, hulls, peaks));
         ObjectTally tally = new ObjectTally();
         for (byte[] part : parts) {
             tally.add(ByteBuffer.wrap(part));

@@ -1,6 +1,7 @@
 package io.biapy.instance.tiled;
 
 import io.biapy.core.tile.TileGrid;
+import io.biapy.core.tile.TileResults;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -23,17 +24,17 @@ final class OpenSeeds {
     }
 
     /** @param dropped the most voxels of a seed that is dropped; 0 for none */
-    static OpenSeeds of(TileGrid grid, byte[][] seeds, Seams seams, byte[][] pairs, long dropped) {
-        int[] first = new int[seeds.length + 1];
-        for (int tile = 0; tile < seeds.length; tile++) {
-            first[tile + 1] = Math.addExact(first[tile], count(seeds[tile], planes(grid, tile)));
+    static OpenSeeds of(TileGrid grid, TileResults seeds, Seams seams, TileResults pairs, long dropped) {
+        int[] first = new int[seeds.tiles() + 1];
+        for (int tile = 0; tile < seeds.tiles(); tile++) {
+            first[tile + 1] = Math.addExact(first[tile], count(seeds.of(tile), planes(grid, tile)));
         }
-        int n = first[seeds.length];
+        int n = first[seeds.tiles()];
         int[] number = new int[n];
         long[] voxels = new long[n];
         long[] start = new long[n];
-        for (int tile = 0; tile < seeds.length; tile++) {
-            ByteBuffer in = ByteBuffer.wrap(seeds[tile]);
+        for (int tile = 0; tile < seeds.tiles(); tile++) {
+            ByteBuffer in = ByteBuffer.wrap(seeds.of(tile));
             in.position(Math.min(in.limit(), planes(grid, tile)));
             for (int k = first[tile]; in.hasRemaining(); k++) {
                 number[k] = in.getInt();

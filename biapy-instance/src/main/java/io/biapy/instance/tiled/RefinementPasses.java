@@ -4,6 +4,7 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
+import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.refine.RefinementStage;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ final class RefinementPasses {
 
     /** The ids 1 to n in the order of the old ids. */
     TileLabels consecutive(TileLabels labels) {
-        byte[][] found = work.pass(NUMBERED, tile -> {
+        TileResults found = work.pass(NUMBERED, tile -> {
             TileIds own = labels.of(tile);
             IdSet ids = new IdSet();
             ids.addAll(own);

@@ -1,6 +1,7 @@
 package io.biapy.instance.tiled;
 
 import io.biapy.core.image.Size;
+import io.biapy.core.tile.TileResults;
 import io.biapy.instance.refine.ClosePoints;
 import io.biapy.instance.refine.ObjectRefiner;
 import java.nio.ByteBuffer;
@@ -42,21 +43,21 @@ final class RegionGraph implements ObjectRefiner {
         this.contacts = contacts;
     }
 
-    static RegionGraph of(Size size, byte[][] regions, Seams seams, byte[][] pairs) {
-        int[] first = new int[regions.length + 1];
-        for (int tile = 0; tile < regions.length; tile++) {
+    static RegionGraph of(Size size, TileResults regions, Seams seams, TileResults pairs) {
+        int[] first = new int[regions.tiles() + 1];
+        for (int tile = 0; tile < regions.tiles(); tile++) {
             first[tile + 1] =
-                    Math.addExact(first[tile], ByteBuffer.wrap(regions[tile]).getInt());
+                    Math.addExact(first[tile], ByteBuffer.wrap(regions.of(tile)).getInt());
         }
-        int parts = first[regions.length];
+        int parts = first[regions.tiles()];
         long[] label = new long[parts];
         long[] voxels = new long[parts];
         int[] box = new int[6 * parts];
         long[] places = new long[3 * parts];
         RegionContacts contacts = new RegionContacts();
         int part = 0;
-        for (int tile = 0; tile < regions.length; tile++) {
-            ByteBuffer in = ByteBuffer.wrap(regions[tile]);
+        for (int tile = 0; tile < regions.tiles(); tile++) {
+            ByteBuffer in = ByteBuffer.wrap(regions.of(tile));
             for (int n = in.getInt(); n > 0; n--, part++) {
                 label[part] = in.getLong();
                 voxels[part] = in.getInt();

@@ -4,6 +4,7 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Extent;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
+import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileWork;
 import java.nio.ByteBuffer;
 
@@ -27,9 +28,9 @@ final class RegionPass {
 
     /** Finds the regions of all tiles and what they touch across tiles, in two passes of names that end with {@code suffix}. */
     RegionGraph graph(TileWork work, String suffix) {
-        byte[][] parts = work.pass(NAME + suffix, this::run);
+        TileResults parts = work.pass(NAME + suffix, this::run);
         Seams seams = new Seams(grid, NAME + suffix);
-        byte[][] pairs = work.pass(CONTACTS + suffix, tile -> seams.of(tile, work.store()));
+        TileResults pairs = work.pass(CONTACTS + suffix, tile -> seams.of(tile, work.store()));
         return RegionGraph.of(grid.size(), parts, seams, pairs);
     }
 

@@ -3,6 +3,7 @@ package io.biapy.instance.tiled;
 import io.biapy.core.error.FileException;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
+import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileStore;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -84,9 +85,9 @@ final class Seams {
     }
 
     /** Hands on what {@link #of} found for all tiles. */
-    void each(byte[][] results, Pairs to) {
-        for (int tile = 0; tile < results.length; tile++) {
-            ByteBuffer in = ByteBuffer.wrap(results[tile]);
+    void each(TileResults results, Pairs to) {
+        for (int tile = 0; tile < results.tiles(); tile++) {
+            ByteBuffer in = ByteBuffer.wrap(results.of(tile));
             for (int d = 0; d < TileGrid.DIRECTIONS; d++) {
                 int n = in.getInt();
                 for (int k = 0; k < n; k++) {

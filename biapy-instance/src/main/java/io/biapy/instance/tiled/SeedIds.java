@@ -3,6 +3,7 @@ package io.biapy.instance.tiled;
 import io.biapy.core.image.Block;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
+import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileWork;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -30,11 +31,11 @@ final class SeedIds {
     }
 
     /** @param seeds small results of {@link SeedPass} */
-    static SeedIds of(TileGrid grid, TileWork work, byte[][] seeds, OpenSeeds open) {
+    static SeedIds of(TileGrid grid, TileWork work, TileResults seeds, OpenSeeds open) {
         SeedIds ids = new SeedIds(grid, work, open, new SeedRows(grid, seeds));
-        byte[][] ranks = work.pass(NAME, grid.along(2), ids::number, (tile, small) -> true);
-        for (int tile = 0; tile < ranks.length; tile++) {
-            ByteBuffer in = ByteBuffer.wrap(ranks[tile]);
+        TileResults ranks = work.pass(NAME, grid.along(2), ids::number, (tile, small) -> true);
+        for (int tile = 0; tile < ranks.tiles(); tile++) {
+            ByteBuffer in = ByteBuffer.wrap(ranks.of(tile));
             for (int k = open.first(tile); k < open.first(tile + 1); k++) {
                 if (open.begins(k)) {
                     ids.idOf[open.root(k)] = 1 + in.getLong() + open.before(open.start(k));

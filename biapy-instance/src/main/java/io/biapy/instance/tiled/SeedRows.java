@@ -2,6 +2,7 @@ package io.biapy.instance.tiled;
 
 import io.biapy.core.image.Block;
 import io.biapy.core.tile.TileGrid;
+import io.biapy.core.tile.TileResults;
 import java.nio.ByteBuffer;
 
 /**
@@ -13,11 +14,11 @@ final class SeedRows {
     private final long[] before; // z, row of tiles along y
     private final long total;
 
-    SeedRows(TileGrid grid, byte[][] seeds) {
+    SeedRows(TileGrid grid, TileResults seeds) {
         this.grid = grid;
         before = new long[Math.toIntExact(grid.size().z() * grid.along(1))];
-        for (int tile = 0; tile < seeds.length; tile++) {
-            ByteBuffer in = ByteBuffer.wrap(seeds[tile]);
+        for (int tile = 0; tile < seeds.tiles(); tile++) {
+            ByteBuffer in = ByteBuffer.wrap(seeds.of(tile));
             Block block = grid.block(tile);
             for (int z = 0; z < block.extent().z() && in.hasRemaining(); z++) {
                 before[at(tile, z)] += in.getInt();

@@ -6,6 +6,7 @@ import io.biapy.core.tile.LabelOutput;
 import io.biapy.core.tile.PassTime;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
+import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.measure.ObjectTally;
 import io.biapy.instance.measure.PropertyFilter;
@@ -75,10 +76,10 @@ final class TiledLabelling {
 
     /** What {@link #run} gave, or would have given, where it came to the name of the labels and its records are still there. */
     Optional<TiledDecoding.Outcome> earlier() {
-        Optional<byte[][]> parts = work.results(measures.areNeeded() ? MEASURED : WRITE);
-        Optional<byte[][]> whole =
-                measures.whole().isNeeded() ? work.results(MeasurePass.NAME) : Optional.of(new byte[0][]);
-        if (work.recorded(FOUND).isEmpty() || parts.isEmpty() || whole.isEmpty()) {
+        Optional<TileResults> parts = work.results(measures.areNeeded() ? MEASURED : WRITE);
+        Optional<TileResults> whole = work.results(MeasurePass.NAME);
+        boolean known = whole.isPresent() || !measures.whole().isNeeded();
+        if (work.recorded(FOUND).isEmpty() || parts.isEmpty() || !known) {
             return Optional.empty();
         }
         ByteBuffer found = ByteBuffer.wrap(work.recorded(FOUND).get());
@@ -86,9 +87,7 @@ final class TiledLabelling {
         long visits = found.getLong();
         String passes = StandardCharsets.UTF_8.decode(found) + "\n" + TiledPlan.FINISH;
         ObjectTally tally = measures.areNeeded() ? tally(parts.get()) : written(parts.get());
-        for (byte[] part : whole.get()) {
-            tally.addWhole(part);
-        }
+        whole.ifPresent(objects -> objects.forEach(tally::addWhole));
         List<PassTime> times =
                 passes.lines().map(work::time).flatMap(Optional::stream).toList();
         return Optional.of(new TiledDecoding.Outcome(tally, removed(tally), greatest, visits, times));
@@ -105,7 +104,7 @@ final class TiledLabelling {
     private record Measured(ObjectTally tally, Set<Long> removed, TileLabels labels) {}
 
     private Measured measured(TileLabels labels) {
-        byte[][] parts = work.pass(MEASURED, tile -> {
+        TileResults parts = work.pass(MEASURED, tile -> {
             TileIds own = labels.of(tile);
             return new TileResult(
                     ObjectTally.of(own.codes(), own.ids(), grid.block(tile)),
@@ -123,7 +122,7 @@ final class TiledLabelling {
         return new Measured(tally, removed, tile -> stored.of(tile).map(id -> removed.contains(id) ? 0 : id));
     }
 
-    private ObjectTally tally(byte[][] parts) {
+    private ObjectTally tally(TileResults parts) {
         ObjectTally tally = new ObjectTally(measures.whole());
         for (byte[] part : parts) {
             tally.add(ByteBuffer.wrap(part));
@@ -168,7 +167,7 @@ final class TiledLabelling {
             row.writeTo(output);
             return results;
         };
-        byte[][] results = work.pass(WRITE, LabelRow.tiles(grid, output), task, (tile, small) -> {
+        TileResults results = work.pass(WRITE, LabelRow.tiles(grid, output), task, (tile, small) -> {
             Block block = grid.block(tile);
             long[] ids = new long[block.extent().voxels()];
             output.read(block, ids);
@@ -178,7 +177,7 @@ final class TiledLabelling {
         return written(results);
     }
 
-    private static ObjectTally written(byte[][] results) {
+    private static ObjectTally written(TileResults results) {
         ObjectTally tally = new ObjectTally();
         for (byte[] result : results) {
             tally.add(ByteBuffer.wrap(result).position(4));

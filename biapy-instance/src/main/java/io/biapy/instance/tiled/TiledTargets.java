@@ -124,7 +124,8 @@ public final class TiledTargets {
     private static void prepare(StreamedLabels labels, List<TileMaker> makers, MemoryGate gate, TileWork work) {
         if (makers.stream().anyMatch(TileMaker::needsObjects)) {
             labels.objects(
-                    ObjectTable.of(work.pass(TargetsPlan.OBJECTS, tile -> new TileResult(labels.objectsOf(tile)))));
+                    ObjectTable.of(work.pass(TargetsPlan.OBJECTS, tile -> new TileResult(labels.objectsOf(tile)))
+                            .toArray()));
             TargetsPlan.requireFitting(labels, makers, gate);
             work.pass(TargetsPlan.NUMBERS, tile -> new TileResult(labels.number(tile)), labels::isNumbered);
             labels.areNumbered();
@@ -135,9 +136,10 @@ public final class TiledTargets {
                 pass.finish(
                         labels,
                         work.pass(
-                                pass.name(),
-                                tile -> new TileResult(pass.run(labels, tile)),
-                                (tile, small) -> pass.isThere(labels, tile, small)));
+                                        pass.name(),
+                                        tile -> new TileResult(pass.run(labels, tile)),
+                                        (tile, small) -> pass.isThere(labels, tile, small))
+                                .toArray());
             }
         }
     }

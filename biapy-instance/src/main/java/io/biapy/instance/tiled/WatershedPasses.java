@@ -5,6 +5,7 @@ import io.biapy.core.image.ImageSource;
 import io.biapy.core.image.Size;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
+import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.flood.StoredFlood;
@@ -94,9 +95,9 @@ record WatershedPasses(WatershedSteps steps) implements DecoderPasses {
                         (tile, k) ->
                                 steps.thresholdValues(blocks.planes(grid.block(tile), steps.thresholdPlanes(k)), k))
                 .find(work);
-        byte[][] parts = work.pass(SeedPass.NAME, new SeedPass(grid, blocks, steps, thresholds)::run);
+        TileResults parts = work.pass(SeedPass.NAME, new SeedPass(grid, blocks, steps, thresholds)::run);
         Seams seams = new Seams(grid, SeedPass.NAME);
-        byte[][] pairs = work.pass(SEAMS, tile -> seams.of(tile, work.store()));
+        TileResults pairs = work.pass(SEAMS, tile -> seams.of(tile, work.store()));
         return SeedIds.of(grid, work, parts, OpenSeeds.of(grid, parts, seams, pairs, steps.droppedSeeds()));
     }
 

@@ -17,6 +17,7 @@ import io.biapy.core.tile.PassProgress;
 import io.biapy.core.tile.Plan;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
+import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.channel.ChannelCode;
 import io.biapy.instance.measure.PropertyFilter;
@@ -224,9 +225,9 @@ class LongIdsTest {
                             .find(work)[0];
                 }
                 SeedPass pass = new SeedPass(grid, blocks, steps, thresholds);
-                byte[][] parts = work.pass(SeedPass.NAME, tile -> more(pass.run(tile), tile, row, grid, extra));
+                TileResults parts = work.pass(SeedPass.NAME, tile -> more(pass.run(tile), tile, row, grid, extra));
                 Seams seams = new Seams(grid, SeedPass.NAME);
-                byte[][] pairs = work.pass(WatershedPasses.SEAMS, tile -> seams.of(tile, work.store()));
+                TileResults pairs = work.pass(WatershedPasses.SEAMS, tile -> seams.of(tile, work.store()));
                 SeedIds ids = SeedIds.of(
                         grid, work, parts, OpenSeeds.of(grid, parts, seams, pairs, steps.droppedSeeds()));
                 count = ids.count();
