@@ -210,8 +210,7 @@ final class DecodeCommand implements Callable<Integer> {
     }
 
     private static void writeTable(Optional<Path> table, List<FoundObjects.Tally> results) {
-        table.ifPresent(file -> ObjectOptions.writeTable(
-                file, results.stream().flatMap(found -> found.rows().stream()).toList()));
+        table.ifPresent(file -> ObjectOptions.writeTable(file, results));
     }
 
     /** All that headers tell, and what exists, before the first file is decoded. */

@@ -17,7 +17,6 @@ import io.biapy.io.Images;
 import io.biapy.io.export.Overlay;
 import io.biapy.metrics.matching.DataSetMatching;
 import io.biapy.metrics.matching.Matching;
-import io.biapy.metrics.table.ResultTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,7 +169,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void write(List<DemoImage> results) {
-        List<Map<String, ?>> objects = new ArrayList<>();
+        List<FoundObjects.Tally> objects = new ArrayList<>();
         for (DemoImage r : results) {
             Segmentation found = r.found();
             Images.save(found.labelImage(), out.resolve("labels").resolve(found.name() + ".tif"), IfExists.REPLACE);
@@ -178,9 +177,10 @@ final class DemoCommand implements Callable<Integer> {
                     .outlines(found.labelImage())
                     .outlines(r.truth())
                     .save(out.resolve("overlays").resolve(found.name() + ".png"));
-            objects.addAll(FoundObjects.rows(found.name(), found.objects().toResultTable()));
+            objects.add(FoundObjects.of(found.labelImage(), found.objects().toResultTable())
+                    .tally());
         }
-        ResultTable.ofMaps(objects).writeCsv(out.resolve("objects.csv"));
+        FoundObjects.table(objects).writeCsv(out.resolve("objects.csv"));
     }
 
     private static void writeText(Path file, String text) {

@@ -2,43 +2,39 @@ package io.biapy.cli;
 
 import io.biapy.core.image.LabelImage;
 import io.biapy.metrics.table.ResultTable;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * The objects of one image that stay, and what a table over many images holds of them.
  *
  * @param labels without the objects that were removed
- * @param tally how many they are, and their rows
+ * @param tally how many they are, and their table
  */
 record FoundObjects(LabelImage labels, Tally tally) {
     /**
      * What is remembered of an image once its labels are written.
      *
-     * @param rows the image's name first; none where nothing was measured
+     * @param table none where nothing was measured
      */
-    record Tally(int count, List<Map<String, ?>> rows) {}
+    record Tally(String image, int count, Optional<ResultTable> table) {}
 
     static FoundObjects unmeasured(LabelImage labels) {
-        return new FoundObjects(labels, new Tally(labels.objects(), List.of()));
+        return new FoundObjects(labels, new Tally(labels.name(), labels.objects(), Optional.empty()));
     }
 
     static FoundObjects of(LabelImage labels, ResultTable table) {
-        return new FoundObjects(labels, new Tally(labels.objects(), rows(labels.name(), table)));
+        return new FoundObjects(labels, new Tally(labels.name(), labels.objects(), Optional.of(table)));
     }
 
-    static List<Map<String, ?>> rows(String image, ResultTable table) {
-        List<Map<String, ?>> rows = new ArrayList<>();
-        for (List<Object> cells : table.rows()) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("image", image);
-            for (int c = 0; c < cells.size(); c++) {
-                row.put(table.columns().get(c).name(), cells.get(c));
-            }
-            rows.add(row);
-        }
-        return rows;
+    /** One table over all images that were measured and have objects; the image's name first. */
+    static ResultTable table(List<Tally> tallies) {
+        List<Tally> measured = tallies.stream()
+                .filter(t -> t.table().filter(table -> !table.rows().isEmpty()).isPresent())
+                .toList();
+        return ResultTable.joined(
+                "image",
+                measured.stream().map(Tally::image).toList(),
+                measured.stream().flatMap(t -> t.table().stream()).toList());
     }
 }

@@ -14,10 +14,13 @@ import io.biapy.instance.measure.RegionProperty;
 import io.biapy.instance.tiled.TiledDecoding;
 import io.biapy.instance.tiled.TiledMeasures;
 import io.biapy.metrics.table.ResultTable;
+import java.io.BufferedWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -171,19 +174,18 @@ final class ObjectOptions {
     FoundObjects.Tally tally(TiledDecoding.Outcome found, ImageSource labelled, String name, boolean withTable) {
         int count = found.objects().objects() - found.removed().size();
         return new FoundObjects.Tally(
+                name,
                 count,
                 withTable
-                        ? FoundObjects.rows(
-                                name,
-                                found.objects()
-                                        .table(
-                                                name,
-                                                labelled.calibration(),
-                                                labelled.size().is2D(),
-                                                wanted(found.objects().hasLight()))
-                                        .without(found.removed())
-                                        .toResultTable())
-                        : List.of());
+                        ? Optional.of(found.objects()
+                                .table(
+                                        name,
+                                        labelled.calibration(),
+                                        labelled.size().is2D(),
+                                        wanted(found.objects().hasLight()))
+                                .without(found.removed())
+                                .toResultTable())
+                        : Optional.empty());
     }
 
     void writeShapes(LabelImage labels, Path output) {
@@ -191,9 +193,15 @@ final class ObjectOptions {
     }
 
     /** Nothing where there is no object. */
-    static void writeTable(Path file, List<Map<String, ?>> rows) {
-        if (!rows.isEmpty()) {
-            WriteAside.text(file, ResultTable.ofMaps(rows).toCsv());
+    static void writeTable(Path file, List<FoundObjects.Tally> found) {
+        ResultTable table = FoundObjects.table(found);
+        if (table.rows().isEmpty()) {
+            return;
         }
+        WriteAside.write(file, out -> {
+            Writer text = new BufferedWriter(Channels.newWriter(out, StandardCharsets.UTF_8));
+            table.writeCsv(text);
+            text.flush();
+        });
     }
 }

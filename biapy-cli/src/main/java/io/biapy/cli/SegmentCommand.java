@@ -133,7 +133,7 @@ final class SegmentCommand implements Callable<Integer> {
             return 0;
         }
         List<Map<String, Object>> files = new ArrayList<>();
-        List<Map<String, ?>> objects = new ArrayList<>();
+        List<FoundObjects.Tally> objects = new ArrayList<>();
         try (Segmenter segmenter = model.open(Engines.best(), common.threads());
                 Workers workers = common.workers();
                 ConsoleProgress progress = common.progress()) {
@@ -147,7 +147,7 @@ final class SegmentCommand implements Callable<Integer> {
                 FoundObjects.Tally found = tiled.isPresent()
                         ? byTiles(tiled.get(), segmenter, job, table.isPresent(), page, workers, progress)
                         : segment(segmenter, job, table.isPresent(), workers);
-                objects.addAll(found.rows());
+                objects.add(found);
                 Map<String, Object> file = new LinkedHashMap<>();
                 file.put("name", job.input().name());
                 file.put("file", job.output().toString());

@@ -48,15 +48,14 @@ final class ObjectColumns {
         }
         more.forEach(p -> table.number(p.columnName(flat)));
         table.text("unit");
-        for (int k = 0; k < rows.size(); k++) {
+        return table.build(rows.size(), k -> {
             List<Object> cells = cells(rows.get(k), flat);
             for (RegionProperty property : more) {
                 cells.add(values.getOrDefault(property, NONE)[k]);
             }
             cells.add(unit);
-            table.row(cells.toArray());
-        }
-        return table.build();
+            return cells.toArray();
+        });
     }
 
     private static List<Object> cells(Measurement m, boolean flat) {

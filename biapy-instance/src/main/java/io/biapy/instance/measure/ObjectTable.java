@@ -7,6 +7,7 @@ import io.biapy.metrics.table.ResultTable;
 import io.biapy.metrics.table.TablesawTables;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class ObjectTable implements Iterable<Measurement> {
         this.unit = unit;
         this.flat = flat;
         this.withIntensity = withIntensity;
-        this.rows = List.copyOf(rows);
+        this.rows = Collections.unmodifiableList(rows);
         this.values = values;
     }
 
@@ -120,7 +121,7 @@ public final class ObjectTable implements Iterable<Measurement> {
                 unit,
                 flat,
                 withIntensity,
-                Arrays.stream(kept).mapToObj(rows::get).toList(),
+                new MadeMeasurements(kept.length, k -> rows.get(kept[k])),
                 left);
     }
 

@@ -5,7 +5,6 @@ import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -114,13 +113,14 @@ public final class ObjectTally {
         }
     }
 
-    /** All objects, with these properties beside position, box and size; those of whole objects must have been measured. */
+    /**
+     * All objects, with these properties beside position, box and size; those of whole objects must have been measured. It reads these sums, so nothing may be
+     * added any more.
+     */
     public ObjectTable table(String name, Calibration voxel, boolean flat, Collection<RegionProperty> properties) {
         int[] objects = sums.byCode();
-        List<Measurement> rows = new ArrayList<>(objects.length);
-        for (int object : objects) {
-            rows.add(SumProperties.row(sums.id(object), sums, object, voxel, flat));
-        }
+        List<Measurement> rows = new MadeMeasurements(
+                objects.length, k -> SumProperties.row(sums.id(objects[k]), sums, objects[k], voxel, flat));
         Map<RegionProperty, double[]> values = new EnumMap<>(RegionProperty.class);
         properties.forEach(p -> values.put(p, new double[objects.length]));
         SumProperties.fill(sums, objects, rows, values, voxel, flat);

@@ -6,7 +6,8 @@ import java.util.List;
 final class Csv {
     private Csv() {}
 
-    static void line(StringBuilder out, List<?> values) {
+    static StringBuilder line(List<?> values) {
+        StringBuilder out = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
             if (i > 0) {
                 out.append(',');
@@ -15,6 +16,6 @@ final class Csv {
             boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
             out.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text);
         }
-        out.append('\n');
+        return out.append('\n');
     }
 }

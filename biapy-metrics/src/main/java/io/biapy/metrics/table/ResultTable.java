@@ -1,17 +1,21 @@
 package io.biapy.metrics.table;
 
 import io.biapy.metrics.file.CompleteFile;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
- * A small table of results that prints itself aligned and gives CSV and JSON, the same in every locale.
+ * A table of results that prints itself aligned and gives CSV and JSON, the same in every locale.
  *
  * <p>With Tablesaw on the class path, {@link TablesawTables#toTable(ResultTable)} turns it into a data frame. Immutable and safe
  * for several threads.
@@ -22,7 +26,7 @@ public final class ResultTable {
 
     private ResultTable(List<Column> columns, List<List<Object>> rows) {
         this.columns = List.copyOf(columns);
-        this.rows = List.copyOf(rows);
+        this.rows = rows;
     }
 
     /** Begins a table: first its columns from left to right, then its rows. */
@@ -48,6 +52,41 @@ public final class ResultTable {
         return builder.build();
     }
 
+    /**
+     * Tables of equal columns below each other, each with its name in a text column before the others; no more memory than they take.
+     *
+     * @param column its name
+     * @param names of the tables, in their order
+     * @throws IllegalArgumentException when columns differ
+     */
+    public static ResultTable joined(String column, List<String> names, List<ResultTable> tables) {
+        int[] end = new int[tables.size()];
+        int rows = 0;
+        for (int t = 0; t < end.length; t++) {
+            if (!tables.get(t).columns.equals(tables.get(0).columns)) {
+                throw new IllegalArgumentException("Tables with the same columns can be joined, but " + names.get(0)
+                        + " has " + tables.get(0).columns + " and " + names.get(t) + " " + tables.get(t).columns + ".");
+            }
+            rows = Math.addExact(rows, tables.get(t).rows.size());
+            end[t] = rows;
+        }
+        List<Column> columns = new ArrayList<>(List.of(new Column(column, Column.Kind.TEXT)));
+        columns.addAll(tables.isEmpty() ? List.of() : tables.get(0).columns);
+        return new ResultTable(
+                columns,
+                new MadeRows(rows, row -> {
+                    int t = 0;
+                    for (int last = end.length - 1; t < last; ) { // the first that ends behind the row
+                        int middle = (t + last) >>> 1;
+                        t = end[middle] > row ? t : middle + 1;
+                        last = end[middle] > row ? middle : last;
+                    }
+                    List<Object> cells = new ArrayList<>(List.of(names.get(t)));
+                    cells.addAll(tables.get(t).rows.get(row - (t == 0 ? 0 : end[t - 1])));
+                    return cells;
+                }));
+    }
+
     /** The columns from left to right. */
     public List<Column> columns() {
         return columns;
@@ -61,9 +100,20 @@ public final class ResultTable {
     /** Comma-separated values (RFC 4180) with a header line and full precision; lines end with a line feed. */
     public String toCsv() {
         StringBuilder out = new StringBuilder();
-        Csv.line(out, columns.stream().map(Column::name).toList());
-        rows.forEach(row -> Csv.line(out, row));
+        try {
+            writeCsv(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // which a StringBuilder does not throw
+        }
         return out.toString();
+    }
+
+    /** Writes {@link #toCsv()} line by line, so that it is never in memory as a whole. */
+    public void writeCsv(Appendable out) throws IOException {
+        out.append(Csv.line(columns.stream().map(Column::name).toList()));
+        for (List<Object> row : rows) {
+            out.append(Csv.line(row));
+        }
     }
 
     /** A JSON list with one object a row; a number that JSON cannot hold (NaN, infinite) becomes null. */
@@ -85,7 +135,11 @@ public final class ResultTable {
      * @throws UncheckedIOException when it cannot be written; its message names the file
      */
     public void writeCsv(Path file) {
-        CompleteFile.write(file, partial -> Files.writeString(partial, toCsv(), StandardCharsets.UTF_8));
+        CompleteFile.write(file, partial -> {
+            try (Writer out = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
+                writeCsv(out);
+            }
+        });
     }
 
     /** The table with aligned columns, numbers to four places behind the point. */
@@ -145,7 +199,24 @@ public final class ResultTable {
 
         /** The finished table. */
         public ResultTable build() {
-            return new ResultTable(columns, rows);
+            return new ResultTable(columns, List.copyOf(rows));
+        }
+
+        /**
+         * The finished table with rows that are made each time they are read, so that it takes no memory for them.
+         *
+         * @param cells of each row, as {@link #row} takes them; always the same for the same row
+         */
+        public ResultTable build(int rowCount, IntFunction<Object[]> cells) {
+            List<Column> all = List.copyOf(columns);
+            return new ResultTable(
+                    all,
+                    new MadeRows(rowCount, k -> {
+                        Object[] values = cells.apply(k);
+                        Object[] row = new Object[values.length];
+                        Arrays.setAll(row, c -> all.get(c).cell(values[c]));
+                        return List.of(row);
+                    }));
         }
     }
 }

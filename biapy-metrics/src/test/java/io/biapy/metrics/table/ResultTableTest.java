@@ -2,6 +2,7 @@ package io.biapy.metrics.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,43 @@ class ResultTableTest {
                         .row("b", 3, 1e-9)
                         .build())
                 .hasToString("image    tp        f1\ncells  1234    0.5000\nb         3  1.00e-09\n");
+    }
+
+    @Test
+    void rows_that_are_made_when_they_are_read_are_those_of_a_table_that_holds_them() {
+        ResultTable made = ResultTable.builder()
+                .text("image")
+                .integer("tp")
+                .number("f1")
+                .build(3, k -> table.rows().get(k).toArray());
+        assertThat(made.rows()).isEqualTo(table.rows());
+        assertThat(made.toCsv()).isEqualTo(table.toCsv());
+        assertThat(made).hasToString(table.toString());
+        ResultTable wrong = ResultTable.builder().integer("tp").build(1, k -> new Object[] {"text"});
+        assertThatThrownBy(wrong::toCsv)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Column tp holds INTEGER");
+    }
+
+    @Test
+    void tables_below_each_other_have_their_names_first() {
+        ResultTable.Builder empty = ResultTable.builder().integer("label").number("size");
+        ResultTable none = empty.build();
+        ResultTable one = ResultTable.builder().integer("label").number("size").row(1, 2.5).build();
+        ResultTable two = ResultTable.builder()
+                .integer("label")
+                .number("size")
+                .row(3, 4)
+                .row(5, 6)
+                .build();
+        ResultTable all = ResultTable.joined(
+                "image", List.of("a", "b", "c", "d", "e"), List.of(none, one, none, two, none));
+        assertThat(all.toCsv()).isEqualTo("image,label,size\nb,1,2.5\nd,3,4.0\nd,5,6.0\n");
+        assertThat(ResultTable.joined("image", List.of(), List.of()).rows()).isEmpty();
+        assertThatThrownBy(() -> ResultTable.joined("image", List.of("a", "b"), List.of(one, table)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a has")
+                .hasMessageContaining("and b ");
     }
 
     @Test
