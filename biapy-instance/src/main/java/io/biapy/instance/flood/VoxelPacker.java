@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Voxels of a flooded tile as bytes, one after the other in raster order: 1 byte for up to 62 blocked ones, 5 for a dry one, and for a wet one 5 to 28,
+ * Voxels of a flooded tile as bytes, one after the other in raster order: 1 byte for up to 62 blocked ones, 5 for a dry one, and for a wet one 5 to 31,
  * most often 6 (10 looking back), since neighbours share labels and steps are small.
  *
  * <p>Each starts with a byte of flags: its lowest two bits say what it is ({@link #BLOCKED}, {@link #DRY}, {@link #WET}, {@link #SAME}: wet with the
@@ -26,7 +26,7 @@ final class VoxelPacker {
     static final int ENTERED = 1 << 7;
     static final int MANY = 63;
     static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final int LONGEST = 32;
+    private static final int LONGEST = 40; // blocked ones, then a wet one
 
     private byte[] bytes = new byte[1 << 12];
     private int size;

@@ -13,7 +13,7 @@ import io.biapy.instance.watershed.WatershedSteps;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The watershed: thresholds, seeds, flooding. A voxel that may be labelled takes 5 bytes of disk before and mostly 6 to 10, at most 22, after. */
+/** The watershed: thresholds, seeds, flooding. A voxel that may be labelled takes 5 bytes of disk before and mostly 6 to 10 after. */
 record WatershedPasses(WatershedSteps steps) implements DecoderPasses {
     static final String SEAMS = "seams";
     private static final int PREPARED = 5;
