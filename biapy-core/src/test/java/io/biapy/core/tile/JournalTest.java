@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +97,69 @@ class JournalTest {
                 }
                 assertThat(kept).isIn(0, 4);
             }
+        }
+    }
+
+    @Test
+    void results_larger_than_what_is_read_at_once_are_there_again_and_damage_in_them_costs_one_record()
+            throws IOException {
+        byte[] large = new byte[3 << 20];
+        new SplittableRandom(1).nextBytes(large);
+        try (Journal journal = Journal.open(folder, "work")) {
+            for (int k = 0; k < 3; k++) {
+                large[0] = (byte) k;
+                journal.record("pass", k, large);
+                assertThat(journal.result("pass", k)).hasValue(large);
+            }
+        }
+        try (Journal journal = Journal.open(folder, "work")) {
+            assertThat(journal.result("pass", 2)).hasValue(large);
+        }
+        Path file = folder.resolve("journal");
+        byte[] all = Files.readAllBytes(file);
+        all[all.length / 2] ^= 1;
+        Files.write(file, all);
+        try (Journal journal = Journal.open(folder, "work")) {
+            assertThat(journal.result("pass", 0)).isPresent();
+            assertThat(journal.result("pass", 1)).isEmpty();
+            assertThat(journal.result("pass", 2)).hasValue(large);
+        }
+    }
+
+    @Test
+    void a_result_that_is_damaged_while_the_journal_is_open_is_told() throws IOException {
+        try (Journal journal = Journal.open(folder, "work")) {
+            journal.record("pass", 0, text("result"));
+            Path file = folder.resolve("journal");
+            byte[] all = Files.readAllBytes(file);
+            all[all.length - 1] ^= 1;
+            Files.write(file, all);
+            assertThatThrownBy(() -> journal.result("pass", 0))
+                    .isInstanceOf(FileException.class)
+                    .hasMessageContaining("damaged");
+        }
+    }
+
+    @Test
+    @Tag("deep")
+    void a_journal_of_more_than_2_gigabytes_is_opened_again() {
+        byte[] large = new byte[50 << 20];
+        int records = 45;
+        try (Journal journal = Journal.open(folder, "work")) {
+            for (int k = 0; k < records; k++) {
+                large[7] = (byte) k;
+                journal.record("pass", k, large);
+            }
+        }
+        assertThat(folder.resolve("journal")).satisfies(file -> assertThat(Files.size(file)).isGreaterThan(1L << 31));
+        try (Journal journal = Journal.open(folder, "work")) {
+            for (int k = 0; k < records; k++) {
+                assertThat(journal.result("pass", k).orElseThrow()[7]).isEqualTo((byte) k);
+            }
+            journal.record("pass", records, text("after"));
+        }
+        try (Journal journal = Journal.open(folder, "work")) {
+            assertThat(journal.result("pass", records)).hasValue(text("after"));
         }
     }
 

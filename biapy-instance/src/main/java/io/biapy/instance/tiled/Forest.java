@@ -1,5 +1,8 @@
 package io.biapy.instance.tiled;
 
+import io.biapy.core.error.InputException;
+import java.util.function.IntUnaryOperator;
+
 /** Numbers 0 to n-1 that are joined into trees; the root of a tree is its least number. 4 bytes a number. One thread. */
 final class Forest {
     private final int[] parent;
@@ -9,6 +12,24 @@ final class Forest {
         for (int i = 0; i < n; i++) {
             parent[i] = i;
         }
+    }
+
+    /**
+     * Where the numbers of each tile begin when those of all are one after the other; behind the last tile their number.
+     *
+     * @param count how many a tile has
+     */
+    static int[] first(int tiles, IntUnaryOperator count) {
+        int[] first = new int[tiles + 1];
+        for (int tile = 0; tile < tiles; tile++) {
+            long next = (long) first[tile] + count.applyAsInt(tile);
+            if (next > Integer.MAX_VALUE) {
+                throw new InputException("Objects are cut into more than " + Integer.MAX_VALUE
+                        + " parts by tiles; take larger tiles (--tile), or drop small seeds.");
+            }
+            first[tile + 1] = (int) next;
+        }
+        return first;
     }
 
     int find(int i) {

@@ -5,7 +5,8 @@ import io.biapy.core.tile.TileResults;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The seeds that touch other tiles (see {@link SeedPass}), joined where they touch each other. 36 bytes each, nothing for the others. Immutable. */
+/** The seeds that touch other tiles (see {@link SeedPass}), joined where they touch each other. 40 bytes each while they are joined, 28
+ * after; nothing for the others. Immutable. */
 final class OpenSeeds {
     private final int[] first; // of each tile
     private final int[] number; // within its tile
@@ -25,10 +26,7 @@ final class OpenSeeds {
 
     /** @param dropped the most voxels of a seed that is dropped; 0 for none */
     static OpenSeeds of(TileGrid grid, TileResults seeds, Seams seams, TileResults pairs, long dropped) {
-        int[] first = new int[seeds.tiles() + 1];
-        for (int tile = 0; tile < seeds.tiles(); tile++) {
-            first[tile + 1] = Math.addExact(first[tile], count(seeds.of(tile), planes(grid, tile)));
-        }
+        int[] first = Forest.first(seeds.tiles(), tile -> count(seeds.of(tile), planes(grid, tile)));
         int n = first[seeds.tiles()];
         int[] number = new int[n];
         long[] voxels = new long[n];

@@ -44,11 +44,8 @@ final class RegionGraph implements ObjectRefiner {
     }
 
     static RegionGraph of(Size size, TileResults regions, Seams seams, TileResults pairs) {
-        int[] first = new int[regions.tiles() + 1];
-        for (int tile = 0; tile < regions.tiles(); tile++) {
-            first[tile + 1] =
-                    Math.addExact(first[tile], ByteBuffer.wrap(regions.of(tile)).getInt());
-        }
+        int[] first = Forest.first(
+                regions.tiles(), tile -> ByteBuffer.wrap(regions.of(tile)).getInt());
         int parts = first[regions.tiles()];
         long[] label = new long[parts];
         long[] voxels = new long[parts];
