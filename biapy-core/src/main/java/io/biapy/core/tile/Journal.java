@@ -22,7 +22,8 @@ public final class Journal implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Journal.class.getName());
     private static final int MAGIC = 0x4C4E524A; // JRNL
     private static final int HEAD = 12; // magic, length of the body, checksum of the body
-    private static final int LEAST = 13; // of a body without name and result: length of the name, tile, flag, checksum of the file
+    private static final int LEAST =
+            13; // of a body without name and result: length of the name, tile, flag, checksum of the file
     private static final int LONGEST_NAME = 1 << 16;
     static final String NAME = "journal";
     private static final String FINGERPRINT = "fingerprint";
@@ -130,7 +131,8 @@ public final class Journal implements AutoCloseable {
     boolean isDone(String pass, int tile, TileStore store) {
         Optional<JournalIndex.Place> place = index.get(pass, tile);
         return place.isPresent()
-                && (!place.get().hasFile() || store.isIntact(pass, tile, place.get().checksum()));
+                && (!place.get().hasFile()
+                        || store.isIntact(pass, tile, place.get().checksum()));
     }
 
     /** Records a finished tile that has no file. */

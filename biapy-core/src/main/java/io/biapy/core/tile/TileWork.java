@@ -214,8 +214,8 @@ public final class TileWork implements AutoCloseable {
     public Optional<TileResults> results(String pass) {
         int tiles = grid.tiles();
         return IntStream.range(0, tiles).allMatch(tile -> journal.has(pass, tile))
-                ? Optional.of(
-                        new TileResults(tiles, tile -> journal.result(pass, tile).orElseThrow()))
+                ? Optional.of(new TileResults(
+                        tiles, tile -> journal.result(pass, tile).orElseThrow()))
                 : Optional.empty();
     }
 

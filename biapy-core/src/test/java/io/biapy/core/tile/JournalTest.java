@@ -151,7 +151,8 @@ class JournalTest {
                 journal.record("pass", k, large);
             }
         }
-        assertThat(folder.resolve("journal")).satisfies(file -> assertThat(Files.size(file)).isGreaterThan(1L << 31));
+        assertThat(folder.resolve("journal"))
+                .satisfies(file -> assertThat(Files.size(file)).isGreaterThan(1L << 31));
         try (Journal journal = Journal.open(folder, "work")) {
             for (int k = 0; k < records; k++) {
                 assertThat(journal.result("pass", k).orElseThrow()[7]).isEqualTo((byte) k);

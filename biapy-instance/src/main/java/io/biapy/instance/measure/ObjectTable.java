@@ -117,12 +117,7 @@ public final class ObjectTable implements Iterable<Measurement> {
         values.forEach((property, column) -> left.put(
                 property, Arrays.stream(kept).mapToDouble(k -> column[k]).toArray()));
         return new ObjectTable(
-                name,
-                unit,
-                flat,
-                withIntensity,
-                new MadeMeasurements(kept.length, k -> rows.get(kept[k])),
-                left);
+                name, unit, flat, withIntensity, new MadeMeasurements(kept.length, k -> rows.get(kept[k])), left);
     }
 
     /** Sum of all areas or volumes. */

@@ -59,8 +59,7 @@ public final class WholeObjects {
      * @param brightness a value a voxel; empty where none is measured
      * @param image size of the whole image
      */
-    public byte[] measure(
-            int[] codes, long[] ids, float[] brightness, Block block, Size image, Calibration voxel) {
+    public byte[] measure(int[] codes, long[] ids, float[] brightness, Block block, Size image, Calibration voxel) {
         Extent e = block.extent();
         RegionProperties asked = RegionProperties.of(
                         LabelImage.of("block " + block, e, codes).withCalibration(voxel))

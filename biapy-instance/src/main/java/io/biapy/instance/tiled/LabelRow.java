@@ -38,9 +38,7 @@ final class LabelRow {
         Block own = grid.block(tile);
         int nx = own.extent().x();
         int to = (int) (own.x() - block.x());
-        for (int from = 0;
-                from < codes.length;
-                from += nx, to += block.extent().x()) {
+        for (int from = 0; from < codes.length; from += nx, to += block.extent().x()) {
             for (int x = 0; x < nx; x++) {
                 ids[to + x] = table[codes[from + x]];
             }

@@ -71,7 +71,8 @@ final class MaskGrowth {
         }));
         StoredLabels masked = new StoredLabels(grid, work, MASKED + suffix);
         boolean labelled = false;
-        for (byte[] any : work.pass(MASKED + suffix, tile -> masked(labels.of(tile), inside.of(tile).codes()))) {
+        for (byte[] any : work.pass(
+                MASKED + suffix, tile -> masked(labels.of(tile), inside.of(tile).codes()))) {
             labelled |= any[0] != 0;
         }
         boolean grows = labelled;

@@ -41,8 +41,7 @@ final class OpenSeeds {
             }
         }
         Forest forest = new Forest(n);
-        seams.each(
-                pairs, (tile, a, other, b) -> forest.join(at(first, number, tile, a), at(first, number, other, b)));
+        seams.each(pairs, (tile, a, other, b) -> forest.join(at(first, number, tile, a), at(first, number, other, b)));
         int[] root = new int[n];
         int[] begin = new int[n];
         for (int k = 0; k < n; k++) {

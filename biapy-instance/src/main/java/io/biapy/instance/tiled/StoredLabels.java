@@ -45,8 +45,7 @@ final class StoredLabels implements TileLabels {
 
     /** Other numbers of a tile. */
     int[] numbers(int tile, int section) {
-        return TileFaces.unpack(
-                read(tile, section), grid.block(tile).extent().voxels());
+        return TileFaces.unpack(read(tile, section), grid.block(tile).extent().voxels());
     }
 
     /** The labels in any block of the image. */

@@ -171,8 +171,7 @@ final class TiledLabelling {
             Block block = grid.block(tile);
             long[] ids = new long[block.extent().voxels()];
             output.read(block, ids);
-            return LabelRow.checksum(ids)
-                    == ByteBuffer.wrap(small).getInt();
+            return LabelRow.checksum(ids) == ByteBuffer.wrap(small).getInt();
         });
         return written(results);
     }

@@ -123,9 +123,8 @@ public final class TiledTargets {
 
     private static void prepare(StreamedLabels labels, List<TileMaker> makers, MemoryGate gate, TileWork work) {
         if (makers.stream().anyMatch(TileMaker::needsObjects)) {
-            labels.objects(
-                    ObjectTable.of(work.pass(TargetsPlan.OBJECTS, tile -> new TileResult(labels.objectsOf(tile)))
-                            .toArray()));
+            labels.objects(ObjectTable.of(work.pass(TargetsPlan.OBJECTS, tile -> new TileResult(labels.objectsOf(tile)))
+                    .toArray()));
             TargetsPlan.requireFitting(labels, makers, gate);
             work.pass(TargetsPlan.NUMBERS, tile -> new TileResult(labels.number(tile)), labels::isNumbered);
             labels.areNumbered();

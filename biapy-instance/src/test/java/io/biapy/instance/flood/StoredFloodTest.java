@@ -45,8 +45,7 @@ class StoredFloodTest {
                 ids[k] = (Long.MAX_VALUE >> random.nextInt(60)) - k;
             }
             grid = new TileGrid(
-                    extent.toSize(),
-                    Extent.zyx(1 + random.nextInt(4), 1 + random.nextInt(5), 1 + random.nextInt(5)));
+                    extent.toSize(), Extent.zyx(1 + random.nextInt(4), 1 + random.nextInt(5), 1 + random.nextInt(5)));
         }
 
         Block block(int tile) {
@@ -74,8 +73,9 @@ class StoredFloodTest {
         int visits = 0;
         for (int seed = 0; seed < 400; seed++) {
             Volume v = new Volume(seed);
-            TileIndependentFlooding rule =
-                    v.random.nextBoolean() ? TileIndependentFlooding.lookingBack() : TileIndependentFlooding.rasterOrder();
+            TileIndependentFlooding rule = v.random.nextBoolean()
+                    ? TileIndependentFlooding.lookingBack()
+                    : TileIndependentFlooding.rasterOrder();
             int[] expected = rule.flood(v.surface, v.seeds, v.mask, v.extent, Workers.callerOnly());
             byte[][][] states = new byte[v.grid.tiles()][][];
             List<Integer> open = new ArrayList<>();

@@ -137,7 +137,8 @@ class LongIdsTest {
         }
 
         void get(Block block, long[] into) {
-            Block.all(extent.toSize()).shared(block, (from, at, count) -> System.arraycopy(values, from, into, at, count));
+            Block.all(extent.toSize())
+                    .shared(block, (from, at, count) -> System.arraycopy(values, from, into, at, count));
         }
     }
 
@@ -165,7 +166,8 @@ class LongIdsTest {
                     .with(filter.properties())
                     .with(List.of(RegionProperty.SOLIDITY))
                     .measure());
-            long[] before = Arrays.stream(labels.codes()).mapToLong(LongIdsTest::large).toArray();
+            long[] before =
+                    Arrays.stream(labels.codes()).mapToLong(LongIdsTest::large).toArray();
             long[] expected = Arrays.stream(labels.codes())
                     .mapToLong(code -> removed.contains((long) code) ? 0 : large(code))
                     .toArray();
@@ -185,14 +187,20 @@ class LongIdsTest {
             }
 
             assertThat(out.ids.values()).as("seed " + seed).isEqualTo(expected);
-            assertThat(out.greatest).isGreaterThanOrEqualTo(Arrays.stream(expected).max().orElse(0));
+            assertThat(out.greatest)
+                    .isGreaterThanOrEqualTo(Arrays.stream(expected).max().orElse(0));
             assertThat(found.removed())
                     .isEqualTo(removed.stream().map(LongIdsTest::large).collect(Collectors.toSet()));
-            long[] ids = Arrays.stream(before).filter(id -> id > 0).sorted().distinct().toArray();
+            long[] ids = Arrays.stream(before)
+                    .filter(id -> id > 0)
+                    .sorted()
+                    .distinct()
+                    .toArray();
             assertThat(found.objects().ids()).isEqualTo(ids);
             assertThat(found.objects().voxels())
                     .isEqualTo(Arrays.stream(ids)
-                            .map(id -> Arrays.stream(before).filter(b -> b == id).count())
+                            .map(id ->
+                                    Arrays.stream(before).filter(b -> b == id).count())
                             .toArray());
             objects += ids.length;
         }
@@ -207,7 +215,8 @@ class LongIdsTest {
             RandomPrediction p = new RandomPrediction(seed, 9);
             WatershedDecoder decoder = p.decoder();
             TileGrid grid = new TileGrid(p.image.size(), p.tile());
-            WatershedSteps steps = ((WatershedPasses) TiledDecoders.passes(decoder, List.of()).of(p.image)).steps();
+            WatershedSteps steps =
+                    ((WatershedPasses) TiledDecoders.passes(decoder, List.of()).of(p.image)).steps();
             int row = p.random.nextInt(grid.along(1));
             AtomicLong extra = new AtomicLong();
             long[] out = new long[p.image.extent().voxels()];
@@ -228,8 +237,8 @@ class LongIdsTest {
                 TileResults parts = work.pass(SeedPass.NAME, tile -> more(pass.run(tile), tile, row, grid, extra));
                 Seams seams = new Seams(grid, SeedPass.NAME);
                 TileResults pairs = work.pass(WatershedPasses.SEAMS, tile -> seams.of(tile, work.store()));
-                SeedIds ids = SeedIds.of(
-                        grid, work, parts, OpenSeeds.of(grid, parts, seams, pairs, steps.droppedSeeds()));
+                SeedIds ids =
+                        SeedIds.of(grid, work, parts, OpenSeeds.of(grid, parts, seams, pairs, steps.droppedSeeds()));
                 count = ids.count();
                 FloodPass flood = new FloodPass(grid, work.store(), () -> ids, steps);
                 flood.run(work);
@@ -238,7 +247,9 @@ class LongIdsTest {
                     TileIds labels = flood.labels(tile);
                     all.put(
                             grid.block(tile),
-                            Arrays.stream(labels.codes()).mapToLong(c -> labels.ids()[c]).toArray());
+                            Arrays.stream(labels.codes())
+                                    .mapToLong(c -> labels.ids()[c])
+                                    .toArray());
                 }
                 work.discard();
             }
@@ -263,7 +274,8 @@ class LongIdsTest {
             return tile;
         }
         int planes = Integer.BYTES * grid.block(id).extent().z();
-        byte[] small = tile.small().length == 0 ? new byte[planes] : tile.small().clone();
+        byte[] small =
+                tile.small().length == 0 ? new byte[planes] : tile.small().clone();
         ByteBuffer counts = ByteBuffer.wrap(small);
         extra.addAndGet(MORE - counts.getInt(0));
         counts.putInt(0, (int) MORE);

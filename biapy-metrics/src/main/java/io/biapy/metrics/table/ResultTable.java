@@ -72,19 +72,17 @@ public final class ResultTable {
         }
         List<Column> columns = new ArrayList<>(List.of(new Column(column, Column.Kind.TEXT)));
         columns.addAll(tables.isEmpty() ? List.of() : tables.get(0).columns);
-        return new ResultTable(
-                columns,
-                new MadeRows(rows, row -> {
-                    int t = 0;
-                    for (int last = end.length - 1; t < last; ) { // the first that ends behind the row
-                        int middle = (t + last) >>> 1;
-                        t = end[middle] > row ? t : middle + 1;
-                        last = end[middle] > row ? middle : last;
-                    }
-                    List<Object> cells = new ArrayList<>(List.of(names.get(t)));
-                    cells.addAll(tables.get(t).rows.get(row - (t == 0 ? 0 : end[t - 1])));
-                    return cells;
-                }));
+        return new ResultTable(columns, new MadeRows(rows, row -> {
+            int t = 0;
+            for (int last = end.length - 1; t < last; ) { // the first that ends behind the row
+                int middle = (t + last) >>> 1;
+                t = end[middle] > row ? t : middle + 1;
+                last = end[middle] > row ? middle : last;
+            }
+            List<Object> cells = new ArrayList<>(List.of(names.get(t)));
+            cells.addAll(tables.get(t).rows.get(row - (t == 0 ? 0 : end[t - 1])));
+            return cells;
+        }));
     }
 
     /** The columns from left to right. */
@@ -209,14 +207,12 @@ public final class ResultTable {
          */
         public ResultTable build(int rowCount, IntFunction<Object[]> cells) {
             List<Column> all = List.copyOf(columns);
-            return new ResultTable(
-                    all,
-                    new MadeRows(rowCount, k -> {
-                        Object[] values = cells.apply(k);
-                        Object[] row = new Object[values.length];
-                        Arrays.setAll(row, c -> all.get(c).cell(values[c]));
-                        return List.of(row);
-                    }));
+            return new ResultTable(all, new MadeRows(rowCount, k -> {
+                Object[] values = cells.apply(k);
+                Object[] row = new Object[values.length];
+                Arrays.setAll(row, c -> all.get(c).cell(values[c]));
+                return List.of(row);
+            }));
         }
     }
 }

@@ -54,15 +54,19 @@ class ResultTableTest {
     void tables_below_each_other_have_their_names_first() {
         ResultTable.Builder empty = ResultTable.builder().integer("label").number("size");
         ResultTable none = empty.build();
-        ResultTable one = ResultTable.builder().integer("label").number("size").row(1, 2.5).build();
+        ResultTable one = ResultTable.builder()
+                .integer("label")
+                .number("size")
+                .row(1, 2.5)
+                .build();
         ResultTable two = ResultTable.builder()
                 .integer("label")
                 .number("size")
                 .row(3, 4)
                 .row(5, 6)
                 .build();
-        ResultTable all = ResultTable.joined(
-                "image", List.of("a", "b", "c", "d", "e"), List.of(none, one, none, two, none));
+        ResultTable all =
+                ResultTable.joined("image", List.of("a", "b", "c", "d", "e"), List.of(none, one, none, two, none));
         assertThat(all.toCsv()).isEqualTo("image,label,size\nb,1,2.5\nd,3,4.0\nd,5,6.0\n");
         assertThat(ResultTable.joined("image", List.of(), List.of()).rows()).isEmpty();
         assertThatThrownBy(() -> ResultTable.joined("image", List.of("a", "b"), List.of(one, table)))
