@@ -14,11 +14,11 @@ import io.biapy.cli.evaluate.PointEvaluation;
 import io.biapy.cli.evaluate.PointPair;
 import io.biapy.cli.evaluate.ResultNames;
 import io.biapy.core.image.Calibration;
+import io.biapy.core.image.ImageFormats;
 import io.biapy.core.run.Workers;
 import io.biapy.core.run.WriteAside;
 import io.biapy.io.ImageFiles;
 import io.biapy.metrics.point.PartnerMatching;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,10 +129,10 @@ final class EvaluateCommand implements Callable<Integer> {
         ImageFiles trueFiles = selection.of(truth);
         List<List<LabelPair>> pairs = new ArrayList<>();
         for (Path one : found) {
-            boolean byName = Files.isDirectory(truth) || Files.isDirectory(one);
+            boolean byName = ImageFormats.isFolderOfFiles(truth) || ImageFormats.isFolderOfFiles(one);
             pairs.add(LabelPairs.match(trueFiles, selection.of(one), byName));
         }
-        if (found.size() > 1 && !Files.isDirectory(truth)) {
+        if (found.size() > 1 && !ImageFormats.isFolderOfFiles(truth)) {
             pairs.replaceAll(list -> list.stream()
                     .map(pair -> new LabelPair(pair.truth().name(), pair.truth(), pair.found()))
                     .toList());

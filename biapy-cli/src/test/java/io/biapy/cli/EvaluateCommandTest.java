@@ -50,6 +50,35 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void two_stores_of_any_names_are_a_pair_and_so_are_a_store_and_several_files() {
+        Path a = Cli.labels(truth.resolve("a.zarr"), "1100", "1100", "0022");
+        Path b = Cli.labels(found.resolve("b.zarr"), "1100", "1100", "0030");
+        Path c = Cli.labels(found.resolve("c.tif"), "1100", "1100", "0022");
+        Path kinds = Cli.labels(folder.resolve("kinds.zarr"), "1111", "1111", "2222");
+
+        JsonNode one = Cli.run("evaluate", "--truth", a, "--found", b, "--json").json();
+        JsonNode both = Cli.run("evaluate", "--truth", a, "--found", b, "--found", c, "--json")
+                .json();
+        JsonNode classes = Cli.run(
+                        "evaluate",
+                        "--truth",
+                        a,
+                        "--found",
+                        b,
+                        "--truth-classes",
+                        kinds,
+                        "--found-classes",
+                        kinds,
+                        "--json")
+                .json();
+
+        assertThat(one.at("/pooled/0.5/tp").asInt()).isEqualTo(2);
+        assertThat(both.at("/results/0/pooled/0.75/tp").asInt()).isEqualTo(1);
+        assertThat(both.at("/results/1/pooled/0.75/tp").asInt()).isEqualTo(2);
+        assertThat(classes.toString()).contains("\"classes\"");
+    }
+
+    @Test
     void partition_of_equal_labels_under_other_ids_is_perfect() {
         Cli.labels(truth.resolve("a.tif"), "1122", "1122");
         Cli.labels(found.resolve("a.tif"), "7733", "7733");

@@ -1,6 +1,7 @@
 package io.biapy.cli.evaluate;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.image.ImageFormats;
 import io.biapy.core.image.LabelSource;
 import io.biapy.core.run.Cancellation;
 import io.biapy.core.run.Workers;
@@ -8,7 +9,6 @@ import io.biapy.io.ImageFile;
 import io.biapy.io.ImageFiles;
 import io.biapy.io.Images;
 import io.biapy.metrics.classwise.ObjectClasses;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,7 +60,7 @@ public final class ObjectKinds {
 
     private ImageFile file(String image) {
         ImageFiles files = images.orElseThrow();
-        return Files.isDirectory(path)
+        return ImageFormats.isFolderOfFiles(path)
                 ? files.get(image)
                 : files.stream().findFirst().orElseThrow();
     }
