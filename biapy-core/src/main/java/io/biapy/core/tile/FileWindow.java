@@ -26,7 +26,7 @@ final class FileWindow {
         return size;
     }
 
-    /** The bytes from {@code at} on, {@code n} of them or as many as there are; good until the next call. */
+    /** The bytes from {@code at} on, {@code n} of them, or a megabyte, or as many as there are; good until the next call. */
     ByteBuffer bytes(long at, int n) throws IOException {
         int count = (int) Math.min(Math.min(n, ROOM), size - at);
         if (at < from || at + count > from + window.limit()) {

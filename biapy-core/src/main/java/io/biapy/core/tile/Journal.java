@@ -3,6 +3,7 @@ package io.biapy.core.tile;
 import io.biapy.core.error.FileException;
 import io.biapy.core.run.WriteAside;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -22,20 +23,23 @@ public final class Journal implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Journal.class.getName());
     private static final int MAGIC = 0x4C4E524A; // JRNL
     private static final int HEAD = 12; // magic, length of the body, checksum of the body
-    private static final int LEAST =
-            13; // of a body without name and result: length of the name, tile, flag, checksum of the file
+    /** Of a body without name and result: length of the name, tile, flag, checksum of the file. */
+    private static final int LEAST = 13;
+
     private static final int LONGEST_NAME = 1 << 16;
     static final String NAME = "journal";
     private static final String FINGERPRINT = "fingerprint";
 
     private final Path file;
     private final FileChannel out;
+    private final RandomAccessFile in; // a channel would be closed for all by the interruption of one that reads
     private final WorkLock lock;
     private final JournalIndex index = new JournalIndex();
 
-    private Journal(Path file, FileChannel out, WorkLock lock) {
+    private Journal(Path file, FileChannel out, RandomAccessFile in, WorkLock lock) {
         this.file = file;
         this.out = out;
+        this.in = in;
         this.lock = lock;
     }
 
@@ -51,13 +55,14 @@ public final class Journal implements AutoCloseable {
         try {
             FileChannel out = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            Journal journal = new Journal(file, out, lock);
+            Journal journal = new Journal(file, out, new RandomAccessFile(file.toFile(), "r"), lock);
             try {
                 journal.read();
                 journal.requireSame(fingerprint);
                 isOpen = true;
             } finally {
                 if (!isOpen) {
+                    journal.in.close();
                     out.close();
                 }
             }
@@ -113,18 +118,21 @@ public final class Journal implements AutoCloseable {
     }
 
     private byte[] read(String pass, JournalIndex.Place place) {
-        ByteBuffer record = ByteBuffer.allocate(HEAD + place.length()).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] record = new byte[HEAD + place.length()];
         try {
-            FileWindow.fill(out, record, place.at());
+            synchronized (in) {
+                in.seek(place.at());
+                in.readFully(record);
+            }
         } catch (IOException e) {
             throw new FileException(file, "cannot be read (" + e + ").", e);
         }
-        byte[] body = Arrays.copyOfRange(record.array(), HEAD, record.capacity());
-        if (record.getInt(0) != MAGIC || TileStore.checksum(body) != record.getInt(8)) {
+        ByteBuffer head = ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN);
+        if (head.getInt(0) != MAGIC || TileStore.checksum(record, HEAD, place.length()) != head.getInt(8)) {
             throw new FileException(
                     file, "was damaged while it was needed; start the same work again, and what is lost is made anew.");
         }
-        return Arrays.copyOfRange(body, LEAST + pass.getBytes(StandardCharsets.UTF_8).length, body.length);
+        return Arrays.copyOfRange(record, HEAD + LEAST + pass.getBytes(StandardCharsets.UTF_8).length, record.length);
     }
 
     /** Whether a tile is recorded and, where it has a file, that file is what was recorded. */
@@ -147,13 +155,16 @@ public final class Journal implements AutoCloseable {
 
     private synchronized void add(String pass, int tile, byte[] result, boolean hasFile, int checksum) {
         byte[] name = pass.getBytes(StandardCharsets.UTF_8);
-        int length = LEAST + name.length + result.length;
+        int length = Math.addExact(LEAST + name.length, result.length);
+        if (name.length > LONGEST_NAME || tile < -1 || length > Integer.MAX_VALUE - 2 * HEAD) {
+            throw new IllegalArgumentException("Pass " + pass + ", tile " + tile + " with a result of " + result.length
+                    + " bytes cannot be recorded.");
+        }
         ByteBuffer bytes = ByteBuffer.allocate(HEAD + length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.position(HEAD);
         bytes.putInt(name.length).put(name).putInt(tile);
         bytes.put((byte) (hasFile ? 1 : 0)).putInt(checksum).put(result);
-        byte[] body = Arrays.copyOfRange(bytes.array(), HEAD, bytes.capacity());
-        bytes.putInt(0, MAGIC).putInt(4, length).putInt(8, TileStore.checksum(body));
+        bytes.putInt(0, MAGIC).putInt(4, length).putInt(8, TileStore.checksum(bytes.array(), HEAD, length));
         bytes.flip();
         try {
             long at = out.position();
@@ -210,9 +221,16 @@ public final class Journal implements AutoCloseable {
             return at;
         }
         ByteBuffer body = all.bytes(at + HEAD, LEAST + LONGEST_NAME);
-        byte[] name = new byte[body.getInt()];
+        int named = body.getInt();
+        if (named < 0 || named > Math.min(LONGEST_NAME, length - LEAST)) {
+            return at;
+        }
+        byte[] name = new byte[named];
         body.get(name);
         int tile = body.getInt();
+        if (tile < -1) {
+            return at;
+        }
         boolean hasFile = body.get() != 0;
         index.put(
                 new String(name, StandardCharsets.UTF_8),
@@ -224,6 +242,7 @@ public final class Journal implements AutoCloseable {
     /** Closes it and deletes the whole folder. */
     void discard(Path folder) {
         try {
+            in.close();
             out.close();
         } catch (IOException e) {
             throw new FileException(file, "cannot be closed (" + e + ").", e);
@@ -234,6 +253,7 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() {
         try {
+            in.close();
             out.close();
         } catch (IOException e) {
             throw new FileException(file, "cannot be closed (" + e + ").", e);

@@ -51,7 +51,7 @@ public final class TileStore {
         for (byte[] section : sections) {
             head.putInt(section.length).putInt(checksum(section));
         }
-        int checksum = checksum(head.array(), head.position());
+        int checksum = checksum(head.array(), 0, head.position());
         head.putInt(checksum).flip();
         Path file = file(pass, tile);
         Path aside = file.resolveSibling("." + tile + "." + asides.incrementAndGet() + ".part");
@@ -234,12 +234,12 @@ public final class TileStore {
     }
 
     static int checksum(byte[] bytes) {
-        return checksum(bytes, bytes.length);
+        return checksum(bytes, 0, bytes.length);
     }
 
-    private static int checksum(byte[] bytes, int length) {
+    static int checksum(byte[] bytes, int from, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, 0, length);
+        crc.update(bytes, from, length);
         return (int) crc.getValue();
     }
 
@@ -255,7 +255,7 @@ public final class TileStore {
             int n = start.getInt(4);
             ByteBuffer all = ByteBuffer.allocate(headLength(n)).order(ByteOrder.LITTLE_ENDIAN);
             if (!fill(in, all, 0)
-                    || TileStore.checksum(all.array(), headLength(n) - 4) != all.getInt(headLength(n) - 4)) {
+                    || TileStore.checksum(all.array(), 0, headLength(n) - 4) != all.getInt(headLength(n) - 4)) {
                 return null;
             }
             int[] lengths = new int[n];

@@ -78,12 +78,15 @@ public final class TileWork implements AutoCloseable {
 
     /** Does {@code task} for every tile for which it is not done and gives the small results of all, in the order of the tiles. */
     public TileResults pass(String name, IntFunction<TileResult> task) {
-        return pass(name, task, (tile, small) -> true);
+        return pass(name, task, Kept.IN_THE_STORE);
     }
 
     /** Says whether what a finished tile left outside of the store is still there, by its small result. */
     @FunctionalInterface
     public interface Kept {
+        /** For work that leaves nothing outside. */
+        Kept IN_THE_STORE = (tile, small) -> true;
+
         boolean isThere(int tile, byte[] small);
     }
 
@@ -105,7 +108,8 @@ public final class TileWork implements AutoCloseable {
         engine.each(all, tile -> {
             cancellation.check();
             done[tile] = journal.isDone(name, tile, store)
-                    && kept.isThere(tile, journal.result(name, tile).orElseThrow());
+                    && (kept == Kept.IN_THE_STORE
+                            || kept.isThere(tile, journal.result(name, tile).orElseThrow()));
         });
         int[] ends = ends(done, together);
         int[] order = together > 1 ? all : strips();

@@ -141,6 +141,36 @@ class JournalTest {
     }
 
     @Test
+    void what_could_not_be_read_again_is_refused() {
+        try (Journal journal = Journal.open(folder, "work")) {
+            assertThatThrownBy(() -> journal.record("pass", -2, text("x")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("tile -2");
+            assertThatThrownBy(() -> journal.record("n".repeat(70_000), 0, text("x")))
+                    .isInstanceOf(IllegalArgumentException.class);
+            journal.record("pass", -1, text("of all"));
+        }
+        try (Journal journal = Journal.open(folder, "work")) {
+            assertThat(journal.result("pass", -1)).hasValue(text("of all"));
+        }
+    }
+
+    @Test
+    void a_thread_that_is_interrupted_while_it_reads_leaves_the_journal_open_for_others() {
+        try (Journal journal = Journal.open(folder, "work")) {
+            journal.record("pass", 0, text("result"));
+            Thread.currentThread().interrupt();
+            try {
+                assertThat(journal.result("pass", 0)).hasValue(text("result"));
+            } finally {
+                assertThat(Thread.interrupted()).isTrue();
+            }
+            journal.record("pass", 1, text("next"));
+            assertThat(journal.result("pass", 1)).hasValue(text("next"));
+        }
+    }
+
+    @Test
     @Tag("deep")
     void a_journal_of_more_than_2_gigabytes_is_opened_again() {
         byte[] large = new byte[50 << 20];

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Voxels of a flooded tile as bytes, one after the other in raster order: 1 byte for up to 62 blocked ones, 5 for a dry one, and for a wet one 5 to 31,
+ * Voxels of a flooded tile as bytes, one after the other in raster order: 1 byte for up to 62 blocked ones, 5 for a dry one, and for a wet one 5 to 30,
  * most often 6 (10 looking back), since neighbours share labels and steps are small.
  *
  * <p>Each starts with a byte of flags: its lowest two bits say what it is ({@link #BLOCKED}, {@link #DRY}, {@link #WET}, {@link #SAME}: wet with the

@@ -71,7 +71,7 @@ public final class IdIndex {
 
     private int slotOf(long id) {
         int mask = slots.length - 1;
-        int slot = (int) (id * 0x9E3779B97F4A7C15L >>> 32) & mask;
+        int slot = (int) (id * 0x9E3779B97F4A7C15L >>> Long.numberOfLeadingZeros(mask));
         while (slots[slot] != 0 && slots[slot] != id) {
             slot = (slot + 1) & mask;
         }

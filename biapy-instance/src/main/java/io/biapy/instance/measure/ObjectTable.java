@@ -29,6 +29,7 @@ public final class ObjectTable implements Iterable<Measurement> {
     private final boolean flat;
     private final boolean withIntensity;
     private final List<Measurement> rows;
+    private final long[] labels; // of the rows
     private final Map<RegionProperty, double[]> values;
 
     ObjectTable(
@@ -43,6 +44,7 @@ public final class ObjectTable implements Iterable<Measurement> {
         this.flat = flat;
         this.withIntensity = withIntensity;
         this.rows = Collections.unmodifiableList(rows);
+        this.labels = rows.stream().mapToLong(Measurement::label).toArray();
         this.values = values;
     }
 
@@ -76,6 +78,14 @@ public final class ObjectTable implements Iterable<Measurement> {
         return column(property)[row(label)];
     }
 
+    long label(int row) {
+        return labels[row];
+    }
+
+    double valueAt(int row, RegionProperty property) {
+        return column(property)[row];
+    }
+
     /** What {@code property} is of all objects, in the order of the rows (a copy); refused where it was not measured. */
     public double[] values(RegionProperty property) {
         return column(property).clone();
@@ -91,24 +101,17 @@ public final class ObjectTable implements Iterable<Measurement> {
     }
 
     private int row(long label) {
-        int low = 0;
-        int high = rows.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            long found = rows.get(middle).label();
-            if (found == label) {
-                return middle;
-            }
-            low = found < label ? middle + 1 : low;
-            high = found > label ? middle - 1 : high;
+        int row = Arrays.binarySearch(labels, label);
+        if (row < 0) {
+            throw new NoSuchElementException("There is no object " + label + " in " + name + ".");
         }
-        throw new NoSuchElementException("There is no object " + label + " in " + name + ".");
+        return row;
     }
 
     /** The same table without the objects of these ids. */
-    public ObjectTable without(Set<Long> labels) {
+    public ObjectTable without(Set<Long> without) {
         int[] kept = IntStream.range(0, rows.size())
-                .filter(k -> !labels.contains(rows.get(k).label()))
+                .filter(k -> !without.contains(labels[k]))
                 .toArray();
         if (kept.length == rows.size()) {
             return this;

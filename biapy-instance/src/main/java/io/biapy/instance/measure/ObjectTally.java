@@ -65,7 +65,7 @@ public final class ObjectTally {
 
     /** Number of objects so far. */
     public int objects() {
-        return sums.byCode().length;
+        return sums.size();
     }
 
     /** Voxels of each object but those of these ids, in rising order. */
@@ -119,8 +119,9 @@ public final class ObjectTally {
      */
     public ObjectTable table(String name, Calibration voxel, boolean flat, Collection<RegionProperty> properties) {
         int[] objects = sums.byCode();
+        ObjectSums all = sums; // and not what was measured of whole objects, which need not stay
         List<Measurement> rows = new MadeMeasurements(
-                objects.length, k -> SumProperties.row(sums.id(objects[k]), sums, objects[k], voxel, flat));
+                objects.length, k -> SumProperties.row(all.id(objects[k]), all, objects[k], voxel, flat));
         Map<RegionProperty, double[]> values = new EnumMap<>(RegionProperty.class);
         properties.forEach(p -> values.put(p, new double[objects.length]));
         SumProperties.fill(sums, objects, rows, values, voxel, flat);

@@ -62,9 +62,10 @@ public final class PropertyFilter {
     /** The objects of a table for which a group holds; the table must hold all {@link #properties()}. */
     public Set<Long> removed(ObjectTable table) {
         Set<Long> removed = new HashSet<>();
-        for (Measurement row : table) {
-            if (holds(p -> table.value(row.label(), p))) {
-                removed.add(row.label());
+        for (int row = 0; row < table.size(); row++) {
+            int at = row;
+            if (holds(p -> table.valueAt(at, p))) {
+                removed.add(table.label(row));
             }
         }
         return removed;

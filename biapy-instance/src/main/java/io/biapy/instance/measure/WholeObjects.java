@@ -69,12 +69,14 @@ public final class WholeObjects {
         ObjectSums sums = light ? brightnessOf(codes, brightness, block, image) : new ObjectSums(false);
         int size = Long.BYTES + (light ? ObjectSums.LIGHT_BYTES : 0) + 8 * columns.size();
         ByteBuffer out = ByteBuffer.allocate(size * table.size());
-        for (Measurement row : table) {
-            out.putLong(ids[(int) row.label()]);
+        for (int row = 0; row < table.size(); row++) {
+            out.putLong(ids[(int) table.label(row)]);
             if (light) {
-                sums.putLight(row.label(), out);
+                sums.putLight(table.label(row), out);
             }
-            columns.forEach(p -> out.putDouble(table.value(row.label(), p)));
+            for (RegionProperty property : columns) {
+                out.putDouble(table.valueAt(row, property));
+            }
         }
         return out.array();
     }

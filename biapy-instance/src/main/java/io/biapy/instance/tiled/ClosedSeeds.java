@@ -5,17 +5,22 @@ import io.biapy.core.tile.TileStore;
 import java.util.Arrays;
 
 /**
- * The closed seeds of a row of tiles along x, as {@link SeedPass} left them, and how many of them begin before any voxel. 8 bytes a seed, 4 a row of a tile's
- * voxels. Safe for several threads.
+ * How many of the closed seeds that {@link SeedPass} left begin before any voxel of a row of tiles along x. 4 bytes a row of a tile's voxels. Safe for
+ * several threads.
  */
 final class ClosedSeeds {
     private final TileGrid grid;
     private final SeedRows rows;
     private final int from;
-    private final OfTile[] tiles;
+    private final TileStore store;
+    private final int columns;
     private final int[] before; // z, y, tile: in the row of tiles and the plane z
 
-    /** @param count how many seeds there are, closed or not; then of the closed ones number and first voxel, in their order */
+    /**
+     * Those of one tile, 8 bytes each.
+     *
+     * @param count how many seeds there are, closed or not; then of the closed ones number and first voxel, in their order
+     */
     record OfTile(int count, int[] number, int[] at) {
         static OfTile read(byte[] bytes) {
             VarintReader in = new VarintReader(bytes, 0);
@@ -41,18 +46,15 @@ final class ClosedSeeds {
     ClosedSeeds(TileGrid grid, SeedRows rows, TileStore store, int tile) {
         this.grid = grid;
         this.rows = rows;
-        from = tile - tile % grid.along(2);
-        tiles = new OfTile[grid.along(2)];
-        int planes = grid.block(tile).extent().z();
-        int plane = grid.block(tile).extent().y() * tiles.length;
-        before = new int[planes * plane];
-        for (int t = 0; t < tiles.length; t++) {
-            int of = from + t;
-            tiles[t] = OfTile.read(store.read(SeedPass.NAME, of, SeedPass.CLOSED)
-                    .orElseThrow(() -> Seams.lost(store, SeedPass.NAME, of)));
-            int nx = grid.block(of).extent().x();
-            for (int at : tiles[t].at) {
-                before[at / nx * tiles.length + t]++;
+        this.store = store;
+        columns = grid.along(2);
+        from = tile - tile % columns;
+        int plane = grid.block(tile).extent().y() * columns;
+        before = new int[Math.multiplyExact(grid.block(tile).extent().z(), plane)];
+        for (int t = 0; t < columns; t++) {
+            int nx = grid.block(from + t).extent().x();
+            for (int at : ofTile(from + t).at) {
+                before[at / nx * columns + t]++;
             }
         }
         int sum = 0;
@@ -65,16 +67,16 @@ final class ClosedSeeds {
     }
 
     OfTile ofTile(int tile) {
-        return tiles[tile - from];
+        return OfTile.read(store.read(SeedPass.NAME, tile, SeedPass.CLOSED)
+                .orElseThrow(() -> Seams.lost(store, SeedPass.NAME, tile)));
     }
 
-    /** How many closed seeds of the image begin before voxel {@code i} of a tile of the row. */
-    long before(int tile, int i) {
+    /** How many closed seeds of the image begin before voxel {@code i} of a tile of the row, whose own are {@code own}. */
+    long before(int tile, OfTile own, int i) {
         int nx = grid.block(tile).extent().x();
         int row = i / nx;
-        OfTile own = ofTile(tile);
         return rows.before(tile, row / grid.block(tile).extent().y())
-                + before[row * tiles.length + tile - from]
+                + before[row * columns + tile - from]
                 + own.before(i)
                 - own.before(row * nx);
     }

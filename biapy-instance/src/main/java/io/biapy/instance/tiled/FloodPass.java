@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -23,12 +22,12 @@ final class FloodPass {
 
     private final TileGrid grid;
     private final TileStore store;
-    private final Supplier<SeedIds> seeds;
+    private final SeedIds seeds;
     private final WatershedSteps steps;
     private final ConcurrentLinkedDeque<StoredFlood> idle = new ConcurrentLinkedDeque<>();
     private final AtomicLong visits = new AtomicLong();
 
-    FloodPass(TileGrid grid, TileStore store, Supplier<SeedIds> seeds, WatershedSteps steps) {
+    FloodPass(TileGrid grid, TileStore store, SeedIds seeds, WatershedSteps steps) {
         this.grid = grid;
         this.store = store;
         this.seeds = seeds;
@@ -82,7 +81,7 @@ final class FloodPass {
     private StoredFlood.Visit afresh(int tile, StoredFlood flood) {
         byte[] prepared = store.read(SeedPass.NAME, tile, StoredFlood.VOXELS)
                 .orElseThrow(() -> Seams.lost(store, SeedPass.NAME, tile));
-        return flood.first(grid.block(tile).extent(), prepared, seeds.get().ofTile(tile), across(tile));
+        return flood.first(grid.block(tile).extent(), prepared, seeds.ofTile(tile), across(tile));
     }
 
     private byte[][] across(int tile) {

@@ -18,13 +18,14 @@ final class Forest {
      * Where the numbers of each tile begin when those of all are one after the other; behind the last tile their number.
      *
      * @param count how many a tile has
+     * @param most that all tiles may have
      */
-    static int[] first(int tiles, IntUnaryOperator count) {
+    static int[] first(int tiles, IntUnaryOperator count, int most) {
         int[] first = new int[tiles + 1];
         for (int tile = 0; tile < tiles; tile++) {
             long next = (long) first[tile] + count.applyAsInt(tile);
-            if (next > Integer.MAX_VALUE) {
-                throw new InputException("Objects are cut into more than " + Integer.MAX_VALUE
+            if (next > most) {
+                throw new InputException("Objects are cut into more than " + most
                         + " parts by tiles; take larger tiles (--tile), or drop small seeds.");
             }
             first[tile + 1] = (int) next;

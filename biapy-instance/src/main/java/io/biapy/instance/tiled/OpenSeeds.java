@@ -8,6 +8,8 @@ import java.util.Arrays;
 /** The seeds that touch other tiles (see {@link SeedPass}), joined where they touch each other. 40 bytes each while they are joined, 28
  * after; nothing for the others. Immutable. */
 final class OpenSeeds {
+    private static final int MOST = Integer.MAX_VALUE - 8; // longest array
+
     private final int[] first; // of each tile
     private final int[] number; // within its tile
     private final long[] start; // first voxel in the image
@@ -26,7 +28,7 @@ final class OpenSeeds {
 
     /** @param dropped the most voxels of a seed that is dropped; 0 for none */
     static OpenSeeds of(TileGrid grid, TileResults seeds, Seams seams, TileResults pairs, long dropped) {
-        int[] first = Forest.first(seeds.tiles(), tile -> count(seeds.of(tile), planes(grid, tile)));
+        int[] first = Forest.first(seeds.tiles(), tile -> count(seeds.of(tile), planes(grid, tile)), MOST);
         int n = first[seeds.tiles()];
         int[] number = new int[n];
         long[] voxels = new long[n];

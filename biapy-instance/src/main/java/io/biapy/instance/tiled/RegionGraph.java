@@ -15,6 +15,8 @@ import java.util.function.LongPredicate;
  * change the label of regions, one after the other. 84 bytes a part of a region, 16 a contact. One thread.
  */
 final class RegionGraph implements ObjectRefiner {
+    private static final int MOST = (Integer.MAX_VALUE - 8) / 6; // boxes are one array
+
     private final Size size;
     private final int[] first; // part of each tile's region 1
     private final Forest forest;
@@ -45,7 +47,7 @@ final class RegionGraph implements ObjectRefiner {
 
     static RegionGraph of(Size size, TileResults regions, Seams seams, TileResults pairs) {
         int[] first = Forest.first(
-                regions.tiles(), tile -> ByteBuffer.wrap(regions.of(tile)).getInt());
+                regions.tiles(), tile -> ByteBuffer.wrap(regions.of(tile)).getInt(), MOST);
         int parts = first[regions.tiles()];
         long[] label = new long[parts];
         long[] voxels = new long[parts];

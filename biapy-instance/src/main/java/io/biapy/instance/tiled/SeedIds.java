@@ -33,7 +33,7 @@ final class SeedIds {
     /** @param seeds small results of {@link SeedPass} */
     static SeedIds of(TileGrid grid, TileWork work, TileResults seeds, OpenSeeds open) {
         SeedIds ids = new SeedIds(grid, work, open, new SeedRows(grid, seeds));
-        TileResults ranks = work.pass(NAME, grid.along(2), ids::number, (tile, small) -> true);
+        TileResults ranks = work.pass(NAME, grid.along(2), ids::number, TileWork.Kept.IN_THE_STORE);
         for (int tile = 0; tile < ranks.tiles(); tile++) {
             ByteBuffer in = ByteBuffer.wrap(ranks.of(tile));
             for (int k = open.first(tile); k < open.first(tile + 1); k++) {
@@ -67,13 +67,13 @@ final class SeedIds {
         for (int k = 0; k < own.at().length; k++) {
             int at = own.at()[k];
             long before = id;
-            id = 1 + closed.before(tile, at) + open.before(block.placeOf(at, grid.size()));
-            out.put(own.number()[k] - (k == 0 ? 0 : own.number()[k - 1])).put(id - before << 1 ^ id - before >> 63);
+            id = 1 + closed.before(tile, own, at) + open.before(block.placeOf(at, grid.size()));
+            out.put(own.number()[k] - (k == 0 ? 0 : own.number()[k - 1])).put(id - before);
         }
         ByteBuffer ranks = ByteBuffer.allocate(Long.BYTES * (open.first(tile + 1) - open.first(tile)));
         for (int k = open.first(tile); k < open.first(tile + 1); k++) {
             if (open.begins(k)) {
-                ranks.putLong(closed.before(tile, block.voxelAt(open.start(k), grid.size())));
+                ranks.putLong(closed.before(tile, own, block.voxelAt(open.start(k), grid.size())));
             }
         }
         return new TileResult(Arrays.copyOf(ranks.array(), ranks.position()), out.toBytes());
@@ -87,8 +87,7 @@ final class SeedIds {
         long id = 0;
         for (int number = 0; in.hasNext(); ) {
             number += (int) in.next();
-            long step = in.next();
-            id += step >>> 1 ^ -(step & 1);
+            id += in.next();
             ids[number] = id;
         }
         for (int k = open.first(tile); k < open.first(tile + 1); k++) {

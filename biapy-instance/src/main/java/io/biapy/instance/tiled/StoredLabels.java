@@ -4,7 +4,7 @@ import io.biapy.core.image.Block;
 import io.biapy.core.tile.TileGrid;
 import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileWork;
-import java.util.Arrays;
+import io.biapy.instance.label.IdIndex;
 
 /** Labels of tiles that were stored by a pass, and so can be had of any block: a section of labels, then maybe some of other numbers. Safe for several threads. */
 final class StoredLabels implements TileLabels {
@@ -50,21 +50,21 @@ final class StoredLabels implements TileLabels {
 
     /** The labels in any block of the image. */
     TileIds around(Block block) {
-        int[] tiles = grid.touched(block);
         int[] numbers = new int[block.extent().voxels()];
-        long[] table = new long[1];
-        for (int tile : tiles) { // one after the other, so that one is in memory
+        IdIndex index = new IdIndex();
+        for (int tile : grid.touched(block)) { // one after the other, so that one is in memory
             TileIds labels = of(tile);
             int[] codes = labels.codes();
-            int shift = table.length - 1;
+            int[] numberOf = new int[labels.ids().length];
+            for (int code = 1; code < numberOf.length; code++) {
+                numberOf[code] = index.add(labels.ids()[code]) + 1;
+            }
             for (int i = 0; i < codes.length; i++) {
-                codes[i] += codes[i] == 0 ? 0 : shift;
+                codes[i] = numberOf[codes[i]];
             }
             copy(codes, grid.block(tile), numbers, block);
-            table = Arrays.copyOf(table, shift + labels.ids().length);
-            System.arraycopy(labels.ids(), 1, table, shift + 1, labels.ids().length - 1);
         }
-        return TileIds.of(numbers, table);
+        return TileIds.of(numbers, index.table());
     }
 
     /** Copies what two blocks have in common. */

@@ -104,7 +104,7 @@ public final class TiledDecoding {
         return new TiledDecoding(job, Optional.of(size), maxMemory);
     }
 
-    /** The most bytes that tiles may take in memory, over all threads; smaller tiles are chosen where need be. Objects come on top, at some 150 bytes each. */
+    /** The most bytes that tiles may take in memory, over all threads; smaller tiles are chosen where need be. Objects come on top, at 150 to 200 bytes each. */
     public TiledDecoding maxMemory(long bytes) {
         return new TiledDecoding(job, tile, OptionalLong.of(bytes));
     }

@@ -83,7 +83,7 @@ record WatershedPasses(WatershedSteps steps) implements DecoderPasses {
     @Override
     public Found run(ImageSource prediction, TileGrid grid, TileWork work, long memory) {
         SeedIds seeds = seeds(new PredictionBlocks(prediction), grid, work);
-        FloodPass flood = new FloodPass(grid, work.store(), () -> seeds, steps);
+        FloodPass flood = new FloodPass(grid, work.store(), seeds, steps);
         flood.run(work);
         return new Found(flood::labels, seeds.count(), flood.visits());
     }

@@ -29,7 +29,8 @@ class ObjectSumsChunksTest {
                 labels[i] = n == 0 ? 0 : i < n ? n - i : random.nextInt(n + 1);
                 light[i] = random.nextInt(100);
                 if (labels[i] != 0) {
-                    values.computeIfAbsent((long) labels[i], id -> new ArrayList<>()).add(light[i]);
+                    values.computeIfAbsent((long) labels[i], id -> new ArrayList<>())
+                            .add(light[i]);
                 }
             }
             ObjectTable table = RegionProperties.of(LabelImage.of("labels", extent, labels))
@@ -39,14 +40,17 @@ class ObjectSumsChunksTest {
             assertThat(table.size()).isEqualTo(values.size());
             values.forEach((id, of) -> {
                 double mean = of.stream().mapToDouble(v -> v).average().orElseThrow();
-                double squares = of.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
+                double squares =
+                        of.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
                 assertThat(table.get(id).npixels()).isEqualTo(of.size());
                 assertThat(table.get(id).intensity().orElseThrow().mean()).isCloseTo(mean, within(1e-9));
                 assertThat(table.value(id, RegionProperty.INTENSITY_SD))
                         .isCloseTo(Math.sqrt(squares / of.size()), within(1e-9));
             });
 
-            Set<Long> gone = values.keySet().stream().filter(id -> random.nextInt(3) == 0).collect(Collectors.toSet());
+            Set<Long> gone = values.keySet().stream()
+                    .filter(id -> random.nextInt(3) == 0)
+                    .collect(Collectors.toSet());
             ObjectTable left = table.without(gone).without(Set.of(5L));
             values.keySet().stream().filter(id -> !gone.contains(id) && id != 5).forEach(id -> {
                 assertThat(left.get(id)).isEqualTo(table.get(id));

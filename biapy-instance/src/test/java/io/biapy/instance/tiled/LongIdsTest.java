@@ -240,7 +240,7 @@ class LongIdsTest {
                 SeedIds ids =
                         SeedIds.of(grid, work, parts, OpenSeeds.of(grid, parts, seams, pairs, steps.droppedSeeds()));
                 count = ids.count();
-                FloodPass flood = new FloodPass(grid, work.store(), () -> ids, steps);
+                FloodPass flood = new FloodPass(grid, work.store(), ids, steps);
                 flood.run(work);
                 LongGrid all = new LongGrid(p.image.extent(), out);
                 for (int tile = 0; tile < grid.tiles(); tile++) {

@@ -39,7 +39,7 @@ class SeedOrderTest {
     @Test
     void equal_those_in_memory_with_open_closed_and_dropped_seeds() {
         int objects = 0;
-        for (int seed = 0; seed < 30; seed++) {
+        for (int seed = 0; seed < 15; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             Extent extent = Extent.zyx(
                     random.nextInt(4) == 0 ? 1 : 1 + random.nextInt(8), 1 + random.nextInt(24), 1 + random.nextInt(24));

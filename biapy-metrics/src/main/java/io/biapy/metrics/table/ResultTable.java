@@ -57,9 +57,17 @@ public final class ResultTable {
      *
      * @param column its name
      * @param names of the tables, in their order
-     * @throws IllegalArgumentException when columns differ
+     * @throws IllegalArgumentException when columns differ, one of them has this name, or there is not a name a table
      */
     public static ResultTable joined(String column, List<String> names, List<ResultTable> tables) {
+        return joinedCopies(column, List.copyOf(names), List.copyOf(tables));
+    }
+
+    private static ResultTable joinedCopies(String column, List<String> names, List<ResultTable> tables) {
+        if (names.size() != tables.size()) {
+            throw new IllegalArgumentException(
+                    "Each table needs a name, but came " + tables.size() + " and " + names.size() + " names.");
+        }
         int[] end = new int[tables.size()];
         int rows = 0;
         for (int t = 0; t < end.length; t++) {
@@ -70,9 +78,11 @@ public final class ResultTable {
             rows = Math.addExact(rows, tables.get(t).rows.size());
             end[t] = rows;
         }
-        List<Column> columns = new ArrayList<>(List.of(new Column(column, Column.Kind.TEXT)));
-        columns.addAll(tables.isEmpty() ? List.of() : tables.get(0).columns);
-        return new ResultTable(columns, new MadeRows(rows, row -> {
+        Builder columns = builder().text(column);
+        if (!tables.isEmpty()) {
+            tables.get(0).columns.forEach(c -> columns.column(c.name(), c.kind()));
+        }
+        return new ResultTable(columns.columns, new MadeRows(rows, row -> {
             int t = 0;
             for (int last = end.length - 1; t < last; ) { // the first that ends behind the row
                 int middle = (t + last) >>> 1;
@@ -183,15 +193,7 @@ public final class ResultTable {
          * @throws IllegalArgumentException when the number of values or a type does not fit the columns
          */
         public Builder row(Object... values) {
-            if (values.length != columns.size()) {
-                throw new IllegalArgumentException(
-                        "A row of this table has " + columns.size() + " values, but came " + values.length + ".");
-            }
-            List<Object> row = new ArrayList<>();
-            for (int c = 0; c < values.length; c++) {
-                row.add(columns.get(c).cell(values[c]));
-            }
-            rows.add(List.copyOf(row));
+            rows.add(cells(columns, values));
             return this;
         }
 
@@ -206,13 +208,22 @@ public final class ResultTable {
          * @param cells of each row, as {@link #row} takes them; always the same for the same row
          */
         public ResultTable build(int rowCount, IntFunction<Object[]> cells) {
+            if (rowCount < 0 || !rows.isEmpty()) {
+                throw new IllegalArgumentException("All rows are made, 0 or more, but came " + rowCount + " beside "
+                        + rows.size() + " that were added.");
+            }
             List<Column> all = List.copyOf(columns);
-            return new ResultTable(all, new MadeRows(rowCount, k -> {
-                Object[] values = cells.apply(k);
-                Object[] row = new Object[values.length];
-                Arrays.setAll(row, c -> all.get(c).cell(values[c]));
-                return List.of(row);
-            }));
+            return new ResultTable(all, new MadeRows(rowCount, k -> cells(all, cells.apply(k))));
+        }
+
+        private static List<Object> cells(List<Column> columns, Object... values) {
+            if (values.length != columns.size()) {
+                throw new IllegalArgumentException(
+                        "A row of this table has " + columns.size() + " values, but came " + values.length + ".");
+            }
+            Object[] row = new Object[values.length];
+            Arrays.setAll(row, c -> columns.get(c).cell(values[c]));
+            return List.of(row);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.biapy.metrics.table;
 
+import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -20,18 +21,17 @@ public final class TablesawTables {
     /** The same columns and rows as a new Tablesaw table; whole numbers become long columns. */
     public static Table toTable(ResultTable results) {
         Table table = Table.create();
-        for (int c = 0; c < results.columns().size(); c++) {
-            Column column = results.columns().get(c);
-            int at = c;
-            var cells = results.rows().stream().map(row -> row.get(at));
-            switch (column.kind()) {
-                case TEXT -> table.addColumns(StringColumn.create(column.name(), cells.map(String.class::cast)));
-                case INTEGER ->
-                    table.addColumns(LongColumn.create(
-                            column.name(), cells.mapToLong(Long.class::cast).toArray()));
-                case NUMBER ->
-                    table.addColumns(DoubleColumn.create(
-                            column.name(), cells.mapToDouble(Double.class::cast).toArray()));
+        for (Column column : results.columns()) {
+            table.addColumns(
+                    switch (column.kind()) {
+                        case TEXT -> StringColumn.create(column.name());
+                        case INTEGER -> LongColumn.create(column.name());
+                        case NUMBER -> DoubleColumn.create(column.name());
+                    });
+        }
+        for (List<Object> row : results.rows()) { // each is made once
+            for (int c = 0; c < row.size(); c++) {
+                table.column(c).appendObj(row.get(c));
             }
         }
         return table;

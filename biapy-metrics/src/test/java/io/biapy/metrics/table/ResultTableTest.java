@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +49,14 @@ class ResultTableTest {
         assertThatThrownBy(wrong::toCsv)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Column tp holds INTEGER");
+        ResultTable shorter = ResultTable.builder().integer("tp").build(1, k -> new Object[0]);
+        assertThatThrownBy(shorter::toCsv)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("has 1 values, but came 0");
+        ResultTable.Builder begun = ResultTable.builder().integer("tp").row(1);
+        assertThatThrownBy(() -> begun.build(1, k -> new Object[] {2}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 that were added");
     }
 
     @Test
@@ -73,6 +82,15 @@ class ResultTableTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("a has")
                 .hasMessageContaining("and b ");
+        assertThatThrownBy(() -> ResultTable.joined("size", List.of("a"), List.of(one)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ResultTable.joined("image", List.of(), List.of(one)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("1 and 0 names");
+        List<ResultTable> mine = new ArrayList<>(List.of(one));
+        ResultTable kept = ResultTable.joined("image", List.of("a"), mine);
+        mine.clear();
+        assertThat(kept.rows()).hasSize(1);
     }
 
     @Test
