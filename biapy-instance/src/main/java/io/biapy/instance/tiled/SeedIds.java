@@ -6,7 +6,6 @@ import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileWork;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -21,28 +20,28 @@ final class SeedIds {
     private final OpenSeeds open;
     private final SeedRows rows;
     private final long[] idOf; // of each root of open seeds, 0 where dropped
+    private final TileResults found;
 
-    private SeedIds(TileGrid grid, TileWork work, OpenSeeds open, SeedRows rows) {
+    private SeedIds(TileGrid grid, TileWork work, TileResults seeds, OpenSeeds open) {
         this.grid = grid;
         this.work = work;
         this.open = open;
-        this.rows = rows;
+        this.rows = new SeedRows(grid, seeds);
         this.idOf = new long[open.seeds()];
+        this.found = work.pass(NAME, grid.along(2), this::number, TileWork.Kept.IN_THE_STORE);
+        for (int tile = 0; tile < found.tiles(); tile++) {
+            ByteBuffer in = ByteBuffer.wrap(found.of(tile));
+            for (int k = open.first(tile); k < open.first(tile + 1); k++) {
+                if (open.begins(k)) {
+                    idOf[open.root(k)] = 1 + in.getLong() + open.before(open.start(k));
+                }
+            }
+        }
     }
 
     /** @param seeds small results of {@link SeedPass} */
     static SeedIds of(TileGrid grid, TileWork work, TileResults seeds, OpenSeeds open) {
-        SeedIds ids = new SeedIds(grid, work, open, new SeedRows(grid, seeds));
-        TileResults ranks = work.pass(NAME, grid.along(2), ids::number, TileWork.Kept.IN_THE_STORE);
-        for (int tile = 0; tile < ranks.tiles(); tile++) {
-            ByteBuffer in = ByteBuffer.wrap(ranks.of(tile));
-            for (int k = open.first(tile); k < open.first(tile + 1); k++) {
-                if (open.begins(k)) {
-                    ids.idOf[open.root(k)] = 1 + in.getLong() + open.before(open.start(k));
-                }
-            }
-        }
-        return ids;
+        return new SeedIds(grid, work, seeds, open);
     }
 
     /** How many seeds are flooded from. */
@@ -51,8 +50,8 @@ final class SeedIds {
     }
 
     /**
-     * Tiles of one row along x. Small result of each: for each open seed that begins there how many closed ones begin before it (long). File: how many seeds
-     * the tile has, then of each closed one its number and its id, as steps.
+     * Tiles of one row along x. Small result of each, and no file, of which each costs more than all this: for each open seed that begins there how many closed
+     * ones begin before it (long); then how many seeds the tile has, and of each closed one its number and its id, as steps.
      */
     private TileResult[] number(int[] tiles) {
         ClosedSeeds closed = new ClosedSeeds(grid, rows, work.store(), tiles[0]);
@@ -76,13 +75,19 @@ final class SeedIds {
                 ranks.putLong(closed.before(tile, own, block.voxelAt(open.start(k), grid.size())));
             }
         }
-        return new TileResult(Arrays.copyOf(ranks.array(), ranks.position()), out.toBytes());
+        byte[] ids = out.toBytes();
+        return new TileResult(ByteBuffer.allocate(ranks.position() + ids.length)
+                .put(ranks.flip())
+                .put(ids)
+                .array());
     }
 
     /** The id of each seed of a tile by its number, 0 where it is dropped; entry 0 is not used. */
     long[] ofTile(int tile) {
-        byte[] bytes = work.store().read(NAME, tile, 0).orElseThrow(() -> Seams.lost(work.store(), NAME, tile));
-        VarintReader in = new VarintReader(bytes, 0);
+        int begin = (int) IntStream.range(open.first(tile), open.first(tile + 1))
+                .filter(open::begins)
+                .count();
+        VarintReader in = new VarintReader(found.of(tile), Long.BYTES * begin);
         long[] ids = new long[(int) in.next() + 1];
         long id = 0;
         for (int number = 0; in.hasNext(); ) {

@@ -82,9 +82,9 @@ final class SeedPass {
         int before = 0;
         int at = 0;
         out.position(Integer.BYTES * size.z());
-        for (int i = 0; i < labels.length && seen < seeds.count(); i++) {
-            if (labels[i] <= seen) {
-                continue;
+        for (int i = 0; seen < seeds.count(); i++) {
+            while (labels[i] <= seen) {
+                i++;
             }
             seen++; // a number that is new tells a first voxel
             if (open[seen]) {
