@@ -127,12 +127,13 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         List<String> names = comparison.names(ResultNames.of(found), common);
         ImageFiles trueFiles = selection.of(truth);
+        boolean isFolder = ImageFormats.isFolderOfFiles(truth);
         List<List<LabelPair>> pairs = new ArrayList<>();
         for (Path one : found) {
-            boolean byName = ImageFormats.isFolderOfFiles(truth) || ImageFormats.isFolderOfFiles(one);
+            boolean byName = isFolder || ImageFormats.isFolderOfFiles(one);
             pairs.add(LabelPairs.match(trueFiles, selection.of(one), byName));
         }
-        if (found.size() > 1 && !ImageFormats.isFolderOfFiles(truth)) {
+        if (found.size() > 1 && !isFolder) {
             pairs.replaceAll(list -> list.stream()
                     .map(pair -> new LabelPair(pair.truth().name(), pair.truth(), pair.found()))
                     .toList());

@@ -1,5 +1,6 @@
 package io.biapy.core.tile;
 
+import io.biapy.core.run.ReadWhole;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +33,9 @@ final class FileWindow {
         if (at < from || at + count > from + window.limit()) {
             window.clear().limit((int) Math.min(ROOM, size - at));
             from = at;
-            fill(in, window, at);
+            if (!ReadWhole.fill(in, window, at)) {
+                throw new EOFException("has become shorter than " + size + " bytes");
+            }
             window.flip();
         }
         int start = (int) (at - from);
@@ -48,15 +51,5 @@ final class FileWindow {
             crc.update(some);
         }
         return (int) crc.getValue();
-    }
-
-    /** Reads until {@code into} is full. */
-    static void fill(FileChannel in, ByteBuffer into, long at) throws IOException {
-        long from = at - into.position();
-        while (into.hasRemaining()) {
-            if (in.read(into, from + into.position()) < 0) {
-                throw new EOFException("ends at byte " + (from + into.position()));
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.biapy.core.tile;
 
 import io.biapy.core.error.FileException;
+import io.biapy.core.run.ReadWhole;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -167,7 +168,8 @@ public final class TileStore {
                 return damaged(file);
             }
             byte[] bytes = new byte[head.lengths[section]];
-            if (!fill(in, ByteBuffer.wrap(bytes), head.start(section)) || checksum(bytes) != head.checksums[section]) {
+            if (!ReadWhole.fill(in, ByteBuffer.wrap(bytes), head.start(section))
+                    || checksum(bytes) != head.checksums[section]) {
                 return damaged(file);
             }
             read.addAndGet(bytes.length);
@@ -189,7 +191,8 @@ public final class TileStore {
             }
             for (int k = 0; k < head.lengths.length; k++) {
                 byte[] bytes = new byte[head.lengths[k]];
-                if (!fill(in, ByteBuffer.wrap(bytes), head.start(k)) || checksum(bytes) != head.checksums[k]) {
+                if (!ReadWhole.fill(in, ByteBuffer.wrap(bytes), head.start(k))
+                        || checksum(bytes) != head.checksums[k]) {
                     return damaged(file).isPresent();
                 }
             }
@@ -221,18 +224,6 @@ public final class TileStore {
         return 12 + 8 * sections;
     }
 
-    private static boolean fill(FileChannel in, ByteBuffer into, long from) throws IOException {
-        long at = from;
-        while (into.hasRemaining()) {
-            int n = in.read(into, at);
-            if (n < 0) {
-                return false;
-            }
-            at += n;
-        }
-        return true;
-    }
-
     static int checksum(byte[] bytes) {
         return checksum(bytes, 0, bytes.length);
     }
@@ -249,12 +240,15 @@ public final class TileStore {
 
         static @org.jspecify.annotations.Nullable Head of(FileChannel in) throws IOException {
             ByteBuffer start = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-            if (!fill(in, start, 0) || start.getInt(0) != MAGIC || start.getInt(4) < 0 || start.getInt(4) > MOST) {
+            if (!ReadWhole.fill(in, start, 0)
+                    || start.getInt(0) != MAGIC
+                    || start.getInt(4) < 0
+                    || start.getInt(4) > MOST) {
                 return null;
             }
             int n = start.getInt(4);
             ByteBuffer all = ByteBuffer.allocate(headLength(n)).order(ByteOrder.LITTLE_ENDIAN);
-            if (!fill(in, all, 0)
+            if (!ReadWhole.fill(in, all, 0)
                     || TileStore.checksum(all.array(), 0, headLength(n) - 4) != all.getInt(headLength(n) - 4)) {
                 return null;
             }

@@ -3,7 +3,7 @@ package io.biapy.instance.flood;
 import io.biapy.core.error.InputException;
 import io.biapy.instance.label.IdIndex;
 
-/** The labels of one tile and of the layers around it while it is flooded: ints from 1 on in the place of 64-bit ids. One thread. */
+/** The labels of what is flooded at once, such as a tile with the layers around it: ints from 1 on in the place of 64-bit ids. One thread. */
 final class LabelNumbers {
     private final IdIndex index = new IdIndex();
 
@@ -11,8 +11,8 @@ final class LabelNumbers {
     int of(long id) {
         int number = index.add(id) + 1;
         if (number > FloodTile.MOST_LABEL) {
-            throw new InputException(
-                    "A tile has more than " + FloodTile.MOST_LABEL + " different labels; take smaller tiles.");
+            throw new InputException("More than " + FloodTile.MOST_LABEL
+                    + " different labels meet in what is flooded at once; take smaller tiles.");
         }
         return number;
     }

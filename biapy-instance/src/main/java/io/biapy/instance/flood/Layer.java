@@ -4,7 +4,8 @@ import io.biapy.core.tile.TileGrid;
 
 /**
  * The outermost layer of a tile towards one neighbour as it is stored, with the heights, so that the neighbour sees whether anything in it can change
- * before it reads its own voxels. Raster order; ids of labels, or {@link FloodTile#BLOCKED} or {@link FloodTile#DRY}; entries are the times where they are not kept. Never changed.
+ * before it reads its own voxels. Raster order; ids of labels, or {@link FloodTile#BLOCKED} or {@link FloodTile#DRY}; entries are the times where they are not
+ * kept. Never changed.
  */
 record Layer(int[] level, long[] label, long[] time, long[] entry) {
     /** A layer that is not there yet. */
@@ -108,7 +109,10 @@ record Layer(int[] level, long[] label, long[] time, long[] entry) {
         return label != from.label[k] || (lookBack && entry != (rises ? from.time[k] : from.entry[k]));
     }
 
-    /** Puts this layer into the ring of {@code t}, whose labels are {@code numbers}, on the side of {@code direction} and hands in what may change a voxel behind it. */
+    /**
+     * Puts this layer into the ring of {@code t}, whose labels are {@code numbers}, on the side of {@code direction} and hands in what may change a voxel
+     * behind it.
+     */
     void enter(FloodTile t, LabelNumbers numbers, int direction, TileSources sources) {
         if (this == NONE) {
             return;

@@ -4,7 +4,6 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Extent;
 import io.biapy.core.run.Workers;
 import io.biapy.instance.decode.Reach;
-import io.biapy.instance.label.CodeIndex;
 
 /**
  * Flooding by flood times: water rises one level in 2^32 ticks and spreads one voxel a tick, a voxel is wet one tick after its first wet
@@ -61,14 +60,14 @@ public final class TileIndependentFlooding implements Flooding {
             new TiledFlood(grid, new ArrayVolume(surface, seeds, mask, labels, extent), lookBack).run(workers);
             return labels;
         }
-        CodeIndex index = new CodeIndex();
+        LabelNumbers numbers = new LabelNumbers();
         int[] codes = new int[seeds.length];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = seeds[i] == 0 ? 0 : index.add(seeds[i]) + 1;
+            codes[i] = seeds[i] == 0 ? 0 : numbers.of(seeds[i]);
         }
         new TiledFlood(grid, new ArrayVolume(surface, codes, mask, labels, extent), lookBack).run(workers);
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = labels[i] == 0 ? 0 : index.code(labels[i] - 1);
+            labels[i] = labels[i] == 0 ? 0 : (int) numbers.id(labels[i]);
         }
         return labels;
     }

@@ -1,5 +1,6 @@
 package io.biapy.instance.flood;
 
+import io.biapy.core.tile.Varint;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -10,10 +11,9 @@ import java.util.Arrays;
  * most often 6 (10 looking back), since neighbours share labels and steps are small.
  *
  * <p>Each starts with a byte of flags: its lowest two bits say what it is ({@link #BLOCKED}, {@link #DRY}, {@link #WET}, {@link #SAME}: wet with the
- * label before). Blocked: the other six are the number, or 63 and an int. Else the height as int; then of a wet one the id of the label (unless the same; 7 bits a byte, the
- * lowest first, more to come where a byte is negative), the level
- * of the water (where it stands above the voxel), the step, and, where {@link #ENTERED} is set, level and step of the entry, which else is the time.
- * Steps take 0, 1, 2 or 4 bytes. One thread; serves again.
+ * label before). Blocked: the other six are the number, or 63 and an int. Else the height as int; then of a wet one the id of the label
+ * (unless the same; a {@link Varint}), the level of the water (where it stands above the voxel), the step, and, where {@link #ENTERED} is set, level and step
+ * of the entry, which else is the time. Steps take 0, 1, 2 or 4 bytes. One thread; serves again.
  */
 final class VoxelPacker {
     static final int BLOCKED = 0;
@@ -55,7 +55,7 @@ final class VoxelPacker {
         bytes[size++] = (byte) flags;
         putInt(level);
         if (label != lastLabel) {
-            putLabel(label);
+            size = Varint.put(bytes, size, label);
             lastLabel = label;
         }
         if (water != level) {
@@ -96,15 +96,6 @@ final class VoxelPacker {
     private void putInt(int value) {
         INT.set(bytes, size, value);
         size += 4;
-    }
-
-    private void putLabel(long label) {
-        long rest = label;
-        while (rest >>> 7 != 0) {
-            bytes[size++] = (byte) (rest | 0x80);
-            rest >>>= 7;
-        }
-        bytes[size++] = (byte) rest;
     }
 
     static int width(int step) {

@@ -1,5 +1,7 @@
 package io.biapy.instance.flood;
 
+import io.biapy.core.tile.Varint;
+
 /** Reads what {@link VoxelPacker} wrote, voxel by voxel. One thread. */
 final class VoxelUnpacker {
     private final byte[] bytes;
@@ -33,7 +35,8 @@ final class VoxelUnpacker {
             return VoxelPacker.DRY;
         }
         if (kind == VoxelPacker.WET) {
-            label = readLabel();
+            label = Varint.get(bytes, at);
+            at += Varint.length(label);
         }
         int water = (flags & VoxelPacker.LAKE) == 0 ? level : readInt();
         time = ((long) water << 32) + readStep(flags >> VoxelPacker.STEP_SHIFT & 3);
@@ -48,18 +51,6 @@ final class VoxelUnpacker {
     private int readInt() {
         int value = (int) VoxelPacker.INT.get(bytes, at);
         at += 4;
-        return value;
-    }
-
-    private long readLabel() {
-        long value = 0;
-        int shift = 0;
-        byte b;
-        do {
-            b = bytes[at++];
-            value |= (b & 0x7FL) << shift;
-            shift += 7;
-        } while (b < 0);
         return value;
     }
 

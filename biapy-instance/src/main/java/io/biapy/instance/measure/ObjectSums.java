@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * Sums over the voxels of each object, collected row by row in one pass: count, first and second moments (whole numbers, exact), box, brightness. Memory
- * is what the objects take, 104 bytes each, 144 with brightness, and 32 to 64 for the index of ids. A run of one label costs constant time where no brightness is asked for. Sums of several parts of an image
- * are added with {@link #add}.
+ * is what the objects take, 104 bytes each, 144 with brightness, and 32 to 64 for the index of ids. A run of one label costs constant time where no
+ * brightness is asked for. Sums of several parts of an image are added with {@link #add}.
  */
 final class ObjectSums {
     static final int Z = 0;

@@ -3,6 +3,7 @@ package io.biapy.instance.measure;
 import io.biapy.core.error.InputException;
 import io.biapy.core.image.FloatImage;
 import io.biapy.core.image.LabelImage;
+import io.biapy.metrics.table.MadeList;
 import io.biapy.metrics.table.ResultTable;
 import io.biapy.metrics.table.TablesawTables;
 import java.nio.file.Path;
@@ -120,7 +121,7 @@ public final class ObjectTable implements Iterable<Measurement> {
         values.forEach((property, column) -> left.put(
                 property, Arrays.stream(kept).mapToDouble(k -> column[k]).toArray()));
         return new ObjectTable(
-                name, unit, flat, withIntensity, new MadeMeasurements(kept.length, k -> rows.get(kept[k])), left);
+                name, unit, flat, withIntensity, new MadeList<>(kept.length, k -> rows.get(kept[k])), left);
     }
 
     /** Sum of all areas or volumes. */

@@ -4,6 +4,7 @@ import io.biapy.core.error.InputException;
 import io.biapy.core.image.Block;
 import io.biapy.core.image.Calibration;
 import io.biapy.core.image.Extent;
+import io.biapy.metrics.table.MadeList;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
@@ -120,7 +121,7 @@ public final class ObjectTally {
     public ObjectTable table(String name, Calibration voxel, boolean flat, Collection<RegionProperty> properties) {
         int[] objects = sums.byCode();
         ObjectSums all = sums; // and not what was measured of whole objects, which need not stay
-        List<Measurement> rows = new MadeMeasurements(
+        List<Measurement> rows = new MadeList<>(
                 objects.length, k -> SumProperties.row(all.id(objects[k]), all, objects[k], voxel, flat));
         Map<RegionProperty, double[]> values = new EnumMap<>(RegionProperty.class);
         properties.forEach(p -> values.put(p, new double[objects.length]));

@@ -98,11 +98,12 @@ final class EmbedSegPasses implements DecoderPasses {
     public Found run(ImageSource prediction, TileGrid grid, TileWork work, long memory) {
         EmbedSegSteps steps = EmbedSegSteps.of(decoder, prediction);
         long foreground = 0;
-        TileResults parts = work.pass(FOREGROUND, tile -> {
-            EmbedSegSteps.Part part = steps.part(prediction, grid.block(tile));
-            return part.count() == 0 ? TileResult.done() : new TileResult(described(part));
-        });
-        byte[][] hulls = parts.toArray();
+        byte[][] hulls = work.pass(FOREGROUND, tile -> {
+                    EmbedSegSteps.Part part = steps.part(prediction, grid.block(tile));
+                    return part.count() == 0 ? TileResult.done() : new TileResult(described(part));
+                })
+                .toArray();
+
         for (int tile = 0; tile < hulls.length; tile++) {
             if (hulls[tile].length > 0) {
                 foreground += ByteBuffer.wrap(hulls[tile]).getInt();

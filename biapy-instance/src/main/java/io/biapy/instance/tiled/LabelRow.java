@@ -32,30 +32,19 @@ final class LabelRow {
         return Math.max(1, Math.min(MOST_TILES, output.longRow() / grid.tile().x()));
     }
 
-    void put(int tile, TileIds labels) {
-        int[] codes = labels.codes();
-        long[] table = labels.ids();
+    void put(int tile, long[] labels) {
         Block own = grid.block(tile);
         int nx = own.extent().x();
         int to = (int) (own.x() - block.x());
-        for (int from = 0; from < codes.length; from += nx, to += block.extent().x()) {
-            for (int x = 0; x < nx; x++) {
-                ids[to + x] = table[codes[from + x]];
-            }
+        for (int from = 0;
+                from < labels.length;
+                from += nx, to += block.extent().x()) {
+            System.arraycopy(labels, from, ids, to, nx);
         }
     }
 
     void writeTo(LabelOutput output) {
         output.write(block, ids);
-    }
-
-    static int checksum(TileIds labels) {
-        int[] codes = labels.codes();
-        long[] ids = new long[codes.length];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = labels.ids()[codes[i]];
-        }
-        return checksum(ids);
     }
 
     static int checksum(long[] ids) {

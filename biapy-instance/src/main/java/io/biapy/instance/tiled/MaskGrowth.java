@@ -128,13 +128,13 @@ final class MaskGrowth {
 
     private TileIds grown(int tile, StoredLabels masked, boolean grows) {
         Block own = grid.block(tile);
-        TileIds before = masked.of(tile);
+        long[] labels = masked.of(tile).labels();
         int[] inside = masked.numbers(tile, INSIDE);
-        long[] labels = new long[inside.length];
+
         boolean[] open = new boolean[labels.length];
         boolean any = false;
         for (int i = 0; i < open.length; i++) {
-            labels[i] = before.ids()[before.codes()[i]];
+
             open[i] = inside[i] != 0 && labels[i] == 0;
             any |= open[i];
         }

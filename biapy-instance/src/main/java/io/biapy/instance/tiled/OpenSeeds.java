@@ -5,8 +5,10 @@ import io.biapy.core.tile.TileResults;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** The seeds that touch other tiles (see {@link SeedPass}), joined where they touch each other. 40 bytes each while they are joined, 28
- * after; nothing for the others. Immutable. */
+/**
+ * The seeds that touch other tiles (see {@link SeedPass}), joined where they touch each other. 40 bytes each while they are joined, 28 after; nothing for the
+ * others. Immutable.
+ */
 final class OpenSeeds {
     private static final int MOST = Integer.MAX_VALUE - 8; // longest array
 

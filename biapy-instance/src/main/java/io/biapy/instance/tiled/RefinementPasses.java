@@ -7,6 +7,7 @@ import io.biapy.core.tile.TileResult;
 import io.biapy.core.tile.TileResults;
 import io.biapy.core.tile.TileWork;
 import io.biapy.instance.refine.RefinementStage;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -47,13 +48,15 @@ final class RefinementPasses {
     TileLabels consecutive(TileLabels labels) {
         TileResults found = work.pass(NUMBERED, tile -> {
             TileIds own = labels.of(tile);
-            IdSet ids = new IdSet();
-            ids.addAll(own);
-            return new TileResult(ids.toBytes(), StoredLabels.result(own).sections());
+            ByteBuffer ids = ByteBuffer.allocate(Long.BYTES * (own.ids().length - 1));
+            ids.asLongBuffer().put(own.ids(), 1, own.ids().length - 1);
+            return new TileResult(ids.array(), StoredLabels.result(own).sections());
         });
-        IdSet all = new IdSet();
-        for (byte[] ids : found) {
-            all.add(ids);
+        LongSet all = new LongSet();
+        for (byte[] part : found) {
+            for (ByteBuffer in = ByteBuffer.wrap(part); in.hasRemaining(); ) {
+                all.add(in.getLong());
+            }
         }
         long[] ids = all.toArray();
         StoredLabels stored = new StoredLabels(grid, work, NUMBERED);

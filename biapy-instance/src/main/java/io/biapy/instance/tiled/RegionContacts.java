@@ -2,25 +2,25 @@ package io.biapy.instance.tiled;
 
 /** Which regions touch which, as lists of neighbours. 16 bytes a contact. One thread. */
 final class RegionContacts {
-    private PairSet found = new PairSet();
+    private LongSet found = new LongSet();
     private long[] pairs = {};
 
     /** Two parts of regions touch. */
     void add(int a, int b) {
-        found.add(a, b);
+        found.add(LongSet.pair(a, b));
     }
 
     /** No more come; parts become the roots of their regions. */
     void close(Forest forest) {
-        PairSet both = new PairSet();
+        LongSet both = new LongSet();
         for (long pair : found.toArray()) {
             int a = forest.find((int) (pair >> 32));
             int b = forest.find((int) pair);
-            both.add(a, b);
-            both.add(b, a);
+            both.add(LongSet.pair(a, b));
+            both.add(LongSet.pair(b, a));
         }
         pairs = both.toArray();
-        found = new PairSet();
+        found = new LongSet();
     }
 
     /** Where the neighbours of a root begin. */

@@ -14,7 +14,7 @@ final class RegionKernel {
     private final int[] rowFirst;
     private int[] start = new int[1024];
     private final int[] region;
-    private final PairSet contacts = new PairSet();
+    private final LongSet contacts = new LongSet();
     private int runs;
 
     RegionKernel(int[] labels, int nz, int ny, int nx) {
@@ -97,7 +97,7 @@ final class RegionKernel {
     }
 
     private void touch(int a, int b) {
-        contacts.add(Math.min(region[a], region[b]), Math.max(region[a], region[b]));
+        contacts.add(LongSet.pair(Math.min(region[a], region[b]), Math.max(region[a], region[b])));
     }
 
     int runs() {

@@ -63,14 +63,10 @@ final class Seams {
     }
 
     private static byte[] distinct(long[] pairs, int count) {
-        Arrays.sort(pairs, 0, count);
-        ByteBuffer out = ByteBuffer.allocate(8 * count);
-        for (int i = 0; i < count; i++) {
-            if (i == 0 || pairs[i] != pairs[i - 1]) {
-                out.putLong(pairs[i]);
-            }
-        }
-        return Arrays.copyOf(out.array(), out.position());
+        int n = LongSet.distinct(pairs, count);
+        ByteBuffer out = ByteBuffer.allocate(Long.BYTES * n);
+        out.asLongBuffer().put(pairs, 0, n);
+        return out.array();
     }
 
     private byte[] read(TileStore store, int tile, int section) {

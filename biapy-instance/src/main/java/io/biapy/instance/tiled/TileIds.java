@@ -3,6 +3,7 @@ package io.biapy.instance.tiled;
 import io.biapy.instance.label.IdIndex;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import java.util.function.LongUnaryOperator;
 
 /**
@@ -46,19 +47,20 @@ record TileIds(int[] codes, long[] ids) {
 
     /** Of labels that are the ids themselves. */
     static TileIds of(int[] labels) {
-        IdIndex index = new IdIndex();
-        int[] numbers = new int[labels.length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = labels[i] == 0 ? 0 : index.add(labels[i]) + 1;
-        }
-        return of(numbers, index.table());
+        return of(labels.length, i -> labels[i]);
     }
 
+    /** The same of 64 bits. */
     static TileIds of(long[] labels) {
+        return of(labels.length, i -> labels[i]);
+    }
+
+    private static TileIds of(int voxels, IntToLongFunction label) {
         IdIndex index = new IdIndex();
-        int[] numbers = new int[labels.length];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = labels[i] == 0 ? 0 : index.add(labels[i]) + 1;
+        int[] numbers = new int[voxels];
+        for (int i = 0; i < voxels; i++) {
+            long id = label.applyAsLong(i);
+            numbers[i] = id == 0 ? 0 : index.add(id) + 1;
         }
         return of(numbers, index.table());
     }
@@ -67,17 +69,21 @@ record TileIds(int[] codes, long[] ids) {
         return new TileIds(new int[voxels], new long[1]);
     }
 
-    /** The first {@code n} numbers and 0, in rising order and each once. */
+    /** 0 and the first {@code n} numbers, which are above it, in rising order and each once. */
     static long[] distinct(long[] numbers, int n) {
-        Arrays.sort(numbers, 0, n);
-        long[] table = new long[n + 1];
-        int count = 1;
-        for (int k = 0; k < n; k++) {
-            if (numbers[k] != table[count - 1]) {
-                table[count++] = numbers[k];
-            }
+        int count = LongSet.distinct(numbers, n);
+        long[] table = new long[count + 1];
+        System.arraycopy(numbers, 0, table, 1, count);
+        return table;
+    }
+
+    /** The id of each voxel. */
+    long[] labels() {
+        long[] labels = new long[codes.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = ids[codes[i]];
         }
-        return Arrays.copyOf(table, count);
+        return labels;
     }
 
     /** The same voxels with other ids, 0 for background. */

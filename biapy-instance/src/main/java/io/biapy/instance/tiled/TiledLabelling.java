@@ -157,10 +157,11 @@ final class TiledLabelling {
                 int tile = tiles[k];
                 Block block = grid.block(tile);
                 TileIds own = labels.of(tile);
-                row.put(tile, own);
+                long[] ids = own.labels();
+                row.put(tile, ids);
                 byte[] parts = ObjectTally.of(own.codes(), own.ids(), block);
                 results[k] = new TileResult(ByteBuffer.allocate(4 + parts.length)
-                        .putInt(LabelRow.checksum(own))
+                        .putInt(LabelRow.checksum(ids))
                         .put(parts)
                         .array());
             }

@@ -1,5 +1,7 @@
 package io.biapy.instance.tiled;
 
+import io.biapy.core.tile.Varint;
+
 /** Reads what {@link VarintWriter} wrote, from a place on. One thread. */
 final class VarintReader {
     private final byte[] bytes;
@@ -15,14 +17,8 @@ final class VarintReader {
     }
 
     long next() {
-        long value = 0;
-        int shift = 0;
-        byte b;
-        do {
-            b = bytes[at++];
-            value |= (b & 0x7FL) << shift;
-            shift += 7;
-        } while (b < 0);
-        return value;
+        long number = Varint.get(bytes, at);
+        at += Varint.length(number);
+        return number;
     }
 }

@@ -1,25 +1,18 @@
 package io.biapy.instance.tiled;
 
+import io.biapy.core.tile.Varint;
 import java.util.Arrays;
 
-/** Bytes of numbers that are mostly small: 7 bits a byte, the lowest first, more to come where a byte is negative. One thread. */
+/** Numbers one after the other as bytes, see {@link Varint}. One thread. */
 final class VarintWriter {
-    private static final int LONGEST = 10;
-
     private byte[] bytes = new byte[64];
     private int size;
 
-    /** A number that is not negative (one that is takes ten bytes). */
     VarintWriter put(long number) {
-        if (size + LONGEST > bytes.length) {
+        if (size + Varint.LONGEST > bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * bytes.length);
         }
-        long rest = number;
-        while (rest >>> 7 != 0) {
-            bytes[size++] = (byte) (rest | 0x80);
-            rest >>>= 7;
-        }
-        bytes[size++] = (byte) rest;
+        size = Varint.put(bytes, size, number);
         return this;
     }
 

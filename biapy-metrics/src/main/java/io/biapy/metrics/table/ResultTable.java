@@ -60,37 +60,35 @@ public final class ResultTable {
      * @throws IllegalArgumentException when columns differ, one of them has this name, or there is not a name a table
      */
     public static ResultTable joined(String column, List<String> names, List<ResultTable> tables) {
-        return joinedCopies(column, List.copyOf(names), List.copyOf(tables));
-    }
-
-    private static ResultTable joinedCopies(String column, List<String> names, List<ResultTable> tables) {
-        if (names.size() != tables.size()) {
+        List<String> nameOf = List.copyOf(names);
+        List<ResultTable> parts = List.copyOf(tables);
+        if (nameOf.size() != parts.size()) {
             throw new IllegalArgumentException(
-                    "Each table needs a name, but came " + tables.size() + " and " + names.size() + " names.");
+                    "Each table needs a name, but came " + parts.size() + " and " + nameOf.size() + " names.");
         }
-        int[] end = new int[tables.size()];
+        int[] end = new int[parts.size()];
         int rows = 0;
         for (int t = 0; t < end.length; t++) {
-            if (!tables.get(t).columns.equals(tables.get(0).columns)) {
-                throw new IllegalArgumentException("Tables with the same columns can be joined, but " + names.get(0)
-                        + " has " + tables.get(0).columns + " and " + names.get(t) + " " + tables.get(t).columns + ".");
+            if (!parts.get(t).columns.equals(parts.get(0).columns)) {
+                throw new IllegalArgumentException("Tables with the same columns can be joined, but " + nameOf.get(0)
+                        + " has " + parts.get(0).columns + " and " + nameOf.get(t) + " " + parts.get(t).columns + ".");
             }
-            rows = Math.addExact(rows, tables.get(t).rows.size());
+            rows = Math.addExact(rows, parts.get(t).rows.size());
             end[t] = rows;
         }
         Builder columns = builder().text(column);
-        if (!tables.isEmpty()) {
-            tables.get(0).columns.forEach(c -> columns.column(c.name(), c.kind()));
+        if (!parts.isEmpty()) {
+            parts.get(0).columns.forEach(c -> columns.column(c.name(), c.kind()));
         }
-        return new ResultTable(columns.columns, new MadeRows(rows, row -> {
+        return new ResultTable(columns.columns, new MadeList<>(rows, row -> {
             int t = 0;
             for (int last = end.length - 1; t < last; ) { // the first that ends behind the row
                 int middle = (t + last) >>> 1;
                 t = end[middle] > row ? t : middle + 1;
                 last = end[middle] > row ? middle : last;
             }
-            List<Object> cells = new ArrayList<>(List.of(names.get(t)));
-            cells.addAll(tables.get(t).rows.get(row - (t == 0 ? 0 : end[t - 1])));
+            List<Object> cells = new ArrayList<>(List.of(nameOf.get(t)));
+            cells.addAll(parts.get(t).rows.get(row - (t == 0 ? 0 : end[t - 1])));
             return cells;
         }));
     }
@@ -213,7 +211,7 @@ public final class ResultTable {
                         + rows.size() + " that were added.");
             }
             List<Column> all = List.copyOf(columns);
-            return new ResultTable(all, new MadeRows(rowCount, k -> cells(all, cells.apply(k))));
+            return new ResultTable(all, new MadeList<>(rowCount, k -> cells(all, cells.apply(k))));
         }
 
         private static List<Object> cells(List<Column> columns, Object... values) {
